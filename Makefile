@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+# Two commands: `make demo` and `make test`. Each prepares what it needs in .venv and build, and says what it does.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := $(CURDIR)/.venv/bin
+SOURCES := $(shell find CMakeLists.txt cmake src include bindings python rules schemas docs/diagnostics pyproject.toml -type f \
+             -not -name '*.pyc' 2>/dev/null)
+
+.PHONY: help demo test clean
+help:
+	@echo "make demo    decides real and invented cases of the shipped rule book, and explains each"
+	@echo "make test    builds everything and runs all tests"
+	@echo "make clean   removes build and .venv"
+
+demo: .venv/installed
+	@PATH="$(BIN):$$PATH" bash examples/demo.sh
+
+test: .venv/installed
+	@PATH="$(BIN):$$PATH" bash tests/run_all.sh
+
+.venv/ready: pyproject.toml tools/prepare.sh
+	@bash tools/prepare.sh "$(PYTHON)"
+	@touch $@
+
+.venv/installed: .venv/ready $(SOURCES)
+	@echo "== building and installing chungsuc into .venv"
+	@PATH="$(BIN):$$PATH" $(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --force-reinstall .
+	@touch $@
+
+clean:
+	rm -rf build .venv

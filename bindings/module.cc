@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// The extension module chungsuc._core. Users import `chungsuc`, never this.
+#include "register.h"
+
+namespace py = pybind11;
+
+namespace chungsuc::python {
+
+Date date_from_python(py::handle value, const char* argument) {
+  const std::string name = argument;
+  if (py::isinstance<py::str>(value)) {
+    const auto text = value.cast<std::string>();
+    if (const auto date = Date::parse(text)) return *date;
+    throw py::value_error(name + ": `" + text + "` is not a date written YYYY-MM-DD");
+  }
+  const py::module_ datetime = py::module_::import("datetime");
+  if (!py::isinstance(value, datetime.attr("date")) || py::isinstance(value, datetime.attr("datetime")))
+    throw py::type_error(name + ": expected a datetime.date or text written YYYY-MM-DD, found " +
+                         py::repr(value).cast<std::string>());
+  const auto date = Date::from_ymd(value.attr("year").cast<int>(), value.attr("month").cast<int>(),
+                                   value.attr("day").cast<int>());
+  if (!date) throw py::value_error(name + ": no such day");
+  return *date;
+}
+
+py::object date_to_python(const Date& date) {
+  return py::module_::import("datetime").attr("date")(date.year(), date.month(), date.day());
+}
+
+Language language_from_python(const std::string& lang) {
+  if (lang == "vi") return Language::vi;
+  if (lang == "en") return Language::en;
+  throw py::value_error("lang: expected `vi` or `en`, found `" + lang + "`");
+}
+
+}  // namespace chungsuc::python
+
+PYBIND11_MODULE(_core, module, py::mod_gil_not_used()) {
+  module.doc() = "The compiled part of chungsuc; use the package `chungsuc`.";
+  py::register_exception<chungsuc::Error>(module, "Error", PyExc_RuntimeError).doc() =
+      "Misuse of the library, such as an unknown question or round, and failed input or output.";
+  chungsuc::python::register_facts(module);
+  chungsuc::python::register_decision(module);
+  chungsuc::python::register_rulebook(module);
+  module.attr("__version__") = chungsuc::version();
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The answer to one question about one subject, with everything it rests on.
+//
+//   Decision d = book.decide("award.provincial_certificate", facts, {.as_of = *Date::parse("2023-12-31"),
+//                                                                     .round = "midterm_2023"});
+//   if (d.outcome == Outcome::undetermined)
+//     for (const Pending& m : d.missing) std::cout << m.subject << "." << m.name << '\n';
+//   std::cout << d.to_text(Language::vi);
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "chungsuc/export.h"
+#include "chungsuc/facts.h"
+
+namespace chungsuc {
+
+// For awards, met means eligible and not_met not eligible.
+enum class Outcome { not_met, undetermined, met };
+enum class Language { vi, en };
+// How well a value is known; from weakest to strongest.
+enum class Evidence { unset, recalled, inferred, secondary, gazette };
+
+CHUNGSUC_EXPORT const char* to_string(Evidence);
+
+struct Label {
+  std::string vi;
+  std::string en;
+  const std::string& in(Language language) const { return language == Language::vi ? vi : en; }
+};
+
+struct Cited {
+  std::string document;  // id
+  std::string number;    // as printed: 260/KH-UBND
+  std::string clause;    // may be empty
+};
+
+// When the question is asked. The clock is never read.
+struct Context {
+  Date as_of;
+  std::optional<std::string> round = {};        // an instance: midterm_2023
+  std::optional<Date> lodged_on = {};           // the dossier; no default
+  std::optional<int> assessed_year = {};        // default: the round's, else the year of as_of
+};
+
+// One step of the explanation. Children stand in the order of the rule.
+struct Reason {
+  std::string id;      // the node's, or that of what it asks for
+  std::string head;    // all, any, fact, reading, …
+  Label label;
+  Outcome outcome = Outcome::undetermined;
+  std::string found;     // the fact as compared: "0 dong"; empty where missing
+  std::string expected;  // the bound: "= 0 dong"
+  std::string found_vi, expected_vi;
+  std::string state;     // "", missing, invalid, unset, not_in_force, not_applicable, size_mismatch, still_open, …
+  Label detail;          // a sentence where the state needs one
+  std::string subject;   // which related subject, where it is not the one asked about
+  Label subject_label;
+  std::optional<Evidence> evidence;
+  std::vector<Cited> cites;
+  std::string file;      // where the node stands
+  int line = 0;
+  bool carries = false;  // this branch decided the outcome above it
+  std::vector<Reason> children;
+};
+
+// A fact, judgement, parameter or reading that is not there and could still matter; or one that is invalid.
+struct Pending {
+  std::string what;     // fact, judgement, relation, parameter, reading, context, unset
+  std::string name;     // as `because` lists it
+  std::string subject;  // id of the subject; "" for parameters and readings
+  std::string key;      // the year or round, where it has one
+  Label label;
+  std::string from;     // the body or person who provides it
+  std::string why;      // for invalid facts: what was found and what was expected
+  std::vector<Cited> cites;
+};
+
+struct JudgementMade {
+  std::string name;
+  std::string subject;
+  std::string key;
+  Label label;
+  std::string value;  // as given; empty where pending
+  Label by;           // empty where unattributed
+  std::string dated;
+  std::string ref;
+  bool pending = false;
+};
+
+struct ReadingUsed {
+  std::string id;
+  Label label;
+  std::string chosen;  // empty where unset
+  Label chosen_label;
+  std::string why;
+  bool decisive = false;  // taking another option alone would change the outcome
+  std::vector<std::pair<std::string, Outcome>> others;
+};
+
+struct EvidenceUsed {
+  std::string name;  // the parameter, rule or fact
+  Evidence grade = Evidence::unset;
+  std::string source;
+};
+
+struct Step {
+  std::string verb;
+  Label verb_label;
+  std::vector<Label> by;
+  Label to;
+  bool in_force = true;  // is every body of it in force at the date asked
+  std::string why_not;   // which body is not, and until when it was
+  std::string why_not_vi;
+  std::vector<Cited> cites;
+  std::string note;
+};
+
+struct CHUNGSUC_EXPORT Decision {
+  std::string question;
+  Label question_label;
+  std::string subject;       // id
+  std::string subject_kind;
+  Label subject_label;
+  std::string alias;         // the name given, where it was resolved to another
+  Context context{Date::from_days(0)};
+  bool is_award = false;
+  bool is_standing = false;
+  bool exact = false;        // true: two completions really disagree, or the outcome is decided
+  bool still_open = false;   // a target whose deadline has not come
+  Outcome outcome = Outcome::undetermined;
+  std::string lower, upper;  // standings: the level surely reached and the highest not refuted; "" below all
+  Label lower_label, upper_label;
+  Reason reason;
+  std::vector<std::string> because;
+  std::vector<Pending> missing;
+  std::vector<Pending> invalid;
+  std::vector<Pending> ignored;           // records dated after as_of
+  std::vector<JudgementMade> judgements;
+  std::vector<ReadingUsed> readings;
+  std::optional<Evidence> evidence;       // the weakest that the outcome rests on
+  std::vector<EvidenceUsed> evidence_from;  // the values of that grade
+  std::vector<Step> steps;
+  std::vector<std::string> not_considered;  // ids of unset routes
+  std::string book, book_version, book_hash;
+
+  // met, not_met, undetermined; for awards eligible, not_eligible, undetermined.
+  std::string outcome_word() const;
+  std::string to_text(Language) const;  // plain text, ends with a line break
+  std::string to_json() const;          // see schemas/decision.schema.json
+  std::string to_html(Language) const;  // one self-contained fragment
+};
+
+}  // namespace chungsuc

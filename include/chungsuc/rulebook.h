@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A rule book, loaded and checked.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chungsuc/diagnostic.h"
+#include "chungsuc/export.h"
+#include "chungsuc/facts.h"
+#include "chungsuc/outcome.h"
+
+namespace chungsuc {
+
+// Where a book comes from.
+struct CHUNGSUC_EXPORT BookSource {
+  std::string place;                        // a folder, or a name such as vn/son-la/quynh-nhai/plan-260
+  std::vector<std::string> overlays;        // further book folders, applied in order
+  std::map<std::string, std::string> texts;  // path -> YAML text, instead of files; path/book.yaml names a book
+  std::vector<std::string> roots;           // where books are found by name; empty: the installed ones
+
+  static BookSource named(std::string name) { return {std::move(name), {}, {}, {}}; }
+  static BookSource folder(std::string path) { return {std::move(path), {}, {}, {}}; }
+  static BookSource in_memory(std::string book, std::map<std::string, std::string> texts) {
+    return {std::move(book), {}, std::move(texts), {}};
+  }
+};
+
+// Rule files are untrusted input; each limit has its diagnostic.
+struct Limits {
+  std::size_t file_bytes = 4u << 20;
+  std::size_t files = 1000;
+  std::size_t nodes = 1'000'000;
+  int nesting = 64;
+};
+
+struct Question {
+  std::string id;       // criterion.ID, award.ID, award.ID.TIER, recognised.LADDER, meets.LADDER, duty.ID
+  std::string kind;     // criterion, target, award, recognised, meets, duty
+  std::string subject;  // kind of subject; several are joined by a comma
+  Label label;
+};
+
+struct Round {
+  std::string id;
+  std::string family;
+  int year = 0;
+  Label label;
+};
+
+struct ClauseCoverage {
+  std::string document, clause, is;
+  Label label;
+  bool cited = false;
+  bool tested = false;
+};
+
+struct CaseResult {
+  std::string id;
+  bool passed = false;
+  std::string file;
+  int line = 0;
+  std::string message;  // what was expected and what came, where it failed
+};
+
+// Immutable; copies share; safe from many threads.
+class CHUNGSUC_EXPORT RuleBook {
+ public:
+  // All diagnostics, sorted by place. There is a book exactly where none is an error.
+  static Checked<RuleBook> load(const BookSource&, const Limits& = {});
+  static Checked<RuleBook> load(const std::string& place) { return load(BookSource{place, {}, {}, {}}); }
+
+  std::string id() const;
+  std::string version() const;
+  std::string hash() const;  // of all texts that the book was made from
+  Label label() const;
+  std::span<const Question> questions() const;
+  std::span<const Round> rounds() const;
+
+  // Throws chungsuc::Error for a question or round that the book does not have. Nothing that facts hold throws.
+  Decision decide(std::string_view question, const Facts&, const Context&) const;
+
+  // What is wrong with facts: unknown names (with the nearest), wrong types, values outside their domain.
+  std::vector<Diagnostic> check_facts(const Facts&) const;
+
+  std::vector<CaseResult> run_cases(std::string_view filter = {}) const;
+  std::vector<ClauseCoverage> coverage() const;  // runs the cases
+
+  struct Impl;
+
+ private:
+  explicit RuleBook(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+  std::shared_ptr<const Impl> impl_;
+};
+
+// Folders where shipped books are found: CHUNGSUC_RULES (colon separated), then those beside the library.
+CHUNGSUC_EXPORT std::vector<std::string> book_roots();
+CHUNGSUC_EXPORT void add_book_root(std::string folder);
+// Names of all books under the roots.
+CHUNGSUC_EXPORT std::vector<std::string> book_names();
+
+// The page of a diagnostic code, or nothing; and all codes, sorted.
+CHUNGSUC_EXPORT std::optional<std::string> explain(std::string_view code);
+CHUNGSUC_EXPORT std::vector<std::string> diagnostic_codes();
+
+// The command line; what the programs call.
+CHUNGSUC_EXPORT int run_command_line(int argc, const char* const* argv);
+
+CHUNGSUC_EXPORT const char* version();
+
+}  // namespace chungsuc

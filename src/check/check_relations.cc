@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: what holds between definitions: settings of overlays, circles, and that no award rests on a bare standing.
+// External interface: apply_overrides, check_cycles, check_substance. Private: walks over criteria.
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "check/check_nodes.h"
+
+namespace chungsuc {
+
+void apply_overrides(Model&, const Symbols&, Findings&);
+void check_cycles(const Model&, const Symbols&, Findings&);
+void check_substance(const Model&, const Symbols&, Findings&);
+
+namespace {
+
+constexpr std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+void refuse_not_unset(const Override& change, Span stands, Findings& findings) {
+  Diagnostic& d = findings.error("not-unset", change.target.span, "`" + change.target.text + "` is not unset, so `set:` cannot give it", "use `overrides:` with a `reason:`");
+  findings.relate(d, stands, "it has its value here");
+}
+
+void override_parameter(const Override& change, Parameter& p, Findings& findings) {
+  bool has_unset = false;
+  for (ParameterVersion& v : p.versions) {
+    bool unset = v.cell.kind == Cell::Kind::unset;
+    has_unset = has_unset || unset;
+    if (!unset && !change.is_override) continue;
+    if (unset && !change.is_override && !v.cell.set_by.empty() && v.cell.set_by.text != change.set_by.text) {
+      Diagnostic& d = findings.error("wrong-setter", change.target.span, "`" + change.target.text + "` is for `" + v.cell.set_by.text + "` to set, not for `" + change.set_by.text + "`");
+      findings.relate(d, v.cell.set_by.span, "the body is named here");
+    }
+    v.cell = change.cell;
+    if (v.cell.common.cites.empty()) v.cell.common.cites = p.common.cites;
+  }
+  if (!has_unset && !change.is_override) refuse_not_unset(change, p.id.span, findings);
+}
+
+void override_reading(const Override& change, Reading& r, Findings& findings) {
+  if (!change.is_override && !r.chosen.empty()) {
+    refuse_not_unset(change, r.chosen.span, findings);
+    return;
+  }
+  if (!change.is_override && !r.set_by.empty() && r.set_by.text != change.set_by.text)
+    findings.error("wrong-setter", change.target.span, "`" + change.target.text + "` is for `" + r.set_by.text + "` to choose, not for `" + change.set_by.text + "`");
+  r.chosen = change.chosen;
+  r.unset_why.clear();
+  if (!change.reason.empty()) r.why = change.reason;
+}
+
+// What a node leads to: criteria by index, ladders by index with an offset.
+void targets(const Node& node, const Model& model, const Symbols& symbols, bool meets, std::vector<int>& out) {
+  for_each_node(node, [&](const Node& n) {
+    if (n.head == Head::criterion)
+      if (int c = symbols.criteria.find(n.name.text); c >= 0) out.push_back(c);
+    for (int m : n.members) out.push_back(m);
+    if (meets && n.head == Head::meets)
+      if (int l = symbols.ladders.find(n.name.text); l >= 0) out.push_back(static_cast<int>(model.criteria.size()) + l);
+  });
+}
+
+}  // namespace
+
+void apply_overrides(Model& model, const Symbols& symbols, Findings& findings) {
+  std::map<std::string, const Override*> done;
+  for (const Override& change : model.overrides) {
+    auto [it, fresh] = done.emplace(change.target.text, &change);
+    if (!fresh) {
+      Diagnostic& d = findings.error("duplicate-definition", change.target.span, "`" + change.target.text + "` is set twice");
+      findings.relate(d, it->second->target.span, "the other stands here");
+      continue;
+    }
+    if (!change.set_by.empty() && symbols.bodies.find(change.set_by.text) < 0) unknown_name("body", change.set_by, symbols.bodies.ids(), findings);
+    std::string id = change.target.text;
+    if (!change.chosen.empty()) {
+      if (id.starts_with("reading.")) id = id.substr(8);
+      int r = symbols.readings.find(id);
+      if (r < 0) unknown_name("reading", {id, change.target.span}, symbols.readings.ids(), findings);
+      else override_reading(change, model.readings[at(r)], findings);
+      continue;
+    }
+    int p = symbols.parameters.find(id);
+    if (p < 0) unknown_name("parameter", change.target, symbols.parameters.ids(), findings);
+    else override_parameter(change, model.parameters[at(p)], findings);
+  }
+}
+
+void check_cycles(const Model& model, const Symbols& symbols, Findings& findings) {
+  std::vector<std::vector<int>> edges(model.criteria.size() + model.ladders.size());
+  for (std::size_t c = 0; c < model.criteria.size(); ++c)
+    for (const CriterionVersion& v : model.criteria[c].versions) targets(v.node, model, symbols, true, edges[c]);
+  for (std::size_t l = 0; l < model.ladders.size(); ++l)
+    for (const Level& level : model.ladders[l].levels)
+      for (const Node& n : level.require) targets(n, model, symbols, true, edges[model.criteria.size() + l]);
+  // Depth-first with an own stack: chains of definitions may be long.
+  enum { fresh, open, done };
+  std::vector<int> state(edges.size(), fresh), depth(edges.size(), 0);
+  auto name_of = [&](int i) -> const Name& {
+    return at(i) < model.criteria.size() ? model.criteria[at(i)].id : model.ladders[at(i) - model.criteria.size()].id;
+  };
+  for (std::size_t start = 0; start < edges.size(); ++start) {
+    if (state[start] != fresh) continue;
+    std::vector<std::pair<int, std::size_t>> stack = {{static_cast<int>(start), 0}};
+    state[start] = open;
+    while (!stack.empty()) {
+      auto& [here, next] = stack.back();
+      if (next == edges[at(here)].size()) {
+        state[at(here)] = done;
+        int found = here;
+        stack.pop_back();
+        if (!stack.empty()) depth[at(stack.back().first)] = std::max(depth[at(stack.back().first)], depth[at(found)] + 1);
+        if (depth[at(found)] == 200) findings.error("nesting-too-deep", name_of(found).span, "`" + name_of(found).text + "` stands at the end of a chain of more than 200 definitions");
+        continue;
+      }
+      int to = edges[at(here)][next++];
+      if (state[at(to)] == fresh) {
+        state[at(to)] = open;
+        stack.emplace_back(to, 0);
+      } else if (state[at(to)] == open) {
+        Diagnostic& d = findings.error("cycle", name_of(here).span, "`" + name_of(here).text + "` rests on itself through `" + name_of(to).text + "`");
+        findings.relate(d, name_of(to).span, "`" + name_of(to).text + "` stands here");
+      } else {
+        depth[at(here)] = std::max(depth[at(here)], depth[at(to)] + 1);
+      }
+    }
+  }
+}
+
+void check_substance(const Model& model, const Symbols& symbols, Findings& findings) {
+  std::set<int> seen;
+  std::function<void(const Node&, const Award&)> walk = [&](const Node& root, const Award& award) {
+    for_each_node(root, [&](const Node& n) {
+      if (n.head == Head::recognised) {
+        const Ladder& ladder = model.ladders[at(symbols.ladders.find(n.name.text))];
+        for (const Name& particular : ladder.particulars) {
+          if (std::any_of(n.with.begin(), n.with.end(), [&](const Name& w) { return w.text == particular.text; })) continue;
+          Diagnostic& d = findings.error("bare-standing", n.common.span, "the award `" + award.id.text + "` rests on a standing without its `" + particular.text + "`", "write `with:` and the ladder's `particulars` beside `recognised:`");
+          findings.relate(d, particular.span, "the ladder demands it here");
+        }
+      }
+    });
+    std::vector<int> next;
+    targets(root, model, symbols, false, next);
+    for (int c : next)
+      if (seen.insert(c).second)
+        for (const CriterionVersion& v : model.criteria[at(c)].versions) walk(v.node, award);
+  };
+  for (const Award& award : model.awards) {
+    for (const Node& n : award.require) walk(n, award);
+    for (const Tier& t : award.tiers)
+      for (const Node& n : t.require) walk(n, award);
+    for (const AwardCell& c : award.cells)
+      for (const Node& n : c.require) walk(n, award);
+  }
+}
+
+}  // namespace chungsuc

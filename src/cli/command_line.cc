@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: reads the command line.
+// External interface: run_command_line. Private: one function per command's options.
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "cli/commands.h"
+
+namespace chungsuc {
+
+namespace {
+
+void book_options(CLI::App* command, BookOptions& o, const std::vector<std::string>& formats) {
+  command->add_option("BOOK", o.place, "A folder with a book.yaml, or the name of a shipped book (see `chungsuc books`)")->capture_default_str();
+  command->add_option("--overlay", o.overlays, "A further book that sets what is unset; may be given several times");
+  command->add_option("--format", o.format, "How to print")->check(CLI::IsMember(formats))->capture_default_str();
+}
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv) {
+  CLI::App app{"chungsuc decides, from YAML rules that cite their clauses, what standing a commune has and which awards a nominee is eligible for.\n"
+               "Missing facts give `undetermined`, never a guess.\n"
+               "\nTo begin:\n"
+               "  chungsuc books\n"
+               "  chungsuc questions vn/son-la/quynh-nhai/plan-260\n"
+               "  chungsuc decide vn/son-la/quynh-nhai/plan-260 --facts my.yaml --ask award.provincial_certificate --round midterm_2023 --as-of 2023-12-31\n",
+               "chungsuc"};
+  app.set_version_flag("--version", version());
+  app.require_subcommand(1);
+  app.footer("Exit codes: 0 holds, 1 something to fix, 2 misuse.");
+
+  int result = 0;
+  BookOptions book;
+  std::string facts, filter, document, code, books_format = "text", lang = "vi";
+  bool verbose = false;
+  std::optional<int> minimum;
+  DecideOptions decide;
+
+  auto* check = app.add_subcommand("check", "Find mistakes in a rule book, or in facts");
+  book_options(check, book, {"text", "json", "github"});
+  check->add_option("--facts", facts, "Check this facts file (YAML or JSON) against the book");
+  check->callback([&] { result = command_check(book, facts); });
+
+  auto* test = app.add_subcommand("test", "Run the worked examples beside the rules");
+  book_options(test, book, {"text", "json"});
+  test->add_option("--filter", filter, "Only cases whose id holds this text");
+  test->add_flag("--verbose", verbose, "Name the cases that passed, too");
+  test->callback([&] { result = command_test(book, filter, verbose); });
+
+  auto* coverage = app.add_subcommand("coverage", "Which clauses are encoded, cited and tested");
+  book_options(coverage, book, {"text", "json"});
+  coverage->add_option("--document", document, "Only this document");
+  coverage->add_option("--minimum", minimum, "Fail where less than this percentage is cited or tested")->check(CLI::Range(0, 100));
+  coverage->callback([&] { result = command_coverage(book, document, minimum); });
+
+  auto* dec = app.add_subcommand("decide", "Decide one question, or all nominees of a round");
+  book_options(dec, decide.book, {"text", "json", "html"});
+  dec->add_option("--facts", decide.facts, "Facts in YAML or JSON: one subject, or a list under `nominees:`")->required();
+  dec->add_option("--ask", decide.ask, "The question (see `chungsuc questions`); without it, all awards of the round are decided");
+  dec->add_option("--as-of", decide.as_of, "The day of the decision, YYYY-MM-DD; the clock is never read")->required();
+  dec->add_option("--round", decide.round, "The round, such as midterm_2023");
+  dec->add_option("--lodged-on", decide.lodged_on, "The day the dossier was lodged, where the law in force depends on it");
+  dec->add_option("--year", decide.year, "The assessed year; by default the round's, else that of --as-of");
+  dec->add_option("--lang", decide.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
+  dec->callback([&] { result = command_decide(decide); });
+
+  auto* questions = app.add_subcommand("questions", "What a book can be asked");
+  book_options(questions, book, {"text", "json"});
+  questions->add_option("--lang", lang, "Language of the labels")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
+  questions->callback([&] { result = command_questions(book, lang); });
+
+  auto* explain = app.add_subcommand("explain", "The page of one diagnostic code; without a code, the list of them");
+  explain->add_option("CODE", code, "Such as duplicate-key");
+  explain->callback([&] { result = command_explain(code); });
+
+  auto* books = app.add_subcommand("books", "Rule books that are found by name");
+  books->add_option("--format", books_format, "How to print")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  books->callback([&] { result = command_books(books_format); });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? 0 : 2;
+  } catch (const Error& e) {
+    std::cerr << "chungsuc: " << e.what() << "\n";
+    return 2;
+  }
+  std::cout.flush();
+  return result;
+}
+
+}  // namespace chungsuc

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: check, test, coverage, explain, books, questions.
+// External interface: cli/commands.h. Private: small printers.
+#include "cli/commands.h"
+
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "report/findings_report.h"
+
+namespace chungsuc {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void print(const std::vector<Diagnostic>& diagnostics, const std::string& format, std::ostream& out) {
+  if (format == "json") out << diagnostics_as_json(diagnostics);
+  else if (format == "github") out << diagnostics_as_github(diagnostics);
+  else out << diagnostics_as_text(diagnostics);
+}
+
+BookSource source_of(const BookOptions& o) {
+  BookSource source = BookSource::named(o.place);
+  source.overlays = o.overlays;
+  return source;
+}
+
+std::string plural(std::size_t n, const char* one) { return std::to_string(n) + " " + one + (n == 1 ? "" : "s"); }
+
+}  // namespace
+
+std::optional<RuleBook> open_book(const BookOptions& o) {
+  Checked<RuleBook> book = RuleBook::load(source_of(o));
+  if (book) return *book;
+  std::cerr << diagnostics_as_text(book.diagnostics());
+  return std::nullopt;
+}
+
+int command_check(const BookOptions& o, const std::string& facts) {
+  Checked<RuleBook> book = RuleBook::load(source_of(o));
+  std::vector<Diagnostic> found = book.diagnostics();
+  std::size_t subjects = 0;
+  if (book && !facts.empty()) {
+    Checked<std::vector<Facts>> list = Facts::list_from_file(facts);
+    found.insert(found.end(), list.diagnostics().begin(), list.diagnostics().end());
+    if (list)
+      for (const Facts& f : *list) {
+        ++subjects;
+        for (Diagnostic& d : book->check_facts(f)) found.push_back(std::move(d));
+      }
+  }
+  print(found, o.format, std::cout);
+  std::size_t errors = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [](const Diagnostic& d) { return d.severity == Severity::error; }));
+  if (o.format == "text") {
+    if (errors) std::cout << plural(errors, "mistake") << " in " << (facts.empty() || !book ? o.place : facts) << "\n";
+    else if (!facts.empty()) std::cout << facts << ": " << plural(subjects, "subject") << ", no mistakes\n";
+    else std::cout << book->id() << " " << book->version() << ": " << plural(book->questions().size(), "question") << ", no mistakes\n";
+  }
+  return errors ? 1 : 0;
+}
+
+int command_test(const BookOptions& o, const std::string& filter, bool verbose) {
+  auto book = open_book(o);
+  if (!book) return 1;
+  std::vector<CaseResult> results = book->run_cases(filter);
+  std::size_t failed = 0;
+  Json all = Json::array();
+  for (const CaseResult& r : results) {
+    failed += !r.passed;
+    if (o.format == "json") all.push_back({{"id", r.id}, {"passed", r.passed}, {"file", r.file}, {"line", r.line}, {"message", r.message}});
+    else if (!r.passed) std::cout << r.file << ":" << r.line << ": failed: " << r.id << ": " << r.message << "\n";
+    else if (verbose) std::cout << r.file << ":" << r.line << ": passed: " << r.id << "\n";
+  }
+  if (o.format == "json") std::cout << Json{{"schema", "cases/1"}, {"cases", all}}.dump(2) << "\n";
+  else std::cout << results.size() - failed << " passed, " << failed << " failed\n";
+  if (results.empty()) {
+    std::cerr << "chungsuc: no case " << (filter.empty() ? "in this book" : "matches `" + filter + "`") << "\n";
+    return 2;
+  }
+  return failed ? 1 : 0;
+}
+
+int command_coverage(const BookOptions& o, const std::string& document, std::optional<int> minimum) {
+  auto book = open_book(o);
+  if (!book) return 1;
+  struct Sum {
+    std::size_t clauses = 0, declaratory = 0, cited = 0, tested = 0;
+  };
+  std::map<std::string, Sum> sums;
+  std::vector<ClauseCoverage> rows = book->coverage();
+  std::erase_if(rows, [&](const ClauseCoverage& c) { return !document.empty() && c.document != document; });
+  if (rows.empty()) throw Error(document.empty() ? "this book has no documents" : "there is no document `" + document + "` with clauses");
+  for (const ClauseCoverage& c : rows) {
+    Sum& s = sums[c.document];
+    if (c.is == "declaratory") {
+      ++s.declaratory;
+      continue;
+    }
+    ++s.clauses;
+    s.cited += c.cited;
+    s.tested += c.tested;
+  }
+  // A share never rounds up.
+  auto share = [](std::size_t part, std::size_t of) { return of == 0 ? std::size_t{100} : part * 100 / of; };
+  bool short_of = false;
+  Json documents = Json::object();
+  for (const auto& [id, s] : sums) {
+    if (minimum) short_of = short_of || share(s.cited, s.clauses) < static_cast<std::size_t>(*minimum) || share(s.tested, s.clauses) < static_cast<std::size_t>(*minimum);
+    documents[id] = {{"clauses", s.clauses}, {"declaratory", s.declaratory}, {"cited", s.cited}, {"tested", s.tested}, {"cited_percent", share(s.cited, s.clauses)}, {"tested_percent", share(s.tested, s.clauses)}};
+  }
+  if (o.format == "json") {
+    Json clauses = Json::array();
+    for (const ClauseCoverage& c : rows) clauses.push_back({{"document", c.document}, {"clause", c.clause}, {"is", c.is}, {"label", {{"vi", c.label.vi}, {"en", c.label.en}}}, {"cited", c.cited}, {"tested", c.tested}});
+    std::cout << Json{{"schema", "coverage/1"}, {"documents", documents}, {"clauses", clauses}}.dump(2) << "\n";
+    return short_of ? 1 : 0;
+  }
+  for (const auto& [id, s] : sums) {
+    std::cout << id << ": " << s.clauses << " encoded and procedural clauses, " << s.declaratory << " declaratory; cited " << s.cited << "/" << s.clauses << " (" << share(s.cited, s.clauses) << " %), tested " << s.tested << "/" << s.clauses << " (" << share(s.tested, s.clauses) << " %)\n";
+    for (const ClauseCoverage& c : rows)
+      if (c.document == id && c.is != "declaratory" && !(c.cited && c.tested)) std::cout << "  " << c.clause << ": " << (c.cited ? "cited, not tested" : "not cited") << "\n";
+  }
+  return short_of ? 1 : 0;
+}
+
+int command_explain(const std::string& code) {
+  if (code.empty()) {
+    for (const std::string& c : diagnostic_codes()) std::cout << c << "\n";
+    return 0;
+  }
+  auto page = explain(code);
+  if (!page) throw Error("there is no diagnostic `" + code + "`; `chungsuc explain` lists them");
+  std::cout << *page;
+  return 0;
+}
+
+int command_books(const std::string& format) {
+  Json all = Json::array();
+  for (const std::string& name : book_names()) {
+    auto book = RuleBook::load(name);
+    if (format == "json") {
+      Json one = {{"name", name}, {"ok", book.ok()}};
+      if (book) one["version"] = book->version(), one["label"] = {{"vi", book->label().vi}, {"en", book->label().en}}, one["hash"] = book->hash();
+      all.push_back(std::move(one));
+    } else if (book) {
+      std::cout << name << " " << book->version() << "\n  " << book->label().vi << "\n  " << book->label().en << "\n";
+    } else {
+      std::cout << name << "\n  has mistakes: `chungsuc check " << name << "`\n";
+    }
+  }
+  if (format == "json") std::cout << Json{{"schema", "books/1"}, {"books", all}}.dump(2) << "\n";
+  return 0;
+}
+
+int command_questions(const BookOptions& o, const std::string& lang) {
+  auto book = open_book(o);
+  if (!book) return 1;
+  Json questions = Json::array(), rounds = Json::array();
+  Language l = lang == "vi" ? Language::vi : Language::en;
+  for (const Question& q : book->questions()) {
+    if (o.format == "json") questions.push_back({{"id", q.id}, {"kind", q.kind}, {"subject", q.subject}, {"label", {{"vi", q.label.vi}, {"en", q.label.en}}}});
+    else std::cout << q.id << "\n    " << q.label.in(l) << (q.subject.empty() ? "" : " [" + q.subject + "]") << "\n";
+  }
+  for (const Round& r : book->rounds()) {
+    if (o.format == "json") rounds.push_back({{"id", r.id}, {"family", r.family}, {"year", r.year}, {"label", {{"vi", r.label.vi}, {"en", r.label.en}}}});
+    else std::cout << "--round " << r.id << "\n    " << r.label.in(l) << "\n";
+  }
+  if (o.format == "json") std::cout << Json{{"schema", "questions/1"}, {"questions", questions}, {"rounds", rounds}}.dump(2) << "\n";
+  return 0;
+}
+
+}  // namespace chungsuc

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands; each returns the exit code: 0 holds, 1 something to fix, 2 misuse.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "chungsuc/rulebook.h"
+
+namespace chungsuc {
+
+struct BookOptions {
+  std::string place = ".";
+  std::vector<std::string> overlays;
+  std::string format = "text";
+};
+
+struct DecideOptions {
+  BookOptions book;
+  std::string facts, ask, as_of, round, lodged_on, lang = "vi";
+  std::optional<int> year;
+};
+
+// The book, or nothing with its diagnostics on standard error.
+std::optional<RuleBook> open_book(const BookOptions&);
+
+int command_check(const BookOptions&, const std::string& facts);
+int command_test(const BookOptions&, const std::string& filter, bool verbose);
+int command_coverage(const BookOptions&, const std::string& document, std::optional<int> minimum);
+int command_decide(const DecideOptions&);
+int command_explain(const std::string& code);
+int command_books(const std::string& format);
+int command_questions(const BookOptions&, const std::string& lang);
+
+// All nominees of a round: a list per form.
+int decide_round(const RuleBook&, const std::vector<Facts>&, const Context&, const DecideOptions&);
+
+}  // namespace chungsuc

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: deciding from the command line: one question, or all awards of a round for a list of nominees.
+// External interface: command_decide, decide_round. Private: the list per form.
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.h"
+#include "report/words.h"
+#include "source/tree.h"
+
+namespace chungsuc {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Date day(const std::string& text, const char* option) {
+  auto date = Date::parse(text);
+  if (!date) throw Error("`" + text + "` is not a date for " + option + "; write it as `2023-12-31`");
+  return *date;
+}
+
+Context context_of(const DecideOptions& o) {
+  Context c{day(o.as_of, "--as-of")};
+  if (!o.round.empty()) c.round = o.round;
+  if (!o.lodged_on.empty()) c.lodged_on = day(o.lodged_on, "--lodged-on");
+  if (o.year) c.assessed_year = *o.year;
+  return c;
+}
+
+// The achievement that a nominee is put up for: the fact `achievement`.
+std::string achievement_of(const Facts& facts) {
+  const Tree* t = facts.tree().find("achievement");
+  if (t && t->kind == Tree::Kind::map) t = t->find("value");
+  return t && t->kind == Tree::Kind::scalar ? t->text : "";
+}
+
+std::string join(const std::vector<std::string>& list) {
+  std::string out;
+  for (const std::string& s : list) out += (out.empty() ? "" : ", ") + s;
+  return out;
+}
+
+std::string short_reason(const Decision& d, Language l) {
+  if (d.outcome == Outcome::met) return "";
+  bool vi = l == Language::vi;
+  if (d.outcome == Outcome::not_met) return (vi ? "; vì: " : "; because: ") + join(d.because);
+  std::vector<std::string> names;
+  for (const std::string& name : d.because) {
+    auto found = std::find_if(d.missing.begin(), d.missing.end(), [&](const Pending& m) { return m.name == name; });
+    names.push_back(found != d.missing.end() && !found->label.in(l).empty() ? found->label.in(l) : name);
+  }
+  return (vi ? "; còn chờ: " : "; waits for: ") + join(names);
+}
+
+}  // namespace
+
+int decide_round(const RuleBook& book, const std::vector<Facts>& nominees, const Context& context, const DecideOptions& o) {
+  Language l = o.lang == "vi" ? Language::vi : Language::en;
+  bool vi = l == Language::vi, invalid = false;
+  Json forms = Json::array();
+  std::map<std::string, std::vector<std::string>> put_up;  // achievement -> forms that do not refuse it
+  std::map<std::string, std::string> who;
+  for (const Question& q : book.questions()) {
+    if (q.kind != "award" || std::count(q.id.begin(), q.id.end(), '.') != 1) continue;
+    Json rows = Json::array();
+    if (o.book.format == "text") std::cout << (q.label.in(l).empty() ? q.id : q.label.in(l)) << "\n";
+    for (const Facts& facts : nominees) {
+      Decision d = book.decide(q.id, facts, context);
+      invalid = invalid || !d.invalid.empty();
+      std::string achievement = achievement_of(facts);
+      if (d.outcome != Outcome::not_met && !achievement.empty()) {
+        put_up[d.subject + "\n" + achievement].push_back(q.label.in(l));
+        who[d.subject + "\n" + achievement] = d.subject_label.in(l) + ": " + achievement;
+      }
+      if (o.book.format == "json") {
+        rows.push_back(Json::parse(d.to_json()));
+        continue;
+      }
+      static const char* const kMarks[] = {"[–]", "[?]", "[+]"};
+      std::cout << "  " << kMarks[static_cast<int>(d.outcome)] << " " << d.subject_label.in(l) << ": " << outcome_text(d, l) << short_reason(d, l) << "\n";
+      for (const Pending& bad : d.invalid) std::cout << "      " << (vi ? "không hợp lệ: " : "invalid: ") << bad.why << "\n";
+    }
+    forms.push_back({{"award", q.id}, {"label", {{"vi", q.label.vi}, {"en", q.label.en}}}, {"decisions", std::move(rows)}});
+  }
+  Json flags = Json::array();
+  for (const auto& [key, names] : put_up) {
+    if (names.size() < 2) continue;
+    if (flags.empty() && o.book.format == "text") std::cout << (vi ? "\nMột thành tích được xét cho nhiều hình thức (chỉ được chọn một)\n" : "\nOne achievement stands for several forms, and only one may be given\n");
+    flags.push_back({{"nominee", key.substr(0, key.find('\n'))}, {"achievement", key.substr(key.find('\n') + 1)}, {"forms", names}});
+    if (o.book.format == "text") std::cout << "  ! " << who[key] << " → " << join(names) << "\n";
+  }
+  if (o.book.format == "json") {
+    Json all = {{"schema", "round/1"}, {"as_of", context.as_of.to_string()}, {"round", context.round.value_or("")}, {"forms", forms}, {"one_achievement_several_forms", flags}};
+    std::cout << all.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+  }
+  return invalid ? 1 : 0;
+}
+
+int command_decide(const DecideOptions& o) {
+  Context context = context_of(o);
+  if (o.ask.empty() && o.round.empty()) throw Error("name a question with --ask, or a round with --round");
+  auto book = open_book(o.book);
+  if (!book) return 1;
+  Checked<std::vector<Facts>> list = Facts::list_from_file(o.facts);
+  for (const Diagnostic& d : list.diagnostics()) std::cerr << d.to_text();
+  if (!list) return 1;
+  if (o.ask.empty()) return decide_round(*book, *list, context, o);
+  Language l = o.lang == "vi" ? Language::vi : Language::en;
+  bool invalid = false;
+  Json all = Json::array();
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    Decision d = book->decide(o.ask, (*list)[i], context);
+    invalid = invalid || !d.invalid.empty();
+    if (o.book.format == "json" && list->size() > 1) all.push_back(Json::parse(d.to_json()));
+    else if (o.book.format == "json") std::cout << d.to_json();
+    else if (o.book.format == "html") std::cout << d.to_html(l) << "\n";
+    else std::cout << (i ? "\n" + std::string(72, '-') + "\n\n" : "") << d.to_text(l);
+  }
+  if (o.book.format == "json" && list->size() > 1) std::cout << all.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+  return invalid ? 1 : 0;
+}
+
+}  // namespace chungsuc

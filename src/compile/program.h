@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+// A book as flat tables: everything named by index, every literal a value. What an answer shows about a node
+// (label, clause, line) stands beside the program in `infos`, not in it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "check/expression_check.h"
+#include "chungsuc/outcome.h"
+#include "facts/value.h"
+#include "model/model.h"
+
+namespace chungsuc {
+
+using NodeId = int;  // -1: none
+
+struct ProgramOperand {
+  Operand::Kind kind = Operand::Kind::literal;
+  std::optional<Value> value;
+  int index = -1;  // parameter, interned name of a fact, reading
+  std::vector<std::pair<int, ProgramOperand>> options;  // reading: option -> operand
+  std::string why;
+  bool share = false;
+};
+
+struct ProgramTest {
+  Compare compare = Compare::equals;
+  std::vector<ProgramOperand> operands;
+};
+
+// head      what it computes
+// all any none                children
+// tally     children; tests   how many have `outcome`, of all
+// count     name, where; tests
+// each      name, where, require, size
+// fact      name; tests       judgement: the same
+// criterion target, name (of)
+// recognised, meets           target: ladder; rank; with, on
+// reading   target; keys[i] is the option of children[i]
+// by_kind   keys[i] is the kind of children[i]
+// that      target: expression
+struct ProgramNode {
+  Head head = Head::unset;
+  std::vector<NodeId> children;
+  std::vector<int> keys;
+  int name = -1;
+  int target = -1;
+  int rank = 0;
+  Tri outcome = Tri::yes;
+  std::vector<ProgramTest> tests;
+  NodeId where = -1, require = -1, when_unset = -1, applies = -1;
+  std::optional<ProgramOperand> size, on;
+  std::vector<int> with;
+};
+
+// What people are told about a node or a definition.
+struct Info {
+  std::string id;     // as `because` lists it
+  bool named = false;  // the author gave the id
+  Label label;
+  std::vector<Cited> cites;
+  std::optional<Evidence> evidence;
+  std::string source;
+  std::string note;
+  std::string why;    // unset
+  std::string file;
+  int line = 0;
+};
+
+struct MemberInfo {
+  Member::Is is = Member::Is::fact;
+  Member::Per per = Member::Per::once;
+  int name = -1;
+  Info info;
+  Type type;
+  std::string unit;
+  std::vector<std::pair<std::string, Label>> values;
+  int ladder = -1;
+  int of = -1;             // relations: kind
+  bool single = false, may_be_none = false;
+  std::vector<int> by;     // judgements: bodies
+  std::string provided_by;  // facts: a body's id or text
+  std::vector<ProgramTest> domain;
+};
+
+struct NamedInfo {
+  std::string id;
+  Label label;
+  std::vector<std::string> aliases;
+  Period life;
+};
+
+struct KindInfo {
+  std::string id;
+  Info info;
+  bool abstract = false, record = false;
+  std::vector<int> ancestors;
+  std::vector<MemberInfo> members;
+  std::unordered_map<std::string, int> member_by_id;
+  int dated = -1;         // records: interned name of their date
+  std::vector<int> slot;  // by interned name: index of the member, or -1
+  std::vector<NamedInfo> named;
+  bool is_a(int kind) const;
+};
+
+struct LevelInfo {
+  std::string id;
+  Info info;
+  NodeId require = -1;
+};
+
+struct LadderInfo {
+  std::string id;
+  Info info;
+  int kind = -1;
+  int relation = -1, level_field = -1, from_field = -1, until_field = -1;  // interned names
+  std::vector<LevelInfo> levels;
+};
+
+struct BodyInfo {
+  std::string id;
+  Info info;
+  Period life;
+  bool role = false;
+  int succeeded_by = -1;
+};
+
+struct ProgramCell {
+  Cell::Kind kind = Cell::Kind::unset;
+  std::optional<Value> value;
+  std::string why;
+  int fact = -1;  // interned name
+  std::vector<std::pair<std::string, ProgramCell>> cells;
+  Info info;
+};
+
+struct ParameterInfo {
+  std::string id;
+  Info info;
+  Type type;
+  std::string unit;
+  std::string set_by;
+  std::vector<std::pair<Period, ProgramCell>> versions;
+};
+
+struct CriterionInfo {
+  std::string id;
+  Info info;
+  int kind = -1;
+  int pivot = -1;
+  std::optional<ProgramOperand> deadline;
+  struct Version {
+    Period period;
+    NodeId root = -1;
+    Info info;
+  };
+  std::vector<Version> versions;
+};
+
+struct ReadingInfo {
+  std::string id;
+  Info info;
+  struct Option {
+    std::string id;
+    Label label;
+    ReadingOption::Pivot pivot = ReadingOption::Pivot::none;
+  };
+  std::vector<Option> options;
+  int chosen = -1;
+  std::string why;
+  std::string set_by;
+};
+
+struct RoundInfo {
+  std::string id;
+  int family = -1;
+  std::optional<int> year;
+  Info info;
+};
+
+struct FamilyInfo {
+  std::string id;
+  Info info;
+};
+
+struct StepInfo {
+  std::string verb;
+  std::vector<int> by;
+  int to = -1;
+  int order = -1;  // reading
+  Info info;
+};
+
+struct AwardCellInfo {
+  int family = -1;
+  bool closed = false;
+  int reading = -1;
+  std::vector<std::pair<int, AwardCellInfo>> options;
+  NodeId merit = -1, require = -1;
+  std::vector<StepInfo> steps;
+  Info info;
+};
+
+struct AwardInfo {
+  std::string id;
+  Info info;
+  std::vector<int> to;
+  int decided_by = -1;
+  NodeId require = -1;
+  struct Tier {
+    std::string id;
+    Info info;
+    NodeId require = -1;
+  };
+  std::vector<Tier> tiers;
+  std::vector<AwardCellInfo> cells;
+};
+
+struct DutyInfo {
+  std::string id;
+  Info info;
+  std::vector<int> lead, partner, to, kinds;
+  int shown_by = -1;  // interned name
+  Due due;
+};
+
+struct DocumentInfo {
+  std::string id;
+  Info info;
+  std::string number;
+  struct ClauseInfo {
+    std::string id;
+    Clause::Is is = Clause::Is::encoded;
+    Info info;
+  };
+  std::vector<ClauseInfo> clauses;
+};
+
+// A worked example, read when it is run.
+struct CaseInfo {
+  std::string id;
+  const Tree* tree = nullptr;  // kept alive by Program::trees
+  std::string file;
+  int line = 0;
+};
+
+struct Program {
+  std::string book, version, hash;
+  Label label;
+  std::vector<std::string> names;
+  std::unordered_map<std::string, int> name_of;
+  std::vector<ProgramNode> nodes;
+  std::vector<Info> infos;  // by NodeId
+  std::vector<TypedExpression> expressions;
+  std::vector<DocumentInfo> documents;
+  std::vector<BodyInfo> bodies;
+  std::vector<KindInfo> kinds;
+  std::vector<LadderInfo> ladders;
+  std::vector<ParameterInfo> parameters;
+  std::vector<CriterionInfo> criteria;
+  std::vector<ReadingInfo> readings;
+  std::vector<FamilyInfo> families;
+  std::vector<RoundInfo> rounds;
+  std::vector<AwardInfo> awards;
+  std::vector<DutyInfo> duties;
+  std::vector<CaseInfo> cases;
+  std::vector<std::shared_ptr<const Tree>> trees;
+  std::unordered_map<std::string, int> kind_of, body_of, ladder_of, criterion_of, award_of, duty_of, round_of;
+
+  const KindInfo& kind(int k) const { return kinds[static_cast<std::size_t>(k)]; }
+  const ProgramNode& node(NodeId n) const { return nodes[static_cast<std::size_t>(n)]; }
+  const Info& info(NodeId n) const { return infos[static_cast<std::size_t>(n)]; }
+  // The member of a kind by interned name, or nullptr.
+  const MemberInfo* member(int kind, int name) const;
+};
+
+}  // namespace chungsuc

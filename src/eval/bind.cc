@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: reads facts by the vocabulary of their kind; names what is wrong and goes on.
+// External interface: bind. Private: class Binder, one method per form that a fact may have.
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "eval/subject.h"
+#include "source/findings.h"
+
+namespace chungsuc {
+
+namespace {
+
+constexpr std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+bool is_year(const std::string& text) { return text.size() == 4 && Date::parse(text + "-01-01").has_value(); }
+
+class Binder {
+ public:
+  Binder(const Program& program, BoundCase& out) : p_(program), out_(out) {}
+
+  std::unique_ptr<BoundSubject> subject(const Tree& tree, int expected, const BoundSubject* parent, const std::string& fallback_id, Span at_span) {
+    if (tree.kind != Tree::Kind::map) {
+      problem("wrong-shape", at_span, "a subject is a map of facts", "", fallback_id, "");
+      return nullptr;
+    }
+    auto s = std::make_unique<BoundSubject>();
+    s->parent = parent;
+    s->id = fallback_id;
+    s->kind = kind_of(tree, expected, at_span);
+    if (s->kind < 0) return nullptr;
+    const KindInfo& kind = p_.kind(s->kind);
+    s->members.resize(kind.members.size());
+    identify(tree, *s);
+    for (const Entry& entry : tree.entries) {
+      if (entry.key == "kind" || entry.key == "id" || entry.key == "facts" || entry.key == "note" || entry.key == "vi" || entry.key == "en") continue;
+      auto it = kind.member_by_id.find(entry.key);
+      if (it == kind.member_by_id.end()) {
+        unknown(entry, kind, *s);
+        continue;
+      }
+      member(entry, kind.members[at(it->second)], s->members[at(it->second)], *s);
+    }
+    return s;
+  }
+
+ private:
+  void problem(std::string code, Span span, std::string message, std::string name, std::string subject, std::string key, std::string help = {}) {
+    out_.problems.push_back({std::move(code), span, std::move(message), std::move(help), std::move(name), std::move(subject), std::move(key)});
+  }
+
+  int kind_of(const Tree& tree, int expected, Span at_span) {
+    const Tree* word = tree.find("kind");
+    if (!word || word->kind != Tree::Kind::scalar) {
+      if (expected >= 0 && !p_.kind(expected).abstract) return expected;
+      std::vector<std::string> known;
+      problem("missing-kind", tree.entries.empty() ? at_span : tree.entries[0].key_span, "facts say of which `kind` the subject is", "kind", "", "", "`chungsuc facts` lists the kinds of a book");
+      return -1;
+    }
+    auto it = p_.kind_of.find(word->text);
+    if (it == p_.kind_of.end()) {
+      std::vector<std::string> known;
+      for (const KindInfo& k : p_.kinds) known.push_back(k.id);
+      std::string near = nearest(word->text, known);
+      problem("unknown-kind", word->span, "there is no kind of subject `" + word->text + "`", "kind", "", "", near.empty() ? "" : "did you mean `" + near + "`?");
+      return -1;
+    }
+    if (p_.kind(it->second).abstract) {
+      problem("abstract-kind", word->span, "`" + word->text + "` groups kinds and is none of its own", "kind", "", "", "name the kind itself");
+      return -1;
+    }
+    if (expected >= 0 && !p_.kind(it->second).is_a(expected)) {
+      problem("wrong-kind", word->span, "a `" + p_.kind(expected).id + "` is needed here, and `" + word->text + "` is none", "kind", "", "");
+      return -1;
+    }
+    return it->second;
+  }
+
+  void identify(const Tree& tree, BoundSubject& s) {
+    const Tree* vi = tree.find("vi");
+    const Tree* en = tree.find("en");
+    if (vi) s.label.vi = vi->text;
+    s.label.en = en ? en->text : s.label.vi;
+    const Tree* id = tree.find("id");
+    if (!id || id->kind != Tree::Kind::scalar) return;
+    s.id = id->text;
+    for (int a : p_.kind(s.kind).ancestors)
+      for (const NamedInfo& named : p_.kind(a).named) {
+        bool alias = std::find(named.aliases.begin(), named.aliases.end(), s.id) != named.aliases.end() || named.label.vi == s.id;
+        if (!alias && named.id != s.id) continue;
+        if (alias) s.alias = s.id;
+        s.id = named.id;
+        if (s.label.vi.empty()) s.label = named.label;
+        return;
+      }
+  }
+
+  void unknown(const Entry& entry, const KindInfo& kind, const BoundSubject& s) {
+    std::vector<std::string> known;
+    for (const MemberInfo& m : kind.members) known.push_back(m.info.id);
+    std::string near = nearest(entry.key, known);
+    problem("unknown-fact", entry.key_span, "`" + entry.key + "` is not a fact of `" + kind.id + "`", entry.key, s.id, "", near.empty() ? "" : "did you mean `" + near + "`?");
+  }
+
+  void member(const Entry& entry, const MemberInfo& m, BoundMember& out, const BoundSubject& s) {
+    if (m.is == Member::Is::relation) {
+      relation(entry, m, out, s);
+      return;
+    }
+    if (m.per == Member::Per::once) {
+      out.values.emplace_back("", fact(entry.value, entry.key_span, m, s, ""));
+      return;
+    }
+    if (entry.value.kind == Tree::Kind::null) return;
+    bool by_year = m.per == Member::Per::year;
+    if (entry.value.kind != Tree::Kind::map) {
+      problem("bad-fact", entry.value.span, "`" + entry.key + "` is given for each " + (by_year ? "year" : "round") + ", and here stands one value", entry.key, s.id, "",
+              by_year ? "write `" + entry.key + ": {2023: value}`" : "write `" + entry.key + ": {round: value}`");
+      return;
+    }
+    for (const Entry& item : entry.value.entries) {
+      bool good = by_year ? is_year(item.key) : p_.round_of.count(item.key) > 0;
+      if (!good) {
+        std::vector<std::string> rounds;
+        if (!by_year) for (const RoundInfo& r : p_.rounds) rounds.push_back(r.id);
+        std::string near = nearest(item.key, rounds);
+        problem("bad-fact", item.key_span, "`" + item.key + "` is not a " + (by_year ? "year" : "round"), entry.key, s.id, item.key, near.empty() ? "" : "did you mean `" + near + "`?");
+        continue;
+      }
+      out.values.emplace_back(item.key, fact(item.value, item.key_span, m, s, item.key));
+    }
+  }
+
+  void relation(const Entry& entry, const MemberInfo& m, BoundMember& out, const BoundSubject& s) {
+    const Tree* items = &entry.value;
+    if (entry.value.kind == Tree::Kind::null) return;
+    out.extent = BoundMember::Extent::complete;
+    if (entry.value.kind == Tree::Kind::map && !m.single) {
+      const Tree* partial = entry.value.find("partial");
+      items = entry.value.find("items");
+      for (const Entry& e : entry.value.entries)
+        if (e.key != "partial" && e.key != "items" && e.key != "source" && e.key != "note")
+          problem("unknown-fact", e.key_span, "`" + e.key + "` is not a key of a relation", entry.key, s.id, "", "write a list, or `{partial: true, items: [..]}`");
+      if (!partial || partial->text != "true" || !items) {
+        problem("bad-fact", entry.key_span, "`" + entry.key + "` is a relation: a list, or `{partial: true, items: [..]}`", entry.key, s.id, "");
+        out.extent = BoundMember::Extent::absent;
+        return;
+      }
+      out.extent = BoundMember::Extent::partial;
+    }
+    std::vector<const Tree*> list;
+    if (items->kind == Tree::Kind::list) for (const Tree& item : items->items) list.push_back(&item);
+    else if (m.single && items->kind == Tree::Kind::map) list.push_back(items);
+    else {
+      problem("bad-fact", entry.key_span, "`" + entry.key + "` is a relation: a list of subjects", entry.key, s.id, "");
+      out.extent = BoundMember::Extent::absent;
+      return;
+    }
+    std::set<std::string> ids;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      Span span = list[i]->kind == Tree::Kind::map && !list[i]->entries.empty() ? list[i]->entries[0].key_span : list[i]->span;
+      auto item = subject(*list[i], m.of, &s, (s.id.empty() ? "" : s.id + ".") + entry.key + "[" + std::to_string(i + 1) + "]", span);
+      if (!item) {  // it is there, and nothing is known of it
+        out.extent = BoundMember::Extent::partial;
+        continue;
+      }
+      if (list[i]->find("id") && !ids.insert(item->id).second) {
+        problem("duplicate-subject", span, "`" + item->id + "` stands twice in `" + entry.key + "`", entry.key, s.id, "", "give each its facts once");
+        out.extent = BoundMember::Extent::partial;
+        continue;
+      }
+      out.items.push_back(std::move(item));
+    }
+  }
+
+  BoundFact fact(const Tree& tree, Span key_span, const MemberInfo& m, const BoundSubject& s, const std::string& key) {
+    BoundFact f;
+    if (tree.kind == Tree::Kind::null) return f;
+    auto invalid = [&](Span span, std::string why, std::string help = {}) {
+      f.state = BoundFact::State::invalid;
+      f.why = why;
+      problem("bad-fact", span, "`" + m.info.id + "`: " + why, m.info.id, s.id, key, std::move(help));
+      return f;
+    };
+    if (tree.kind == Tree::Kind::list) return invalid(key_span, "a value is needed, and here stands a list");
+    if (tree.kind == Tree::Kind::scalar) {
+      read_scalar(tree, m, f, invalid);
+      return f;
+    }
+    for (const Entry& e : tree.entries) {
+      std::string text = e.value.kind == Tree::Kind::scalar ? e.value.text : "";
+      if (e.key == "value") {
+        f.raw = text;
+        if (e.value.kind == Tree::Kind::scalar) read_scalar(e.value, m, f, invalid);
+        else if (e.value.kind != Tree::Kind::null) invalid(e.key_span, "a value is needed here");
+      } else if (e.key == "at_least" || e.key == "above" || e.key == "at_most" || e.key == "below") {
+        if (auto v = read(e.value, m, invalid)) {
+          bool inclusive = e.key == "at_least" || e.key == "at_most";
+          (e.key == "at_least" || e.key == "above" ? f.range.lower : f.range.upper) = End{std::move(*v), inclusive};
+        }
+      } else if (e.key == "source") f.source = text;
+      else if (e.key == "ref") f.ref = text;
+      else if (e.key == "note") continue;
+      else if (e.key == "by") f.by = text;
+      else if (e.key == "dated") {
+        f.dated = text;
+        if (m.is == Member::Is::judgement && !Date::parse(text)) invalid(e.value.span, "`" + text + "` is not a date", "write `2023-12-20`");
+      } else if (e.key == "evidence") {
+        for (Evidence g : {Evidence::gazette, Evidence::secondary, Evidence::inferred, Evidence::recalled})
+          if (text == to_string(g)) f.evidence = g;
+        if (!f.evidence) problem("bad-fact", e.value.span, "`" + text + "` is not a grade of evidence", m.info.id, s.id, key, "write `gazette`, `secondary`, `inferred` or `recalled`");
+      } else {
+        problem("unknown-fact", e.key_span, "`" + e.key + "` may not stand beside a value", m.info.id, s.id, key, "write `value`, a bound, `source`, `dated`, `evidence`, `by` or `ref`");
+      }
+    }
+    if (f.range.lower && f.range.upper && f.state == BoundFact::State::missing && compare(f.range.lower->value, f.range.upper->value) > 0)
+      return invalid(key_span, "the lower bound is above the upper bound");
+    if (m.is == Member::Is::judgement && f.state == BoundFact::State::known) judge(key_span, m, f, invalid);
+    return f;
+  }
+
+  // Made by the declared body, in force on the day.
+  template <typename Invalid>
+  void judge(Span span, const MemberInfo& m, BoundFact& f, Invalid& invalid) {
+    if (f.by.empty()) return;
+    auto it = p_.body_of.find(f.by);
+    if (it == p_.body_of.end()) {
+      std::vector<std::string> known;
+      for (const BodyInfo& b : p_.bodies) known.push_back(b.id);
+      std::string near = nearest(f.by, known);
+      invalid(span, "there is no body `" + f.by + "`", near.empty() ? "" : "did you mean `" + near + "`?");
+      return;
+    }
+    if (!m.by.empty() && std::find(m.by.begin(), m.by.end(), it->second) == m.by.end()) {
+      std::string names;
+      for (int b : m.by) names += (names.empty() ? "`" : " or `") + p_.bodies[at(b)].id + "`";
+      invalid(span, "this judgement is for " + names + ", and was made by `" + f.by + "`");
+      return;
+    }
+    auto dated = Date::parse(f.dated);
+    const Period& life = p_.bodies[at(it->second)].life;
+    if (dated && !life.contains(*dated))
+      invalid(span, "`" + f.by + "` was not in force on " + f.dated + (life.until ? "; it ended on " + life.until->to_string() : ""));
+  }
+
+  template <typename Invalid>
+  std::optional<Value> read(const Tree& tree, const MemberInfo& m, Invalid& invalid) {
+    if (tree.kind != Tree::Kind::scalar) {
+      invalid(tree.span, "a value is needed here");
+      return std::nullopt;
+    }
+    if (m.type.kind == Type::Kind::enumeration) {
+      std::vector<std::string> known;
+      for (const auto& [id, label] : m.values) {
+        if (id == tree.text) return Value{id};
+        known.push_back(id);
+      }
+      std::string near = nearest(tree.text, known), all;
+      for (const std::string& k : known) all += (all.empty() ? "`" : ", `") + k + "`";
+      invalid(tree.span, "`" + tree.text + "` is none of its values", near.empty() ? "its values are " + all : "did you mean `" + near + "`?");
+      return std::nullopt;
+    }
+    if (m.type.kind == Type::Kind::level) {
+      std::vector<std::string> known;
+      auto l = p_.ladder_of.find(m.type.unit);
+      const auto& levels = p_.ladders[at(l->second)].levels;
+      for (std::size_t i = 0; i < levels.size(); ++i) {
+        if (levels[i].id == tree.text) return Value{LevelValue{static_cast<int>(i)}};
+        known.push_back(levels[i].id);
+      }
+      std::string near = nearest(tree.text, known);
+      invalid(tree.span, "`" + tree.text + "` is not a level of `" + m.type.unit + "`", near.empty() ? "" : "did you mean `" + near + "`?");
+      return std::nullopt;
+    }
+    ReadValue r = read_value(tree.text, tree.quoted, m.type, m.unit);
+    if (!r.value) {
+      invalid(tree.span, r.why);
+      return std::nullopt;
+    }
+    return r.value;
+  }
+
+  template <typename Invalid>
+  void read_scalar(const Tree& tree, const MemberInfo& m, BoundFact& f, Invalid& invalid) {
+    f.raw = tree.text;
+    if (m.may_be_none && !tree.quoted && tree.text == "none") {
+      f.state = BoundFact::State::none;
+      return;
+    }
+    auto value = read(tree, m, invalid);
+    if (!value) return;
+    Interval point = Interval::point(*value);
+    for (const ProgramTest& test : m.domain)
+      for (const ProgramOperand& o : test.operands)
+        if (o.value && test.compare != Compare::in && compare_intervals(point, test.compare, Interval::point(*o.value)) == Tri::no) {
+          static const std::map<Compare, const char*> words = {{Compare::at_least, "at least"}, {Compare::at_most, "at most"}, {Compare::above, "above"}, {Compare::below, "below"}, {Compare::equals, "equal to"}, {Compare::in, "one of"}};
+          invalid(tree.span, "`" + tree.text + "` is outside its domain: it must be " + words.at(test.compare) + " " + format_value(*o.value, m.type, m.unit, false));
+          return;
+        }
+    f.state = BoundFact::State::known;
+    f.range = std::move(point);
+    f.value = std::move(*value);
+  }
+
+  const Program& p_;
+  BoundCase& out_;
+};
+
+}  // namespace
+
+BoundCase bind(const Program& program, const Tree& facts) {
+  BoundCase result;
+  Binder binder(program, result);
+  result.root = binder.subject(facts, -1, nullptr, "", facts.span);
+  return result;
+}
+
+}  // namespace chungsuc

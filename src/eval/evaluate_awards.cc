@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: awards: gates first, then merit, criteria, standards and bars; and duties.
+// External interface: none beyond class Evaluator. Private: one method per gate.
+#include <algorithm>
+
+#include "eval/evaluator.h"
+
+namespace chungsuc {
+
+namespace {
+
+constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
+
+Trace part(Trace::Kind kind, int index, const Info& info, const BoundSubject& s) {
+  Trace t;
+  t.kind = kind;
+  t.index = index;
+  t.info = &info;
+  t.subject = &s;
+  return t;
+}
+
+std::string vi_date(Date d) { return format_value(Value{d}, {Type::Kind::date, "", nullptr}, "", true); }
+
+}  // namespace
+
+int Evaluator::gate_to(const AwardInfo& a, Subject s) {
+  Trace t = part(Trace::Kind::gate_to, -1, a.info, s);
+  bool may = std::any_of(a.to.begin(), a.to.end(), [&](int k) { return p_.kind(s.kind).is_a(k); });
+  t.outcome = tri(may);
+  const Label& kind = p_.kind(s.kind).info.label;
+  t.found = kind.en;
+  t.found_vi = kind.vi;
+  for (int k : a.to) {
+    t.expected += (t.expected.empty() ? "" : ", ") + p_.kind(k).info.label.en;
+    t.expected_vi += (t.expected_vi.empty() ? "" : ", ") + p_.kind(k).info.label.vi;
+  }
+  t.grade = grade_of(a.info);
+  return add(std::move(t));
+}
+
+int Evaluator::gate_round(const AwardInfo& a, Subject s, const AwardCellInfo*& cell) {
+  Trace t = part(Trace::Kind::gate_round, -1, a.info, s);
+  cell = nullptr;
+  if (moment_.round < 0) {
+    t.state = "missing";
+    t.pending.push_back({PendingRef::What::context, -1, nullptr, "round", -1});
+    return add(std::move(t));
+  }
+  const RoundInfo& round = p_.rounds[idx(moment_.round)];
+  t.found = round.info.label.en + " (" + round.id + ")";
+  t.found_vi = round.info.label.vi + " (" + round.id + ")";
+  for (const AwardCellInfo& c : a.cells)
+    if (c.family == round.family) cell = &c;
+  while (cell && cell->reading >= 0) {
+    use_reading(cell->reading);
+    const AwardCellInfo* chosen = nullptr;
+    for (const auto& [option, inner] : cell->options)
+      if (option == choice(cell->reading)) chosen = &inner;
+    if (!chosen) {
+      t.info = &cell->info;
+      t.state = "unset";
+      t.pending.push_back({PendingRef::What::reading, cell->reading, nullptr, "", -1});
+      cell = nullptr;
+      return add(std::move(t));
+    }
+    cell = chosen;
+  }
+  if (!cell) {
+    t.state = "unset";
+    t.pending.push_back({PendingRef::What::unset, -1, nullptr, "round", -1});
+    return add(std::move(t));
+  }
+  t.info = &cell->info;
+  t.grade = grade_of(cell->info);
+  t.outcome = tri(!cell->closed);
+  if (cell->closed) {
+    t.state = "closed";
+    t.detail = both("hình thức này không được xét trong đợt này" + (cell->info.why.empty() ? std::string() : " (" + cell->info.why + ")"),
+                    "this form is closed in this round" + (cell->info.why.empty() ? std::string() : ": " + cell->info.why));
+  }
+  return add(std::move(t));
+}
+
+int Evaluator::gate_decider(const AwardInfo& a, Subject s) {
+  Trace t = part(Trace::Kind::gate_decider, -1, a.info, s);
+  const BodyInfo& body = p_.bodies[idx(a.decided_by)];
+  t.outcome = tri(body.life.contains(as_of_));
+  t.found = body.info.label.en;
+  t.found_vi = body.info.label.vi;
+  t.grade = weakest(grade_of(a.info), grade_of(body.info));
+  if (t.outcome == Tri::no) {
+    t.state = "not_in_force";
+    bool ended = body.life.until && *body.life.until <= as_of_;
+    Date day = ended ? *body.life.until : *body.life.from;
+    t.detail = ended ? both("không còn người có thẩm quyền ký từ ngày " + vi_date(day), "nobody can sign it since " + day.to_string())
+                     : both("chưa có người có thẩm quyền ký trước ngày " + vi_date(day), "nobody can sign it before " + day.to_string());
+  }
+  return add(std::move(t));
+}
+
+int Evaluator::award(int index, int tier, Subject s) {
+  const AwardInfo& a = p_.awards[idx(index)];
+  Trace t = part(Trace::Kind::award, index, a.info, s);
+  const AwardCellInfo* cell = nullptr;
+  t.children = {gate_to(a, s), gate_round(a, s, cell), gate_decider(a, s)};
+  out_.cell = cell && !cell->closed ? cell : nullptr;
+  bool gate_fails = std::any_of(t.children.begin(), t.children.end(), [&](int c) { return at(c).outcome == Tri::no; });
+  if (!gate_fails) {
+    if (cell && cell->merit >= 0) t.children.push_back(node(cell->merit, s));
+    if (a.require >= 0) t.children.push_back(node(a.require, s));
+    if (cell && cell->require >= 0) t.children.push_back(node(cell->require, s));
+    Trace tiers = part(Trace::Kind::tiers, index, a.info, s);
+    for (std::size_t i = 0; i < a.tiers.size(); ++i) {
+      if (tier >= 0 && idx(tier) != i) continue;
+      Trace one = part(Trace::Kind::tier, static_cast<int>(i), a.tiers[i].info, s);
+      one.children.push_back(node(a.tiers[i].require, s));
+      conclude_all(one);
+      tiers.children.push_back(add(std::move(one)));
+    }
+    if (!tiers.children.empty()) {
+      conclude_any(tiers);
+      t.children.push_back(add(std::move(tiers)));
+    }
+  }
+  conclude_all(t);
+  return add(std::move(t));
+}
+
+int Evaluator::duty(int index, Subject s) {
+  const DutyInfo& d = p_.duties[idx(index)];
+  Trace t = part(Trace::Kind::duty, index, d.info, s);
+  t.grade = grade_of(d.info);
+  auto pend = [&] { t.pending.push_back({PendingRef::What::unset, -1, nullptr, d.id, -1}); };
+  std::optional<Date> first, end;  // done on [first, end)
+  const Due& due = d.due;
+  if (due.every_year && (moment_.year < due.from || moment_.year > due.through)) {
+    t.state = "not_in_force";
+    t.detail = both("năm này không thuộc thời gian thực hiện", "this duty does not run in this year");
+    pend();
+    return add(std::move(t));
+  }
+  std::optional<Date> day = due.every_year ? Date::from_ymd(moment_.year, due.month, due.day) : due.date;
+  if (due.kind == Due::Kind::before) end = day;
+  if (due.kind == Due::Kind::on && day) first = day, end = add_days(*day, 1);
+  if (due.kind == Due::Kind::during) first = due.date, end = due.end;
+  if (end) {
+    t.expected = "before " + end->to_string();
+    t.expected_vi = "trước ngày " + vi_date(*end);
+  } else {
+    t.state = "unset";
+    t.detail = both("thời hạn chưa được ấn định", "the due date is not set");
+    pend();
+  }
+  Fetched f = d.shown_by >= 0 ? fetch(d.shown_by, s) : Fetched{};
+  if (end && f.member && f.fact && (f.fact->range.lower || f.fact->range.upper)) {
+    t.fact = f.fact;
+    t.member = f.member;
+    t.key = f.key;
+    t.outcome = compare_intervals(f.fact->range, Compare::below, Interval::point(Value{*end}));
+    if (first) t.outcome = std::min(t.outcome, compare_intervals(f.fact->range, Compare::at_least, Interval::point(Value{*first})));
+    if (f.fact->state == BoundFact::State::known && f.fact->value.as_date() > as_of_) {
+      t.outcome = Tri::unknown;  // not done yet on the day asked
+      out_.ignored.push_back({PendingRef::What::fact, d.shown_by, &s, f.key, -1});
+    }
+    t.found = f.fact->raw;
+    t.found_vi = f.fact->raw;
+  }
+  if (t.outcome == Tri::unknown) {
+    t.grade = {};
+    if (end && f.member) t.pending.push_back({PendingRef::What::fact, d.shown_by, &s, f.key, -1});
+    else if (end) pend();
+    t.still_open = end && as_of_ < *end;
+  }
+  return add(std::move(t));
+}
+
+}  // namespace chungsuc

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: facts and judgements against bounds; parameters by date, year and fact.
+// External interface: none beyond class Evaluator. Private: reading of operands, words of what is compared.
+#include <algorithm>
+
+#include "eval/evaluator.h"
+
+namespace chungsuc {
+
+namespace {
+
+constexpr std::size_t at_index(int index) { return static_cast<std::size_t>(index); }
+
+const char* sign(Compare c) {
+  switch (c) {
+    case Compare::at_least: return "≥ ";
+    case Compare::at_most: return "≤ ";
+    case Compare::above: return "> ";
+    case Compare::below: return "< ";
+    case Compare::equals: return "= ";
+    case Compare::in: return "∈ ";
+  }
+  return "";
+}
+
+std::string value_words(const Program& p, const Value& v, const Type& type, const std::string& unit, const MemberInfo* m, bool vi) {
+  if (type.kind == Type::Kind::level) {
+    auto l = p.ladder_of.find(type.unit);
+    int rank = v.as_level().rank;
+    if (l == p.ladder_of.end() || rank < 0) return "";
+    const Label& label = p.ladders[at_index(l->second)].levels[at_index(rank)].info.label;
+    return vi ? label.vi : label.en;
+  }
+  if (type.kind == Type::Kind::enumeration && m)
+    for (const auto& [id, label] : m->values)
+      if (id == v.as_text()) return vi ? label.vi : label.en;
+  return format_value(v, type, unit, vi);
+}
+
+std::string interval_words(const Program& p, const Interval& i, const Type& type, const std::string& unit, const MemberInfo* m, bool vi) {
+  if (i.is_point()) return value_words(p, i.lower->value, type, unit, m, vi);
+  std::string text;
+  if (i.lower) text += (i.lower->inclusive ? "≥ " : "> ") + value_words(p, i.lower->value, type, unit, m, vi);
+  if (i.upper) text += (text.empty() ? "" : ", ") + std::string(i.upper->inclusive ? "≤ " : "< ") + value_words(p, i.upper->value, type, unit, m, vi);
+  return text;
+}
+
+}  // namespace
+
+Evaluator::Fetched Evaluator::fetch(int name, Subject s) {
+  Fetched f;
+  f.member = p_.member(s.kind, name);
+  if (!f.member) return f;
+  if (f.member->per == Member::Per::year) f.key = std::to_string(moment_.year);
+  if (f.member->per == Member::Per::round) {
+    if (moment_.round < 0) {
+      f.no_round = true;
+      return f;
+    }
+    f.key = p_.rounds[at_index(moment_.round)].id;
+  }
+  const BoundMember& values = s.members[static_cast<std::size_t>(f.member - p_.kind(s.kind).members.data())];
+  for (const auto& [key, fact] : values.values)
+    if (key == f.key) f.fact = &fact;
+  return f;
+}
+
+const ProgramCell* Evaluator::parameter_cell(int parameter, Subject s, std::vector<PendingRef>& pending) {
+  const ParameterInfo& info = p_.parameters[at_index(parameter)];
+  if (parameters_seen_.insert(parameter).second) out_.parameters.push_back(parameter);
+  const ProgramCell* cell = nullptr;
+  for (const auto& [period, c] : info.versions)
+    if (period.contains(as_of_)) cell = &c;
+  PendingRef unset{PendingRef::What::parameter, parameter, nullptr, "", -1};
+  while (cell && cell->kind != Cell::Kind::value && cell->kind != Cell::Kind::unset) {
+    std::string key = std::to_string(moment_.year);
+    if (cell->kind == Cell::Kind::by_fact) {
+      Fetched f = fetch(cell->fact, s);
+      if (!f.fact || f.fact->state != BoundFact::State::known) {
+        pending.push_back({PendingRef::What::fact, cell->fact, &s, f.key, -1});
+        return nullptr;
+      }
+      const Value& v = f.fact->value;
+      key = std::holds_alternative<std::string>(v.data) ? v.as_text() : std::holds_alternative<Decimal>(v.data) ? v.as_number().to_string() : "";
+      if (std::holds_alternative<LevelValue>(v.data)) key = p_.ladders[at_index(p_.ladder_of.at(f.member->type.unit))].levels[at_index(v.as_level().rank)].id;
+    }
+    const ProgramCell* inner = nullptr;
+    for (const auto& [k, c] : cell->cells)
+      if (k == key) inner = &c;
+    cell = inner;
+  }
+  if (!cell || cell->kind == Cell::Kind::unset) pending.push_back(std::move(unset));
+  return cell;
+}
+
+Evaluator::Found Evaluator::operand(const ProgramOperand& o, Subject s, const Type& type, const std::string& unit, const MemberInfo* m) {
+  Found found;
+  auto known = [&](const Interval& i) {
+    found.interval = i;
+    found.text = interval_words(p_, i, type, unit, m, false);
+    found.text_vi = interval_words(p_, i, type, unit, m, true);
+  };
+  switch (o.kind) {
+    case Operand::Kind::literal:
+      if (o.value) known(Interval::point(*o.value));
+      break;
+    case Operand::Kind::parameter: {
+      const ProgramCell* cell = parameter_cell(o.index, s, found.pending);
+      const ParameterInfo& info = p_.parameters[at_index(o.index)];
+      if (cell && cell->kind == Cell::Kind::value && cell->value) {
+        known(Interval::point(*cell->value));
+        found.grade = grade_of(cell->info);
+        if (!found.grade.from.empty()) found.grade.from[0] = {info.id, *found.grade.grade, cell->info.source};
+      } else {
+        found.unset_parameter = found.pending.empty() || found.pending.back().what == PendingRef::What::parameter;
+        found.text = info.info.label.en + " (unset)";
+        found.text_vi = info.info.label.vi + " (chưa quy định)";
+      }
+      break;
+    }
+    case Operand::Kind::fact: {
+      Fetched f = fetch(o.index, s);
+      if (f.member) if (Interval range = range_of(f); range.lower || range.upper) known(range);
+      if (!f.fact || f.fact->state != BoundFact::State::known) found.pending.push_back({PendingRef::What::fact, o.index, &s, f.key, -1});
+      break;
+    }
+    case Operand::Kind::reading: {
+      use_reading(o.index);
+      int chosen = choice(o.index);
+      for (const auto& [option, inner] : o.options)
+        if (option == chosen) return operand(inner, s, type, unit, m);
+      found.pending.push_back({PendingRef::What::reading, o.index, nullptr, "", -1});
+      break;
+    }
+    case Operand::Kind::unset: found.pending.push_back({PendingRef::What::unset, -1, nullptr, o.why, -1}); break;
+  }
+  return found;
+}
+
+Tri Evaluator::test(const ProgramTest& pt, const Interval& value, Subject s, const MemberInfo* m, const Type& type, const std::string& unit, Trace& t) {
+  Tri result = pt.compare == Compare::in ? Tri::no : Tri::unknown;
+  std::string words, words_vi;
+  std::vector<PendingRef> pending;
+  for (const ProgramOperand& o : pt.operands) {
+    Found found = operand(o, s, type, unit, m);
+    Tri one = found.interval ? compare_intervals(value, pt.compare, *found.interval) : Tri::unknown;
+    result = pt.compare == Compare::in ? std::max(result, one) : one;
+    words += (words.empty() ? "" : ", ") + found.text;
+    words_vi += (words_vi.empty() ? "" : ", ") + found.text_vi;
+    t.grade = weakest(t.grade, found.grade);
+    pending.insert(pending.end(), found.pending.begin(), found.pending.end());
+  }
+  t.expected += (t.expected.empty() ? "" : "; ") + std::string(sign(pt.compare)) + words;
+  t.expected_vi += (t.expected_vi.empty() ? "" : "; ") + std::string(sign(pt.compare)) + words_vi;
+  if (result == Tri::unknown) t.pending.insert(t.pending.end(), pending.begin(), pending.end());
+  return result;
+}
+
+// Where a fact lies: at its value, between its bounds, or, where nothing is known, within its domain.
+Interval Evaluator::range_of(const Fetched& f) {
+  Interval range;
+  if (f.fact) range = f.fact->range;
+  if (f.fact && (f.fact->state == BoundFact::State::known || f.fact->state == BoundFact::State::none)) return range;
+  for (const ProgramTest& limit : f.member->domain) {
+    if (limit.operands.empty() || !limit.operands[0].value) continue;
+    bool lower = limit.compare == Compare::at_least || limit.compare == Compare::above;
+    bool upper = limit.compare == Compare::at_most || limit.compare == Compare::below;
+    bool inclusive = limit.compare == Compare::at_least || limit.compare == Compare::at_most;
+    if (lower && !range.lower) range.lower = End{*limit.operands[0].value, inclusive};
+    if (upper && !range.upper) range.upper = End{*limit.operands[0].value, inclusive};
+  }
+  return range;
+}
+
+int Evaluator::fact(NodeId n, Subject s) {
+  const ProgramNode& pn = p_.node(n);
+  Trace t = fresh(n, s);
+  t.grade = grade_of(*t.info);
+  if (p_.names[at_index(pn.name)] == "id") {
+    Type text{Type::Kind::text, "", nullptr};
+    Interval value = s.id.empty() ? Interval{} : Interval::point(Value{s.id});
+    t.outcome = Tri::yes;
+    for (const ProgramTest& pt : pn.tests) t.outcome = std::min(t.outcome, test(pt, value, s, nullptr, text, "", t));
+    t.found = t.found_vi = s.id;
+    return add(std::move(t));
+  }
+  Fetched f = fetch(pn.name, s);
+  t.member = f.member;
+  t.fact = f.fact;
+  t.key = f.key;
+  Interval value = range_of(f);
+  bool none = f.fact && f.fact->state == BoundFact::State::none;
+  bool known = f.fact && f.fact->state == BoundFact::State::known;
+  t.outcome = Tri::yes;
+  bool unset_parameter = false;
+  ProgramTest is_true{Compare::equals, {}};
+  if (pn.tests.empty()) {
+    is_true.operands.emplace_back();
+    is_true.operands[0].value = Value{true};
+    t.outcome = test(is_true, value, s, f.member, f.member->type, f.member->unit, t);
+    t.expected = t.expected_vi = "";
+  }
+  for (const ProgramTest& pt : pn.tests) {
+    for (const ProgramOperand& o : pt.operands) unset_parameter = unset_parameter || operand(o, s, f.member->type, f.member->unit, f.member).unset_parameter;
+    t.outcome = std::min(t.outcome, test(pt, value, s, f.member, f.member->type, f.member->unit, t));
+  }
+  if (unset_parameter && pn.when_unset >= 0) {
+    t.state = "unset";
+    t.pending.clear();
+    t.children.push_back(node(pn.when_unset, s));
+    conclude_all(t);
+    return add(std::move(t));
+  }
+  if (none) t.outcome = Tri::no;
+  if (f.fact) {
+    t.found = interval_words(p_, f.fact->range, f.member->type, f.member->unit, f.member, false);
+    t.found_vi = interval_words(p_, f.fact->range, f.member->type, f.member->unit, f.member, true);
+  }
+  if (none) {
+    t.found = "none";
+    t.found_vi = "không có";
+  }
+  if (f.fact && f.fact->evidence) t.grade = weakest(t.grade, {f.fact->evidence, {{t.info->named ? f.member->info.id : t.info->id, *f.fact->evidence, f.fact->source}}});
+  if (t.outcome == Tri::unknown && !known) {
+    t.state = f.fact && f.fact->state == BoundFact::State::invalid ? "invalid" : "missing";
+    if (f.no_round) t.pending.insert(t.pending.begin(), {PendingRef::What::context, -1, nullptr, "round", n});
+    else t.pending.insert(t.pending.begin(), {PendingRef::What::fact, pn.name, &s, f.key, n});
+  } else if (t.outcome == Tri::unknown) {
+    t.state = "unset";
+  }
+  if (t.outcome != Tri::unknown) t.pending.clear();
+  else t.grade = {};
+  return add(std::move(t));
+}
+
+// A discretion: as a fact, and a judgement dated after the day asked does not exist yet.
+int Evaluator::judgement(NodeId n, Subject s) {
+  const ProgramNode& pn = p_.node(n);
+  Trace t = fresh(n, s);
+  t.grade = grade_of(*t.info);
+  Fetched f = fetch(pn.name, s);
+  t.member = f.member;
+  t.key = f.key;
+  if (!f.member) {  // a merit for a kind that has none
+    t.state = "missing";
+    t.pending.push_back({PendingRef::What::judgement, pn.name, &s, "", n});
+    return add(std::move(t));
+  }
+  auto dated = f.fact ? Date::parse(f.fact->dated) : std::nullopt;
+  if (dated && *dated > as_of_) {
+    out_.ignored.push_back({PendingRef::What::judgement, pn.name, &s, f.key, n});
+    f.fact = nullptr;
+  }
+  t.fact = f.fact;
+  Interval value;
+  if (f.fact) value = f.fact->range;
+  t.outcome = Tri::yes;
+  if (pn.tests.empty()) {
+    t.outcome = compare_intervals(value, Compare::equals, Interval::point(Value{true}));
+  }
+  for (const ProgramTest& pt : pn.tests) t.outcome = std::min(t.outcome, test(pt, value, s, f.member, f.member->type, f.member->unit, t));
+  t.found = interval_words(p_, value, f.member->type, "", f.member, false);
+  t.found_vi = interval_words(p_, value, f.member->type, "", f.member, true);
+  if (f.fact && f.fact->evidence) t.grade = weakest(t.grade, {f.fact->evidence, {{f.member->info.id, *f.fact->evidence, f.fact->source}}});
+  if (t.outcome == Tri::unknown) {
+    t.grade = {};
+    t.state = f.fact && f.fact->state == BoundFact::State::invalid ? "invalid" : "missing";
+    if (f.no_round) t.pending.insert(t.pending.begin(), {PendingRef::What::context, -1, nullptr, "round", n});
+    else t.pending.insert(t.pending.begin(), {PendingRef::What::judgement, pn.name, &s, f.key, n});
+  } else {
+    t.pending.clear();
+  }
+  return add(std::move(t));
+}
+
+}  // namespace chungsuc

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: connectives, readings, kinds and conditions; evidence on the way up.
+// External interface: evaluate. Private: class Evaluator's parts that every node needs.
+#include <algorithm>
+
+#include "eval/evaluator.h"
+
+namespace chungsuc {
+
+Label both(std::string vi, std::string en) { return {std::move(vi), std::move(en)}; }
+
+int Evaluator::add(Trace t) {
+  out_.traces.push_back(std::move(t));
+  return static_cast<int>(out_.traces.size()) - 1;
+}
+
+Trace Evaluator::fresh(NodeId n, Subject s) {
+  Trace t;
+  t.node = n;
+  t.info = &p_.info(n);
+  t.subject = &s;
+  return t;
+}
+
+void Evaluator::use_reading(int r) {
+  if (readings_seen_.insert(r).second) out_.readings.push_back(r);
+}
+
+Grade Evaluator::grade_of(const Info& info) {
+  if (!info.evidence) return {};
+  std::string name = info.cites.empty() ? info.id : info.cites[0].document + (info.cites[0].clause.empty() ? "" : " " + info.cites[0].clause);
+  return {info.evidence, {{name, *info.evidence, info.source}}};
+}
+
+Grade Evaluator::weakest(const Grade& a, const Grade& b) {
+  if (!a.grade) return b;
+  if (!b.grade) return a;
+  if (*a.grade != *b.grade) return *a.grade < *b.grade ? a : b;
+  Grade result = a;
+  for (const EvidenceUsed& used : b.from)
+    if (std::none_of(result.from.begin(), result.from.end(), [&](const EvidenceUsed& u) { return u.name == used.name; })) result.from.push_back(used);
+  return result;
+}
+
+Grade Evaluator::best(const Grade& a, const Grade& b) {
+  if (!a.grade) return b;
+  if (!b.grade) return a;
+  return *b.grade > *a.grade ? b : a;
+}
+
+// Met: the weakest of all. Not met: any one failure suffices, so the best of them.
+void Evaluator::conclude_all(Trace& t) {
+  Tri result = Tri::yes;
+  for (int c : t.children) result = std::min(result, at(c).outcome);
+  Grade grade;
+  for (int c : t.children) {
+    if (at(c).outcome != result) continue;
+    grade = result == Tri::no ? best(grade, at(c).grade) : weakest(grade, at(c).grade);
+  }
+  t.outcome = result;
+  if (result != Tri::unknown) t.grade = std::move(grade);
+}
+
+void Evaluator::conclude_any(Trace& t) {
+  Tri result = Tri::no;
+  for (int c : t.children) result = std::max(result, at(c).outcome);
+  Grade grade;
+  for (int c : t.children) {
+    if (at(c).outcome != result) continue;
+    grade = result == Tri::yes ? best(grade, at(c).grade) : weakest(grade, at(c).grade);
+  }
+  t.outcome = result;
+  if (result != Tri::unknown) t.grade = std::move(grade);
+}
+
+int Evaluator::connective(NodeId n, Subject s) {
+  const ProgramNode& pn = p_.node(n);
+  Trace t = fresh(n, s);
+  for (NodeId child : pn.children) t.children.push_back(node(child, s));
+  if (pn.head == Head::all) {
+    conclude_all(t);
+  } else {
+    conclude_any(t);
+    if (pn.head == Head::none) t.outcome = negate(t.outcome);
+  }
+  return add(std::move(t));
+}
+
+// An unset reading gives undetermined; what matters under any of its options is pending beneath it.
+int Evaluator::reading(NodeId n, Subject s) {
+  const ProgramNode& pn = p_.node(n);
+  use_reading(pn.target);
+  Trace t = fresh(n, s);
+  int chosen = choice(pn.target);
+  for (std::size_t i = 0; i < pn.children.size(); ++i)
+    if (chosen < 0 || pn.keys[i] == chosen) t.children.push_back(node(pn.children[i], s));
+  if (chosen < 0) {
+    t.state = "unset";
+    t.pending.push_back({PendingRef::What::reading, pn.target, nullptr, "", n});
+  } else {
+    conclude_all(t);
+  }
+  return add(std::move(t));
+}
+
+int Evaluator::by_kind(NodeId n, Subject s) {
+  const ProgramNode& pn = p_.node(n);
+  Trace t = fresh(n, s);
+  for (int a : p_.kind(s.kind).ancestors) {  // from the most specific
+    auto it = std::find(pn.keys.begin(), pn.keys.end(), a);
+    if (it == pn.keys.end()) continue;
+    t.children.push_back(node(pn.children[static_cast<std::size_t>(it - pn.keys.begin())], s));
+    conclude_all(t);
+    return add(std::move(t));
+  }
+  const Label& kind = p_.kind(s.kind).info.label;
+  t.state = "kind_not_listed";
+  t.detail = both("văn bản không quy định cho đối tượng “" + kind.vi + "”", "nothing is laid down for the kind `" + kind.en + "`");
+  t.pending.push_back({PendingRef::What::unset, -1, nullptr, p_.info(n).id, n});
+  return add(std::move(t));
+}
+
+// Facts, relations and parameters for conditions.
+class BookInput : public ExpressionInput {
+ public:
+  BookInput(Evaluator& evaluator) : e_(evaluator) {}
+
+  ExprFact fact(int handle, const void* subject) const override {
+    ExprFact result;
+    const auto& s = *static_cast<const BoundSubject*>(subject);
+    if (handle >= 0 && e_.p_.names[static_cast<std::size_t>(handle)] == "id") {
+      if (s.id.empty()) return result;
+      return {ExprFact::State::known, Value{s.id}, {}, {}};
+    }
+    Evaluator::Fetched f = e_.fetch(handle, s);
+    if (!f.fact) return result;
+    switch (f.fact->state) {
+      case BoundFact::State::known: return {ExprFact::State::known, f.fact->value, {}, {}};
+      case BoundFact::State::none: result.state = ExprFact::State::none; return result;
+      case BoundFact::State::invalid: result.state = ExprFact::State::invalid; return result;
+      case BoundFact::State::missing: break;
+    }
+    if (f.fact->range.lower) result.lower = ExprBound{f.fact->range.lower->value, f.fact->range.lower->inclusive};
+    if (f.fact->range.upper) result.upper = ExprBound{f.fact->range.upper->value, f.fact->range.upper->inclusive};
+    return result;
+  }
+
+  ExprRelation relation(int handle, const void* subject) const override {
+    ExprRelation result;
+    const auto& s = *static_cast<const BoundSubject*>(subject);
+    const MemberInfo* m = e_.p_.member(s.kind, handle);
+    if (!m || s.members[static_cast<std::size_t>(m - e_.p_.kind(s.kind).members.data())].extent == BoundMember::Extent::absent) return result;
+    Evaluator::Elements found = e_.elements(handle, s);
+    result.state = found.complete ? ExprRelation::State::complete : ExprRelation::State::partial;
+    for (const BoundSubject* item : found.items) result.elements.push_back(item);
+    return result;
+  }
+
+  std::optional<Value> parameter(int handle, const void* subject) const override {
+    std::vector<PendingRef> pending;
+    const ProgramCell* cell = e_.parameter_cell(handle, *static_cast<const BoundSubject*>(subject), pending);
+    return cell && cell->kind == Cell::Kind::value ? cell->value : std::nullopt;
+  }
+
+  std::optional<Date> as_of() const override { return e_.as_of_; }
+
+ private:
+  Evaluator& e_;
+};
+
+int Evaluator::expression(NodeId n, Subject s) {
+  const ProgramNode& pn = p_.node(n);
+  Trace t = fresh(n, s);
+  BookInput input(*this);
+  ExprResult result = evaluate(p_.expressions[static_cast<std::size_t>(pn.target)], input, &s);
+  t.outcome = result.value;
+  t.grade = grade_of(*t.info);
+  if (result.error) {
+    t.state = "no_value";
+    t.detail = both("biểu thức không có giá trị (tràn số hoặc ngoài lịch)", "the condition has no value: overflow, division by zero or a date outside the calendar");
+    t.pending.push_back({PendingRef::What::unset, -1, nullptr, t.info->id, n});
+  }
+  for (const Trail& trail : result.pending) {
+    PendingRef ref{PendingRef::What::fact, trail.handle, static_cast<const BoundSubject*>(trail.subject), "", n};
+    if (trail.kind == Trail::Kind::relation) ref.what = PendingRef::What::relation;
+    if (trail.kind == Trail::Kind::parameter) ref.what = PendingRef::What::parameter;
+    if (ref.what == PendingRef::What::fact && ref.subject) ref.key = fetch(trail.handle, *ref.subject).key;
+    t.pending.push_back(std::move(ref));
+  }
+  if (result.value != Tri::unknown) t.pending.clear();
+  return add(std::move(t));
+}
+
+int Evaluator::bare_node(NodeId n, Subject s) {
+  switch (p_.node(n).head) {
+    case Head::all:
+    case Head::any:
+    case Head::none: return connective(n, s);
+    case Head::tally: return tally(n, s);
+    case Head::count: return count(n, s);
+    case Head::each: return each(n, s);
+    case Head::fact: return fact(n, s);
+    case Head::judgement: return judgement(n, s);
+    case Head::recognised: return recognised(n, s);
+    case Head::meets: return meets(n, s);
+    case Head::reading: return reading(n, s);
+    case Head::by_kind: return by_kind(n, s);
+    case Head::that: return expression(n, s);
+    case Head::unset: {
+      Trace t = fresh(n, s);
+      t.state = "unset";
+      t.pending.push_back({PendingRef::What::unset, -1, nullptr, t.info->id, n});
+      return add(std::move(t));
+    }
+    case Head::criterion: break;
+  }
+  Trace t = fresh(n, s);
+  const ProgramNode& pn = p_.node(n);
+  if (pn.name >= 0) {
+    Elements found = elements(pn.name, s);
+    if (found.items.size() == 1) {
+      t.children.push_back(criterion(pn.target, *found.items[0]));
+    } else {
+      t.state = "missing";
+      t.pending.push_back({PendingRef::What::relation, pn.name, &s, "", n});
+      return add(std::move(t));
+    }
+  } else {
+    t.children.push_back(criterion(pn.target, s));
+  }
+  conclude_all(t);
+  return add(std::move(t));
+}
+
+// `applies`: where it does not apply, the node is met and says so.
+int Evaluator::node(NodeId n, Subject s) {
+  const ProgramNode& pn = p_.node(n);
+  if (pn.applies < 0) return bare_node(n, s);
+  int applies = node(pn.applies, s);
+  if (at(applies).outcome == Tri::no) {
+    Trace t = fresh(n, s);
+    t.outcome = Tri::yes;
+    t.state = "not_applicable";
+    t.grade = at(applies).grade;
+    t.children.push_back(applies);
+    return add(std::move(t));
+  }
+  int main = bare_node(n, s);
+  if (at(applies).outcome == Tri::yes || at(main).outcome == Tri::yes) return main;
+  Trace t = fresh(n, s);
+  t.children = {applies, main};
+  return add(std::move(t));
+}
+
+Evaluation Evaluator::run(const Ask& ask, Subject s) {
+  switch (ask.kind) {
+    case Ask::Kind::criterion: out_.root = criterion(ask.index, s); break;
+    case Ask::Kind::award: out_.root = award(ask.index, ask.tier, s); break;
+    case Ask::Kind::duty: out_.root = duty(ask.index, s); break;
+    case Ask::Kind::recognised:
+    case Ask::Kind::meets: out_.root = standing(ask, s); break;
+  }
+  return std::move(out_);
+}
+
+Evaluation evaluate(const Program& program, const Ask& ask, const BoundSubject& subject, const Moment& moment, const std::vector<int>& choices) {
+  return Evaluator(program, moment, choices).run(ask, subject);
+}
+
+}  // namespace chungsuc

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: counting: related subjects, every one of them, criteria tallied. Decided by bounds.
+// External interface: none beyond class Evaluator. Private: nothing.
+#include <algorithm>
+
+#include "eval/evaluator.h"
+
+namespace chungsuc {
+
+Interval CountRange::interval() const {
+  Interval i;
+  i.lower = End{Value{Decimal(low)}, true};
+  if (high) i.upper = End{Value{Decimal(*high)}, true};
+  return i;
+}
+
+// Records dated after the day asked are left out, and listed.
+Evaluator::Elements Evaluator::elements(int relation, Subject s) {
+  Elements result;
+  const MemberInfo* m = p_.member(s.kind, relation);
+  if (!m || m->is != Member::Is::relation) return result;
+  const BoundMember& bound = s.members[static_cast<std::size_t>(m - p_.kind(s.kind).members.data())];
+  result.complete = bound.extent == BoundMember::Extent::complete;
+  for (const auto& item : bound.items) {
+    int dated = p_.kind(item->kind).dated;
+    if (dated >= 0) {
+      Fetched f = fetch(dated, *item);
+      if (f.fact && f.fact->state == BoundFact::State::known && f.fact->value.as_date() > as_of_) {
+        if (std::none_of(out_.ignored.begin(), out_.ignored.end(), [&](const PendingRef& r) { return r.subject == item.get(); }))
+          out_.ignored.push_back({PendingRef::What::relation, relation, item.get(), f.fact->value.as_date().to_string(), -1});
+        continue;
+      }
+    }
+    result.items.push_back(item.get());
+  }
+  return result;
+}
+
+namespace {
+
+std::string range_words(const CountRange& range) {
+  std::string text = std::to_string(range.low);
+  if (!range.high) return "≥ " + text;
+  return *range.high == range.low ? text : text + "–" + std::to_string(*range.high);
+}
+
+}  // namespace
+
+// Numbers as they are; shares exactly: count × 100 against percent × total.
+Tri Evaluator::test_count(NodeId n, const CountRange& range, std::int64_t total, Subject s, Trace& t) {
+  Tri result = Tri::yes;
+  Type whole{Type::Kind::integer, "", nullptr}, percent{Type::Kind::rate, "percent", nullptr};
+  for (const ProgramTest& pt : p_.node(n).tests) {
+    bool share = !pt.operands.empty() && pt.operands[0].share;
+    if (!share) {
+      result = std::min(result, test(pt, range.interval(), s, nullptr, whole, "", t));
+      continue;
+    }
+    Found found = operand(pt.operands[0], s, percent, "percent", nullptr);
+    t.expected += (t.expected.empty() ? "" : "; ") + std::string(to_string(pt.compare)) + " " + found.text;
+    t.expected_vi += (t.expected_vi.empty() ? "" : "; ") + std::string(to_string(pt.compare)) + " " + found.text_vi;
+    t.grade = weakest(t.grade, found.grade);
+    Tri one = Tri::unknown;
+    if (found.interval && found.interval->is_point()) {
+      auto limit = Decimal::multiply(found.interval->lower->value.as_number(), Decimal(total));
+      CountRange hundred{range.low * 100, range.high ? std::optional(*range.high * 100) : std::nullopt};
+      if (limit) one = compare_intervals(hundred.interval(), pt.compare, Interval::point(Value{*limit}));
+    } else {
+      t.pending.insert(t.pending.end(), found.pending.begin(), found.pending.end());
+    }
+    result = std::min(result, one);
+  }
+  if (result != Tri::unknown) t.pending.clear();
+  return result;
+}
+
+int Evaluator::count(NodeId n, Subject s) {
+  const ProgramNode& pn = p_.node(n);
+  Trace t = fresh(n, s);
+  t.grade = grade_of(*t.info);
+  Elements found = elements(pn.name, s);
+  CountRange range;
+  std::int64_t high = 0;
+  for (const BoundSubject* item : found.items) {
+    Tri one = Tri::yes;
+    if (pn.where >= 0) {
+      int c = node(pn.where, *item);
+      one = at(c).outcome;
+      t.children.push_back(c);
+    }
+    range.low += one == Tri::yes;
+    high += one != Tri::no;
+  }
+  if (found.complete) range.high = high;
+  t.found = t.found_vi = range_words(range);
+  t.outcome = test_count(n, range, 0, s, t);
+  for (int c : t.children) t.grade = weakest(t.grade, at(c).grade);
+  if (t.outcome == Tri::unknown) {
+    t.grade = {};
+    if (!found.complete) t.pending.insert(t.pending.begin(), {PendingRef::What::relation, pn.name, &s, "", n});
+  }
+  return add(std::move(t));
+}
+
+// Never met by vacuity; a size that does not fit is undetermined and said.
+int Evaluator::each(NodeId n, Subject s) {
+  const ProgramNode& pn = p_.node(n);
+  Trace t = fresh(n, s);
+  t.grade = grade_of(*t.info);
+  Elements found = elements(pn.name, s);
+  std::int64_t surely = 0, perhaps = 0, violated = 0, open = 0;
+  for (const BoundSubject* item : found.items) {
+    Tri in = Tri::yes;
+    int where = -1;
+    if (pn.where >= 0) {
+      where = node(pn.where, *item);
+      in = at(where).outcome;
+    }
+    if (in == Tri::no) continue;
+    ++perhaps;
+    surely += in == Tri::yes;
+    Trace e;
+    e.kind = Trace::Kind::element;
+    e.info = t.info;
+    e.subject = item;
+    if (in == Tri::unknown) e.children.push_back(where);
+    e.children.push_back(node(pn.require, *item));
+    Tri holds = at(e.children.back()).outcome;
+    e.outcome = in == Tri::unknown ? (holds == Tri::yes ? Tri::yes : Tri::unknown) : holds;
+    if (e.outcome != Tri::unknown) e.grade = at(e.children.back()).grade;
+    violated += e.outcome == Tri::no;
+    open += e.outcome == Tri::unknown;
+    t.children.push_back(add(std::move(e)));
+  }
+  std::optional<std::int64_t> size;
+  if (pn.size) {
+    Found want = operand(*pn.size, s, {Type::Kind::integer, "", nullptr}, "", nullptr);
+    if (want.interval && want.interval->is_point()) size = want.interval->lower->value.as_number().to_int64();
+    else t.pending.insert(t.pending.end(), want.pending.begin(), want.pending.end());
+  }
+  CountRange range{surely, found.complete ? std::optional(perhaps) : std::nullopt};
+  t.found = t.found_vi = range_words(range);
+  if (size) t.expected = t.expected_vi = "= " + std::to_string(*size);
+  bool misfit = size && (surely > *size || (found.complete && perhaps < *size));
+  bool counted = size ? surely == *size && (perhaps == *size) : found.complete && surely == perhaps;
+  if (misfit) {
+    t.state = "size_mismatch";
+    t.detail = both("số đối tượng (" + t.found + ") không khớp với " + std::to_string(*size) + " mà quy định nêu", "there are " + t.found + " of them, and the rule speaks of " + std::to_string(*size));
+    t.pending.insert(t.pending.begin(), {PendingRef::What::relation, pn.name, &s, "", n});
+  } else if (violated > 0) {
+    t.outcome = Tri::no;
+  } else if (open == 0 && counted && surely > 0 && (!pn.size || size)) {
+    t.outcome = Tri::yes;
+  } else {
+    if (!found.complete && !(size && perhaps == *size)) t.pending.insert(t.pending.begin(), {PendingRef::What::relation, pn.name, &s, "", n});
+    if (found.complete && perhaps == 0) {
+      t.state = "none_there";
+      t.detail = both("không có đối tượng nào để xét", "there is none to speak of");
+      t.pending.push_back({PendingRef::What::relation, pn.name, &s, "", n});
+    }
+  }
+  Grade grade;
+  for (int c : t.children)
+    if (at(c).outcome == t.outcome) grade = t.outcome == Tri::no ? best(grade, at(c).grade) : weakest(grade, at(c).grade);
+  t.grade = t.outcome == Tri::unknown ? Grade{} : weakest(t.grade, grade);
+  if (t.outcome != Tri::unknown) t.pending.clear();
+  return add(std::move(t));
+}
+
+int Evaluator::tally(NodeId n, Subject s) {
+  const ProgramNode& pn = p_.node(n);
+  Trace t = fresh(n, s);
+  t.grade = grade_of(*t.info);
+  CountRange range;
+  std::int64_t high = 0;
+  for (NodeId child : pn.children) {
+    int c = node(child, s);
+    t.children.push_back(c);
+    range.low += at(c).outcome == pn.outcome;
+    high += at(c).outcome == pn.outcome || at(c).outcome == Tri::unknown;
+    t.grade = weakest(t.grade, at(c).grade);
+  }
+  range.high = high;
+  std::string total = std::to_string(pn.children.size());
+  t.found = t.found_vi = range_words(range) + "/" + total;
+  t.outcome = test_count(n, range, static_cast<std::int64_t>(pn.children.size()), s, t);
+  if (t.outcome == Tri::unknown) t.grade = {};
+  return add(std::move(t));
+}
+
+}  // namespace chungsuc

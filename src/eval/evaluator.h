@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one-case evaluator; private to the room. Its parts stand in evaluate_*.cc.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "eval/evaluation.h"
+#include "eval/expression_eval.h"
+
+namespace chungsuc {
+
+// An outcome between bounds: how many satisfy something.
+struct CountRange {
+  std::int64_t low = 0;
+  std::optional<std::int64_t> high;  // nothing: no upper bound is known
+  Interval interval() const;
+};
+
+class Evaluator {
+ public:
+  Evaluator(const Program& program, const Moment& moment, const std::vector<int>& choices)
+      : p_(program), moment_(moment), as_of_(moment.as_of), choices_(choices) {}
+
+  Evaluation run(const Ask&, const BoundSubject&);
+
+ private:
+  friend class BookInput;
+  using Subject = const BoundSubject&;
+
+  // evaluate_nodes.cc
+  int node(NodeId, Subject);
+  int bare_node(NodeId, Subject);
+  int connective(NodeId, Subject);
+  int reading(NodeId, Subject);
+  int by_kind(NodeId, Subject);
+  int expression(NodeId, Subject);
+  // evaluate_facts.cc
+  int fact(NodeId, Subject);
+  int judgement(NodeId, Subject);
+  struct Fetched {
+    const MemberInfo* member = nullptr;
+    const BoundFact* fact = nullptr;  // nullptr: missing
+    std::string key;
+    bool no_round = false;            // per round, and none was asked
+  };
+  Fetched fetch(int name, Subject);
+  static Interval range_of(const Fetched&);
+  struct Found {
+    std::optional<Interval> interval;  // nothing: unknown, and `pending` says why
+    std::vector<PendingRef> pending;
+    Grade grade;
+    std::string text, text_vi;
+    bool unset_parameter = false;
+  };
+  Found operand(const ProgramOperand&, Subject, const Type&, const std::string& unit, const MemberInfo*);
+  const ProgramCell* parameter_cell(int parameter, Subject, std::vector<PendingRef>& pending);
+  Tri test(const ProgramTest&, const Interval&, Subject, const MemberInfo*, const Type&, const std::string& unit, Trace&);
+  // evaluate_relations.cc
+  int count(NodeId, Subject);
+  int each(NodeId, Subject);
+  int tally(NodeId, Subject);
+  struct Elements {
+    std::vector<const BoundSubject*> items;
+    bool complete = false;
+  };
+  Elements elements(int relation, Subject);
+  Tri test_count(NodeId, const CountRange&, std::int64_t total, Subject, Trace&);
+  void describe_tests(const std::vector<ProgramTest>&, Subject, const MemberInfo*, const Type&, const std::string& unit, Trace&);
+  // evaluate_standings.cc
+  int recognised(NodeId, Subject);
+  int recognised_level(int ladder, int rank, const std::vector<int>& with, Date on, Subject);
+  int meets(NodeId, Subject);
+  int meets_level(int ladder, int rank, Subject);
+  int criterion(int index, Subject);
+  int criterion_at(int index, Subject);
+  int version(int index, std::size_t v, Subject);
+  std::optional<Date> date_operand(const ProgramOperand&, Subject, std::vector<PendingRef>& pending, bool& unset);
+  // evaluate_awards.cc
+  int award(int index, int tier, Subject);
+  int gate_to(const AwardInfo&, Subject);
+  int gate_round(const AwardInfo&, Subject, const AwardCellInfo*& cell);
+  int gate_decider(const AwardInfo&, Subject);
+  int duty(int index, Subject);
+  int standing(const Ask&, Subject);
+
+  int add(Trace);
+  Trace& at(int i) { return out_.traces[static_cast<std::size_t>(i)]; }
+  Trace fresh(NodeId, Subject);
+  void use_reading(int);
+  int choice(int reading) const { return choices_[static_cast<std::size_t>(reading)]; }
+  // Kleene over children, with the evidence of what decides.
+  void conclude_all(Trace&);
+  void conclude_any(Trace&);
+  static Grade weakest(const Grade&, const Grade&);
+  static Grade best(const Grade&, const Grade&);
+  static Grade grade_of(const Info&);
+
+  const Program& p_;
+  const Moment& moment_;
+  Date as_of_;
+  const std::vector<int>& choices_;
+  Evaluation out_;
+  std::map<std::tuple<int, const BoundSubject*, std::int32_t>, int> done_;  // criteria
+  std::set<int> readings_seen_, parameters_seen_;
+};
+
+Label both(std::string vi, std::string en);
+
+}  // namespace chungsuc

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// One case against the vocabulary of a book: typed facts, related subjects, and what is wrong with them.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "compile/program.h"
+#include "eval/interval.h"
+#include "source/tree.h"
+
+namespace chungsuc {
+
+struct BoundFact {
+  // none: known not to exist, where the vocabulary allows it.
+  enum class State { missing, known, none, invalid } state = State::missing;
+  Value value{false};        // known
+  Interval range;            // known: one point; missing: where it is known to lie
+  std::string raw;           // as the author wrote it
+  std::string why;           // invalid
+  std::string source, dated, ref, by;
+  std::optional<Evidence> evidence;
+};
+
+struct BoundSubject;
+
+struct BoundMember {
+  std::vector<std::pair<std::string, BoundFact>> values;  // key: "", a year, or a round
+  enum class Extent { absent, complete, partial } extent = Extent::absent;
+  std::vector<std::unique_ptr<BoundSubject>> items;
+};
+
+struct BoundSubject {
+  int kind = -1;
+  std::string id;
+  std::string alias;  // as given, where it was resolved to id
+  Label label;        // of a named one
+  std::vector<BoundMember> members;  // by the kind's members
+  const BoundSubject* parent = nullptr;
+};
+
+// A fact that is not what the vocabulary asks for.
+struct Problem {
+  std::string code;
+  Span span;
+  std::string message;
+  std::string help;
+  std::string name, subject, key;
+  bool warning = false;
+};
+
+struct BoundCase {
+  std::unique_ptr<BoundSubject> root;  // none where the kind is unknown
+  std::vector<Problem> problems;
+};
+
+BoundCase bind(const Program&, const Tree& facts);
+
+}  // namespace chungsuc

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads a scalar of YAML or JSON as a value of a declared type, and says what is wrong where it is not one.
+// External interface: read_value. The forms of YAML libraries are not used: they take `010` for 8 and `no` for false.
+#include <algorithm>
+#include <array>
+
+#include "facts/value.h"
+
+namespace chungsuc {
+namespace {
+
+ReadValue refuse(std::string why) { return {std::nullopt, std::move(why)}; }
+ReadValue accept(Value value) { return {std::move(value), {}}; }
+
+// The author's words, cut where they are long.
+std::string quote(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  if (text.size() <= kLongest) return '`' + std::string(text) + '`';
+  std::size_t end = kLongest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return '`' + std::string(text.substr(0, end)) + "…`";
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return result;
+}
+
+ReadValue read_bool(std::string_view text, bool quoted) {
+  if (quoted) return refuse(quote(text) + " is in quotes, so it is text; write `true` or `false` without quotes");
+  if (text == "true" || text == "false") return accept({text == "true"});
+  return refuse(quote(text) + " is not a boolean; write `true` or `false`");
+}
+
+// --- numbers -----------------------------------------------------------------------------------------------
+
+// "42 million dong" is the digits "42" and the words "million dong".
+struct Amount {
+  std::string_view digits;
+  std::string_view words;
+};
+
+Amount cut_amount(std::string_view text) {
+  const std::size_t space = text.find(' ');
+  if (space == std::string_view::npos) return {text, {}};
+  const std::size_t word = text.find_first_not_of(' ', space);
+  return {text.substr(0, space), word == std::string_view::npos ? std::string_view{} : text.substr(word)};
+}
+
+bool has_leading_zero(std::string_view digits) {
+  if (!digits.empty() && (digits[0] == '-' || digits[0] == '+')) digits.remove_prefix(1);
+  return digits.size() > 1 && digits[0] == '0' && is_digit(digits[1]);
+}
+
+bool only(std::string_view text, std::string_view characters) {
+  return text.find_first_not_of(characters) == std::string_view::npos;
+}
+
+// Why digits that Decimal::parse refused are no number, and how to write them.
+std::string why_no_number(std::string_view digits) {
+  std::string name = lower(digits);
+  if (!name.empty() && (name[0] == '-' || name[0] == '+')) name.erase(0, 1);
+  if (!name.empty() && name[0] == '.') name.erase(0, 1);
+  const std::string found = quote(digits);
+  if (name == "nan" || name == "inf" || name == "infinity")
+    return found + " is not a value; leave the fact out, or write `null`, where it is not known";
+  if (name.empty() || !is_digit(name[0])) return found + " is not a number";
+  if (name.starts_with("0x") || name.starts_with("0o") || name.starts_with("0b"))
+    return found + " is not in base ten; write its decimal digits";
+  if (digits.back() == '%') return found + " has a sign for its unit; write `" + std::string(digits.substr(0, digits.size() - 1)) + " percent`";
+  if (only(name, "0123456789.+-e") && name.find('e') != std::string::npos)
+    return found + " has an exponent; write all its digits";
+  if (only(name, "0123456789.,_") && (name.find_first_of(",_") != std::string::npos || std::count(name.begin(), name.end(), '.') > 1))
+    return found + " has separators; write digits only, with a point before decimals";
+  if (has_leading_zero(digits)) return found + " has a leading zero, which some readers take for base eight; write it without";
+  if (only(name, "0123456789.") && is_digit(name.back()) && is_digit(digits.front() == '.' ? 'x' : name.front()))
+    return found + " has more than 38 digits, or more than 9 after the point";
+  return found + " is not a number";
+}
+
+// A number, or why it is none.
+struct Number {
+  std::optional<Decimal> value;
+  std::string why;
+};
+
+Number read_digits(std::string_view digits) {
+  // YAML and JSON differ on a sign of plus; nobody needs it.
+  if (!digits.empty() && digits[0] == '+') return {{}, quote(digits) + " has a plus sign; write it without"};
+  if (auto value = Decimal::parse(digits)) return {value, {}};
+  return {{}, why_no_number(digits)};
+}
+
+// Quotes make text of a bare number. An amount with its unit in words may be quoted: JSON has no other way.
+std::optional<std::string> quoted_number(std::string_view text, const Amount& amount) {
+  if (!amount.words.empty()) return std::nullopt;
+  return quote(text) + " is in quotes, so it is text and not a number; write it without quotes";
+}
+
+bool same_word(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (a == "person" || a == "people") return b == "person" || b == "people" || b == "persons";
+  return a.size() > b.size() ? a == std::string(b) + 's' : b == std::string(a) + 's';
+}
+
+ReadValue read_count(const Amount& amount, const Decimal& number, const Type& type, std::string_view declared_unit) {
+  const std::string_view unit = type.unit.empty() ? declared_unit : std::string_view(type.unit);
+  const std::string digits(amount.digits);
+  if (!amount.words.empty() && unit.empty())
+    return refuse(quote(amount.words) + " is a unit, but none is declared here; write `" + digits + '`');
+  if (!amount.words.empty() && !same_word(amount.words, unit))
+    return refuse(quote(amount.words) + " is not the unit declared here; write `" + digits + ' ' + std::string(unit) + '`');
+  if (type.kind == Type::Kind::decimal) return accept({number});
+  if (amount.digits.find('.') != std::string_view::npos)
+    return refuse(quote(amount.digits) + " has a decimal point; an int is written without one");
+  if (!number.to_int64()) return refuse(quote(amount.digits) + " is beyond the range of int, 64 bits");
+  return accept({number});
+}
+
+ReadValue read_rate(const Amount& amount, const Decimal& number, const Type& type) {
+  if (amount.words.empty() || amount.words == type.unit) return accept({number});
+  const std::string expected = type.unit.empty() ? "a bare number" : type.unit;
+  if (amount.words == "percent" || amount.words == "fraction")
+    return refuse(quote(amount.words) + " is not the unit declared here, which is " + expected + "; one is not converted to the other");
+  return refuse(quote(amount.words) + " is not a unit of rates; expected " + expected);
+}
+
+std::string money_words(std::string_view frame) {
+  return frame.empty() ? "`million dong`" : "`million dong/" + std::string(frame) + '`';
+}
+
+ReadValue read_money(std::string_view text, const Amount& amount, const Decimal& number, const Type& type, std::string_view declared_unit) {
+  const bool bare = amount.words.empty();
+  std::optional<MoneyUnit> unit = money_unit(bare ? declared_unit : amount.words);
+  if (!unit && !bare)
+    return refuse(quote(amount.words) + " is not a unit of money; write dong, thousand dong, million dong or billion dong");
+  if (!unit) unit = MoneyUnit{};
+  // The frame may be left out, as in `42 million dong` for a yearly income; where written, it must be the declared one.
+  if (!bare && !unit->frame.empty() && unit->frame != type.unit)
+    return refuse(quote(amount.words) + " does not fit " + type.to_string() + "; write the amount in " + money_words(type.unit));
+  const auto dong = Decimal::multiply(number, Decimal(unit->dong));
+  if (!dong) return refuse(quote(text) + " is more money than can be counted");
+  if (!dong->is_whole()) return refuse(quote(text) + " is not a whole number of đồng");
+  if (!dong->to_int64()) return refuse(quote(text) + " is more money than can be counted");
+  return accept({*dong});
+}
+
+ReadValue read_number(std::string_view text, bool quoted, const Type& type, std::string_view declared_unit) {
+  const Amount amount = cut_amount(text);
+  if (quoted)
+    if (auto why = quoted_number(text, amount)) return refuse(*why);
+  const Number number = read_digits(amount.digits);
+  if (!number.value) return refuse(number.why);
+  if (type.kind == Type::Kind::money) return read_money(text, amount, *number.value, type, declared_unit);
+  if (type.kind == Type::Kind::rate) return read_rate(amount, *number.value, type);
+  return read_count(amount, *number.value, type, declared_unit);
+}
+
+// --- dates -------------------------------------------------------------------------------------------------
+
+bool has_date_form(std::string_view text) {
+  if (text.size() != 10) return false;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if ((i == 4 || i == 7) ? text[i] != '-' : !is_digit(text[i])) return false;
+  return true;
+}
+
+// Quotes are allowed: JSON has no dates.
+ReadValue read_date(std::string_view text) {
+  if (auto date = Date::parse(text)) return accept({*date});
+  if (!has_date_form(text)) return refuse(quote(text) + " is not a date; write it as `YYYY-MM-DD`");
+  if (text.substr(0, 4) < "1400") return refuse(quote(text) + " is before the year 1400, where the calendar used here begins");
+  return refuse(quote(text) + " is not a date; there is no such day");
+}
+
+}  // namespace
+
+ReadValue read_value(std::string_view text, bool quoted, const Type& type, std::string_view declared_unit) {
+  if (type.is_number()) return read_number(text, quoted, type, declared_unit);
+  switch (type.kind) {
+    case Type::Kind::boolean: return read_bool(text, quoted);
+    case Type::Kind::date: return read_date(text);
+    case Type::Kind::list: return refuse(quote(text) + " is one value, but " + type.to_string() + " is expected");
+    default: return accept({std::string(text)});  // text as it stands; enumerations and levels are looked up by the caller
+  }
+}
+
+}  // namespace chungsuc

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Facts from YAML or JSON: the header is checked here, everything else when a rule book is at hand.
+// External interface: Facts::from_text, from_file, list_from_text, list_from_file.
+#include <algorithm>
+
+#include "chungsuc/facts.h"
+#include "model/from_yaml.h"
+#include "source/findings.h"
+#include "source/read_file.h"
+#include "source/tree.h"
+
+namespace chungsuc {
+namespace {
+
+using Sources = std::shared_ptr<SourceMap>;
+
+YamlLimits facts_limits() {
+  YamlLimits limits;
+  limits.allow_null = true;
+  return limits;
+}
+
+void check_version(const Tree& map, Findings& findings) {
+  const Tree* version = map.find("facts");
+  if (!version || (version->kind == Tree::Kind::scalar && !version->quoted && version->text == "1")) return;
+  const std::string found = version->kind == Tree::Kind::scalar ? '`' + version->text + '`' : "this";
+  findings.error("facts-version", version->span, found + " is not a version of the facts format; this library reads `1`", "write `facts: 1`");
+}
+
+void check_kind(const Tree& map, Findings& findings) {
+  const Entry* kind = map.entry("kind");
+  if (!kind)
+    findings.error("facts-kind", map.span, "the facts do not say of what kind their subject is", "write `kind: commune`, or another kind of the rule book");
+  else if (kind->value.kind != Tree::Kind::scalar || kind->value.text.empty())
+    findings.error("facts-kind", kind->value.kind == Tree::Kind::scalar ? kind->value.span : kind->key_span, "`kind` is not a word", "write `kind: commune`, or another kind of the rule book");
+}
+
+void check_id(const Tree& map, Findings& findings) {
+  const Entry* id = map.entry("id");
+  if (id && id->value.kind != Tree::Kind::scalar) findings.error("facts-id", id->key_span, "`id` is not a word", "write one word, or leave it out");
+}
+
+// The facts of one subject, without the version of the format.
+Facts make_facts(Tree tree, const Sources& sources, Findings& findings) {
+  if (tree.kind != Tree::Kind::map) {
+    findings.error("facts-not-a-map", tree.span, "facts are a map of names and values", "write `name: value` lines");
+  } else {
+    check_version(tree, findings);
+    check_kind(tree, findings);
+    check_id(tree, findings);
+    std::erase_if(tree.entries, [](const Entry& e) { return e.key == "facts"; });
+  }
+  return Facts(std::make_shared<const Tree>(std::move(tree)), sources);
+}
+
+// Of a map without a kind: the list that it holds under a known name.
+Entry* list_of_subjects(Tree& tree) {
+  if (tree.kind != Tree::Kind::map || tree.find("kind")) return nullptr;
+  for (Entry& entry : tree.entries)
+    if (entry.key == "nominees" || entry.key == "cases") return &entry;
+  return nullptr;
+}
+
+void check_list_header(const Tree& tree, const Entry& list, Findings& findings) {
+  check_version(tree, findings);
+  for (const Entry& entry : tree.entries)
+    if (&entry != &list && entry.key != "facts")
+      findings.error("unknown-key", entry.key_span, '`' + entry.key + "` is not known beside `" + list.key + '`', "facts stand in the items of the list");
+}
+
+std::vector<Facts> make_list(Tree tree, const Sources& sources, Findings& findings) {
+  std::vector<Facts> facts;
+  Entry* held = list_of_subjects(tree);
+  if (held) check_list_header(tree, *held, findings);
+  Tree& list = held ? held->value : tree;
+  if (held && list.kind != Tree::Kind::list) {
+    findings.error("facts-not-a-list", held->key_span, '`' + held->key + "` is a list of facts", "write `- kind: ...` for each subject");
+  } else if (list.kind == Tree::Kind::list) {
+    facts.reserve(list.items.size());
+    for (Tree& item : list.items) facts.push_back(make_facts(std::move(item), sources, findings));
+  } else {
+    facts.push_back(make_facts(std::move(tree), sources, findings));
+  }
+  return facts;
+}
+
+// Reads the text and gives the tree to `make`.
+template <typename Make>
+auto read(std::string text, std::string name, Make make) -> Checked<decltype(make(Tree{}, Sources{}, std::declval<Findings&>()))> {
+  using Result = decltype(make(Tree{}, Sources{}, std::declval<Findings&>()));
+  const auto sources = std::make_shared<SourceMap>();
+  const FileId file = sources->add(std::move(name), std::move(text));
+  Findings findings(*sources);
+  std::optional<Result> result;
+  if (auto tree = read_yaml(file, findings, facts_limits())) result = make(std::move(*tree), sources, findings);
+  if (findings.has_errors()) result.reset();
+  return {std::move(result), findings.take()};
+}
+
+}  // namespace
+
+Checked<Facts> Facts::from_text(std::string_view text, std::string name) { return read(std::string(text), std::move(name), make_facts); }
+
+Checked<Facts> Facts::from_file(const std::string& path) {
+  return read(read_file(path, facts_limits().max_bytes), path, make_facts);
+}
+
+Checked<std::vector<Facts>> Facts::list_from_text(std::string_view text, std::string name) {
+  return read(std::string(text), std::move(name), make_list);
+}
+
+Checked<std::vector<Facts>> Facts::list_from_file(const std::string& path) {
+  return read(read_file(path, facts_limits().max_bytes), path, make_list);
+}
+
+}  // namespace chungsuc

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Drives yaml-cpp's parser (0.7 and 0.8) and passes its events on; the only file that includes it.
+// External interface: read_yaml. Its trees, conversions and messages are not used: they drop, guess and misplace.
+#include "model/from_yaml.h"
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <istream>
+#include <streambuf>
+
+#include "model/yaml_builder.h"
+#include "model/yaml_faults.h"
+#include "model/yaml_text.h"
+
+namespace chungsuc {
+namespace {
+
+// Reads a text in place, without a copy.
+class TextBuffer : public std::streambuf {
+ public:
+  explicit TextBuffer(std::string_view text) {
+    char* begin = const_cast<char*>(text.data());  // streambuf wants it so; nothing is written
+    setg(begin, begin, begin + text.size());
+  }
+};
+
+std::size_t position(const YAML::Mark& mark) { return mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos); }
+
+class Events final : public YAML::EventHandler {
+ public:
+  explicit Events(YamlBuilder& builder) : builder_(builder) {}
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { builder_.null(position(mark)); }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { builder_.alias(position(mark)); }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, const std::string& value) override {
+    builder_.scalar(position(mark), tag, value);
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, YAML::EmitterStyle::value style) override {
+    builder_.begin_list(position(mark), tag, style == YAML::EmitterStyle::Flow);
+  }
+  void OnSequenceEnd() override { builder_.end(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, YAML::EmitterStyle::value style) override {
+    builder_.begin_map(position(mark), tag, style == YAML::EmitterStyle::Flow);
+  }
+  void OnMapEnd() override { builder_.end(); }
+  void OnAnchor(const YAML::Mark& mark, const std::string&) override { builder_.anchor(position(mark)); }
+
+ private:
+  YamlBuilder& builder_;
+};
+
+// Only where a second document begins.
+class SecondStart final : public YAML::EventHandler {
+ public:
+  std::optional<std::size_t> at;
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    at = position(mark);
+    throw StopReading{};
+  }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+};
+
+void refuse_second_document(YAML::Parser& parser, YamlBuilder& builder, std::string_view text) {
+  SecondStart second;
+  try {
+    parser.HandleNextDocument(second);
+    return;
+  } catch (const StopReading&) {
+  } catch (const YAML::Exception&) {  // broken as well, but that it is there at all comes first
+  }
+  report_second_document(builder, text, second.at.value_or(builder.cursor()));
+}
+
+void read_documents(YamlBuilder& builder, std::string_view text) {
+  TextBuffer buffer(text);
+  std::istream in(&buffer);
+  Events events(builder);
+  try {
+    YAML::Parser parser(in);
+    if (!parser.HandleNextDocument(events)) {
+      builder.error("empty-document", 0, 0, "the file holds nothing");
+      return;
+    }
+    if (builder.doubtful() && builder.last_error() == std::string::npos) report_yaml_fault(builder, text, builder.cursor(), {});
+    refuse_second_document(parser, builder, text);
+  } catch (const StopReading&) {  // already reported
+  } catch (const YAML::Exception& e) {
+    try {
+      report_yaml_fault(builder, text, position(e.mark), e.msg);
+    } catch (const StopReading&) {
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Tree> read_yaml(FileId file, Findings& findings, const YamlLimits& asked) {
+  const std::size_t before = findings.errors();
+  YamlLimits limits = asked;
+  limits.max_nodes = std::min(limits.max_nodes, YamlLimits{}.max_nodes);
+  if (!check_yaml_bytes(file, findings, limits)) return std::nullopt;
+  YamlBuilder builder(file, findings, limits);
+  read_documents(builder, findings.sources().text(file));
+  if (findings.errors() != before || !builder.has_root()) return std::nullopt;
+  return std::move(builder.root());
+}
+
+}  // namespace chungsuc

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading YAML or JSON as a located tree; the only way in for rule and facts files.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "source/findings.h"
+#include "source/tree.h"
+
+namespace chungsuc {
+
+// A file that exceeds a limit is refused before the parser spends time or memory on it. Limits can be lowered at
+// will; above 100,000 keys and values a file is refused in any case, since that is what keeps memory in bounds.
+struct YamlLimits {
+  std::size_t max_bytes = 4u << 20;
+  std::size_t max_nodes = 100'000;
+  int max_depth = 64;
+  bool allow_null = false;  // facts: `null` and `~` are missing facts; a key without a value is refused all the same
+};
+
+// The one document of a file, or nothing where an error was found. All errors are added to the findings, at
+// most 50 a file. Anchors, aliases, merge keys, tags, duplicate keys and several documents are refused.
+std::optional<Tree> read_yaml(FileId file, Findings& findings, const YamlLimits& limits = {});
+
+}  // namespace chungsuc

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: from a book's place to the model of it and of all books it uses.
+// External interface: load_model, books_under. Private: the walk over books and files.
+#include "model/load_model.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "model/fields.h"
+#include "model/from_yaml.h"
+#include "model/table_files.h"
+#include "source/sha256.h"
+
+namespace chungsuc {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_book_name(std::string_view name) {
+  if (name.empty() || name.front() == '/' || name.back() == '/') return false;
+  if (name.find("..") != std::string_view::npos || name.find("//") != std::string_view::npos) return false;
+  return std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '/' || c == '.';
+  });
+}
+
+class Loader : public TableFiles {
+ public:
+  Loader(const BookFiles& files, SourceMap& sources, Findings& findings) : files_(files), sources_(sources), findings_(findings) {}
+
+  LoadedModel load() {
+    open_book(files_.place, nullptr);
+    for (const std::string& overlay : files_.overlays) open_book(overlay, nullptr);
+    std::string all;
+    for (FileId f = 0; f < result_.logical.size(); ++f) {
+      all += result_.logical[f];
+      all += '\0';
+      all += sources_.text(f);
+      all += '\0';
+    }
+    result_.hash = sha256_hex(all);
+    return std::move(result_);
+  }
+
+  std::optional<FileId> open(const std::string& path, Span at, Findings& findings) override {
+    if (path.empty() || path.find('/') != std::string::npos || path.find('\\') != std::string::npos || path.starts_with(".")) {
+      findings.error("path-leaves-book", at, "`" + path + "` is not a file beside this one", "name a file of the same folder");
+      return std::nullopt;
+    }
+    return read_file(folder_, book_id_, path, at);
+  }
+
+ private:
+  // The folder of a book, or "" with a finding.
+  std::string find_folder(const std::string& place, const Name* used) {
+    auto has_book = [&](const std::string& folder) {
+      if (!files_.texts.empty()) return files_.texts.count(folder + "/book.yaml") > 0;
+      std::error_code error;
+      return fs::is_regular_file(fs::path(folder) / "book.yaml", error);
+    };
+    if (!used && has_book(place)) {
+      given_ = place;
+      return place;
+    }
+    if (is_book_name(place)) {
+      if (!files_.texts.empty() && has_book(place)) return place;
+      for (const std::string& root : roots())
+        if (std::string folder = (fs::path(root) / place).string(); has_book(folder)) return folder;
+    } else if (used) {
+      findings_.error("path-leaves-book", used->span, "`" + place + "` is not the name of a book", "a book is named like `vn/son-la`");
+      return "";
+    }
+    Span at = used ? used->span : Span{sources_.add(place, ""), 0, 0};
+    if (!used) result_.logical.push_back(place);
+    findings_.error("unknown-book", at, "there is no book `" + place + "`",
+                    "a book is a folder with a `book.yaml`; `chungsuc books` lists those found by name");
+    return "";
+  }
+
+  std::vector<std::string> roots() const {
+    std::vector<std::string> all = learned_;
+    all.insert(all.end(), files_.roots.begin(), files_.roots.end());
+    return all;
+  }
+
+  std::optional<FileId> read_file(const std::string& folder, const std::string& book, const std::string& name, Span at) {
+    std::string path = folder.empty() || folder == "." ? name : folder + (folder.back() == '/' ? "" : "/") + name;
+    std::string text;
+    if (!files_.texts.empty()) {
+      auto found = files_.texts.find(path);
+      if (found == files_.texts.end()) {
+        findings_.error("no-such-file", at, "there is no file `" + name + "` here");
+        return std::nullopt;
+      }
+      text = found->second;
+    } else {
+      std::error_code error;
+      if (!fs::is_regular_file(path, error)) {
+        findings_.error("no-such-file", at, "there is no file `" + name + "` here");
+        return std::nullopt;
+      }
+      auto size = fs::file_size(path, error);
+      if (error || size > files_.file_bytes) {
+        findings_.error("file-too-large", at, "`" + name + "` is larger than " + std::to_string(files_.file_bytes) + " bytes", "split it into several files");
+        return std::nullopt;
+      }
+      std::ifstream in(path, std::ios::binary);
+      text.assign(std::istreambuf_iterator<char>(in), {});
+      if (!in.good() && !in.eof()) {
+        findings_.error("no-such-file", at, "`" + name + "` cannot be read");
+        return std::nullopt;
+      }
+    }
+    if (result_.logical.size() >= files_.max_files) {
+      findings_.error("too-many-files", at, "a book has at most " + std::to_string(files_.max_files) + " files");
+      return std::nullopt;
+    }
+    FileId id = sources_.add(path, std::move(text));
+    result_.logical.resize(id + 1);
+    result_.logical[id] = book.empty() ? name : book + "/" + name;
+    return id;
+  }
+
+  std::optional<Tree> parse(FileId file, bool cases = false) {
+    YamlLimits limits;
+    limits.allow_null = cases;  // a worked example may say that a fact is missing
+    limits.max_bytes = files_.file_bytes;
+    limits.max_nodes = files_.nodes;
+    limits.max_depth = files_.nesting;
+    return read_yaml(file, findings_, limits);
+  }
+
+  std::vector<std::string> yaml_files(const std::string& folder) const {
+    std::vector<std::string> names;
+    if (!files_.texts.empty()) {
+      for (const auto& [path, text] : files_.texts)
+        if (path.starts_with(folder + "/") && path.find('/', folder.size() + 1) == std::string::npos) names.push_back(path.substr(folder.size() + 1));
+    } else {
+      std::error_code error;
+      for (const auto& item : fs::directory_iterator(folder, error)) names.push_back(item.path().filename().string());
+    }
+    std::erase_if(names, [](const std::string& n) { return !n.ends_with(".yaml") || n == "book.yaml" || n.starts_with("."); });
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  BookHeader read_header(const Tree& tree, Span at) {
+    BookHeader header;
+    header.span = at;
+    Fields fields(tree, "`book.yaml`", at, findings_);
+    auto language = fields.whole("language");
+    if (!language) fields.missing("language");
+    else if (*language != 1)
+      findings_.error("unknown-language-version", fields.key_span("language"), "this version of chungsuc reads `language: 1`");
+    if (const Tree* id = fields.take("id")) header.id = {id->text, id->span};
+    else fields.missing("id");
+    if (!header.id.empty() && !is_book_name(header.id.text))
+      findings_.error("bad-id", header.id.span, "`" + header.id.text + "` is not the name of a book", "a book is named like `vn/son-la`");
+    header.version = fields.text("version");
+    if (header.version.empty()) fields.missing("version");
+    header.label = fields.label();
+    fields.text("note");
+    if (const Tree* uses = fields.take("uses")) {
+      if (uses->kind != Tree::Kind::list) findings_.error("wrong-shape", uses->span, "`uses` is a list of books");
+      for (const Tree& item : uses->items)
+        if (auto text = scalar_text(item, item.span, "a book", findings_)) header.uses.push_back({*text, item.span});
+    }
+    return header;
+  }
+
+  void open_book(const std::string& place, const Name* used) {
+    std::string folder = find_folder(place, used);
+    if (folder.empty()) return;
+    if (!opened_.insert(folder).second) return;
+    auto file = read_file(folder, "", "book.yaml", used ? used->span : Span{});
+    if (!file) return;
+    auto tree = parse(*file);
+    if (!tree) return;
+    BookHeader header = read_header(*tree, {*file, 0, 0});
+    result_.logical[*file] = header.id.text + "/book.yaml";
+    if (opening_.count(header.id.text)) {
+      if (used) findings_.error("cycle", used->span, "books use each other in a circle through `" + place + "`");
+      return;
+    }
+    if (!loaded_ids_.insert(header.id.text).second) return;
+    if (!used && folder == given_) {
+      fs::path path = fs::absolute(folder).lexically_normal();
+      if (path.filename().empty()) path = path.parent_path();
+      std::string text = path.generic_string();
+      if (text.ends_with("/" + header.id.text)) learned_.push_back(text.substr(0, text.size() - header.id.text.size() - 1));
+    }
+    opening_.insert(header.id.text);
+    for (const Name& other : header.uses)
+      if (!loaded_ids_.count(other.text)) open_book(other.text, &other);
+    opening_.erase(header.id.text);
+    std::string id = header.id.text;
+    result_.model.books.push_back(std::move(header));
+    for (const std::string& name : yaml_files(folder)) read_part(folder, id, name);
+  }
+
+  void read_part(const std::string& folder, const std::string& book, const std::string& name) {
+    auto file = read_file(folder, book, name, {});
+    if (!file) return;
+    folder_ = folder;
+    book_id_ = book;
+    auto tree = parse(*file, name.ends_with(".cases.yaml"));
+    if (!tree) return;
+    auto kept = std::make_shared<const Tree>(std::move(*tree));
+    Model& m = result_.model;
+    m.trees.push_back(kept);
+    Fields fields(*kept, "a rule file", {*file, 0, 0}, findings_);
+    if (auto* t = fields.take("documents")) read_documents(*t, m, findings_);
+    if (auto* t = fields.take("bodies")) read_bodies(*t, m, findings_);
+    if (auto* t = fields.take("ladders")) read_ladders(*t, m, findings_);
+    if (auto* t = fields.take("subjects")) read_subjects(*t, m, findings_);
+    if (auto* t = fields.take("parameters")) read_parameters(*t, m, findings_, *this);
+    if (auto* t = fields.take("criteria")) read_criteria(*t, m, findings_);
+    if (auto* t = fields.take("rounds")) read_rounds(*t, m, findings_);
+    if (auto* t = fields.take("awards")) read_awards(*t, m, findings_);
+    if (auto* t = fields.take("duties")) read_duties(*t, m, findings_);
+    if (auto* t = fields.take("readings")) read_readings(*t, m, findings_);
+    if (auto* t = fields.take("cases")) read_cases(*t, m, findings_);
+    if (auto* t = fields.take("set")) read_overrides(*t, false, m, findings_);
+    if (auto* t = fields.take("overrides")) read_overrides(*t, true, m, findings_);
+    fields.take("note");
+  }
+
+  const BookFiles& files_;
+  SourceMap& sources_;
+  Findings& findings_;
+  LoadedModel result_;
+  std::set<std::string> opened_, opening_, loaded_ids_;
+  std::vector<std::string> learned_;  // roots that the given book's own folder shows
+  std::string given_, folder_, book_id_;
+};
+
+}  // namespace
+
+LoadedModel load_model(const BookFiles& files, SourceMap& sources, Findings& findings) {
+  return Loader(files, sources, findings).load();
+}
+
+std::vector<std::string> books_under(const std::string& root) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (auto it = fs::recursive_directory_iterator(root, error); it != fs::recursive_directory_iterator(); it.increment(error)) {
+    if (error || it.depth() > 8) break;
+    if (it->path().filename() == "book.yaml") names.push_back(it->path().parent_path().lexically_relative(root).generic_string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace chungsuc

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+// A rule book as its author wrote it: definitions of each kind, in the order of the files.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/node.h"
+
+namespace chungsuc {
+
+// Dates as written: half-open, either end may be open.
+struct Period {
+  std::optional<Date> from, until;
+  Span span;
+  bool contains(Date d) const { return (!from || *from <= d) && (!until || d < *until); }
+};
+
+struct Clause {
+  Name id;
+  Common common;
+  enum class Is { encoded, procedural, declaratory } is = Is::encoded;
+};
+
+struct Document {
+  Name id;
+  Common common;
+  std::string number;
+  std::string issuer;
+  std::optional<Date> issued;
+  Period in_force;
+  std::vector<Clause> clauses;
+};
+
+struct Body {
+  Name id;
+  Common common;
+  std::string tier;
+  Name succeeded_by;
+  bool role = false;
+  Period life;
+};
+
+struct Level {
+  Name id;
+  Common common;
+  std::vector<Node> require;  // none or one
+};
+
+struct Ladder {
+  Name id;
+  Common common;
+  Name subject;
+  Name relation, level_field, from_field, until_field;  // recorded_in
+  std::vector<Name> particulars;
+  std::vector<Level> levels;
+};
+
+struct Choice {  // a value of an enumeration, an option of a reading
+  Name id;
+  Label label;
+};
+
+// A fact, judgement or relation of a kind of subject.
+struct Member {
+  enum class Is { fact, judgement, relation } is = Is::fact;
+  enum class Per { once, year, round } per = Per::once;
+  Name id;
+  Common common;
+  Name type_name, unit, ladder, of;
+  std::vector<Choice> values;
+  std::vector<Name> by;  // bodies that make a judgement
+  std::string provided_by;
+  std::vector<Bound> domain;
+  bool may_be_none = false, single = false;
+  Type type;  // filled by check
+};
+
+struct Named {
+  Name id;
+  Common common;
+  std::vector<Name> aliases;
+  Period life;
+};
+
+struct SubjectKind {
+  Name id;
+  Common common;
+  bool abstract = false, record = false, extend = false;
+  std::vector<Name> is;
+  Name dated;  // records: the fact that says when it came about
+  std::vector<Member> members;
+  std::vector<Named> named;
+};
+
+// The value of a parameter under some conditions.
+struct Cell {
+  enum class Kind { value, unset, by_year, by_fact } kind = Kind::unset;
+  Literal literal;
+  std::string why;
+  Name set_by;
+  Name fact;                                  // by_fact
+  std::vector<std::pair<Name, Cell>> cells;   // by_year, by_fact
+  Common common;                              // evidence, cites, source of this cell
+  std::optional<Value> value;                 // filled by check
+};
+
+struct ParameterVersion {
+  Period period;
+  Cell cell;
+};
+
+struct Parameter {
+  Name id;
+  Common common;
+  Name type_name, unit;
+  std::vector<Choice> values;  // enumerations
+  std::vector<ParameterVersion> versions;
+  Type type;  // filled by check
+};
+
+struct CriterionVersion {
+  Period period;
+  Common common;
+  Node node;
+};
+
+struct Criterion {
+  Name id;
+  Common common;
+  Name subject;
+  Name pivot;
+  std::optional<Operand> deadline;
+  std::vector<CriterionVersion> versions;
+};
+
+struct RoundInstance {
+  Name id;
+  Common common;
+  std::optional<int> year;
+  std::optional<Operand> closes;
+};
+
+struct RoundFamily {
+  Name id;
+  Common common;
+  std::vector<RoundInstance> instances;
+};
+
+struct AwardStep {
+  Common common;
+  Name verb;
+  std::vector<Name> by;
+  Name to;
+  Name order;
+};
+
+struct AwardCell {
+  Name family;
+  Common common;
+  bool closed = false;
+  std::string why;
+  Name reading;
+  std::vector<AwardCell> options;  // with `family` holding the option
+  Name merit;
+  std::vector<Node> require;
+  std::vector<AwardStep> steps;
+};
+
+struct Tier {
+  Name id;
+  Common common;
+  std::vector<Node> require;
+};
+
+struct Award {
+  Name id;
+  Common common;
+  std::vector<Name> to;
+  Name decided_by;
+  std::vector<Node> require;
+  std::vector<Tier> tiers;
+  std::vector<AwardCell> cells;
+};
+
+struct Due {
+  enum class Kind { unset, before, on, during } kind = Kind::unset;
+  bool every_year = false;
+  int from = 0, through = 0;
+  int month = 0, day = 0;             // every year
+  std::optional<Date> date, end;      // once: the day, or the period [date, end)
+  std::string why;
+  Name set_by;
+  Span span;
+};
+
+struct Duty {
+  Name id;
+  Common common;
+  std::vector<Name> lead, partner, to, subjects;
+  Name shown_by;
+  Due due;
+};
+
+struct ReadingOption {
+  Choice choice;
+  enum class Pivot { none, as_of, lodged_on } pivot = Pivot::none;
+};
+
+struct Reading {
+  Name id;
+  Common common;
+  std::vector<ReadingOption> options;
+  Name chosen;  // empty where unset
+  std::string unset_why;
+  std::string why;
+  Name set_by;
+};
+
+struct Case {
+  Name id;
+  Common common;
+  const Tree* tree = nullptr;  // into Model::trees; read when it is run
+};
+
+// `set:` and `overrides:` of an overlay.
+struct Override {
+  Name target;
+  bool is_override = false;
+  std::string reason;
+  Cell cell;      // parameters
+  Name chosen;    // readings: `reading.ID`
+  Name set_by;
+  Span span;
+};
+
+struct BookHeader {
+  Name id;
+  std::string version;
+  Label label;
+  std::vector<Name> uses;
+  Span span;
+};
+
+struct Model {
+  std::vector<BookHeader> books;  // in the order of `uses`, each once; the last is the one asked for
+  std::vector<Document> documents;
+  std::vector<Body> bodies;
+  std::vector<Ladder> ladders;
+  std::vector<SubjectKind> kinds;
+  std::vector<Parameter> parameters;
+  std::vector<Criterion> criteria;
+  std::vector<RoundFamily> rounds;
+  std::vector<Award> awards;
+  std::vector<Duty> duties;
+  std::vector<Reading> readings;
+  std::vector<Case> cases;
+  std::vector<Override> overrides;
+  std::vector<std::shared_ptr<const Tree>> trees;  // keeps the cases' trees alive
+};
+
+}  // namespace chungsuc

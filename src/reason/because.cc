@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: walks the traces of one evaluation for what decided it.
+// External interface: because, pending_of, is_exact, pending_name, trace_id. Private: one walk per outcome.
+#include "reason/because.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace chungsuc {
+
+namespace {
+
+constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
+
+using Key = std::tuple<int, int, const BoundSubject*, std::string>;
+Key key_of(const PendingRef& r) { return {static_cast<int>(r.what), r.index, r.subject, r.key}; }
+
+class Walk {
+ public:
+  Walk(const Program& p, const Evaluation& e) : p_(p), e_(e) {}
+
+  std::vector<std::string> failures() {
+    failure(e_.root);
+    return std::move(list_);
+  }
+
+  std::vector<std::string> carriers() {
+    carrier(e_.root, false);
+    return std::move(list_);
+  }
+
+  void open(int i, std::vector<PendingRef>& out) {
+    const Trace& t = e_.at(i);
+    if (t.outcome != Tri::unknown || !seen_.insert(i).second) return;
+    out.insert(out.end(), t.pending.begin(), t.pending.end());
+    for (int c : t.children) open(c, out);
+  }
+
+ private:
+  Head head(const Trace& t) const { return t.node >= 0 && t.kind == Trace::Kind::node ? p_.node(t.node).head : Head::all; }
+
+  void list(const Trace& t) {
+    std::string id = trace_id(p_, t);
+    if (std::find(list_.begin(), list_.end(), id) == list_.end()) list_.push_back(id);
+  }
+
+  // Nodes that are named as a whole: their parts are many subjects or records.
+  bool is_whole(const Trace& t) const {
+    switch (t.kind) {
+      case Trace::Kind::gate_to:
+      case Trace::Kind::gate_round:
+      case Trace::Kind::gate_decider:
+      case Trace::Kind::duty:
+      case Trace::Kind::record: return true;
+      case Trace::Kind::node: break;
+      default: return t.children.empty();
+    }
+    Head h = head(t);
+    return t.children.empty() || h == Head::tally || h == Head::count || h == Head::each || h == Head::recognised || h == Head::meets || h == Head::that;
+  }
+
+  void failure(int i) {
+    if (!seen_.insert(i).second) return;
+    const Trace& t = e_.at(i);
+    if (is_whole(t)) {
+      list(t);
+      return;
+    }
+    if (head(t) == Head::none) {
+      for (int c : t.children)
+        if (e_.at(c).outcome == Tri::yes) list(e_.at(c));
+      return;
+    }
+    for (int c : t.children)
+      if (e_.at(c).outcome == Tri::no) failure(c);
+  }
+
+  void carrier(int i, bool in_any) {
+    const Trace& t = e_.at(i);
+    if (t.outcome != Tri::yes || !seen_.insert(i).second) return;
+    bool is_tier = t.kind == Trace::Kind::tier;
+    bool plain = t.kind != Trace::Kind::node && !is_tier;
+    Head h = head(t);
+    bool named = is_tier || (t.kind == Trace::Kind::node && (p_.info(t.node).named || h == Head::criterion));
+    bool connects = plain || (!named && (h == Head::all || h == Head::reading || h == Head::by_kind || h == Head::any));
+    if (in_any && !connects) {
+      list(t);
+      in_any = false;
+    }
+    if (is_whole(t) || h == Head::none) return;
+    if (h == Head::any || t.kind == Trace::Kind::tiers) in_any = true;
+    for (int c : t.children) carrier(c, in_any);
+  }
+
+  const Program& p_;
+  const Evaluation& e_;
+  std::set<int> seen_;
+  std::vector<std::string> list_;
+};
+
+bool reads_a_fact_twice(const TypedExpression& e) {
+  std::set<std::int32_t> seen;
+  for (const TypedNode& n : e.nodes)
+    if ((n.op == ExprOp::fact || n.op == ExprOp::relation || n.op == ExprOp::parameter) && !seen.insert(n.handle).second) return true;
+  return false;
+}
+
+}  // namespace
+
+std::string pending_name(const Program& p, const PendingRef& r) {
+  switch (r.what) {
+    case PendingRef::What::fact:
+    case PendingRef::What::judgement:
+    case PendingRef::What::relation: return r.index < 0 ? r.key : p.names[idx(r.index)];
+    case PendingRef::What::parameter: return p.parameters[idx(r.index)].id;
+    case PendingRef::What::reading: return p.readings[idx(r.index)].id;
+    case PendingRef::What::context:
+    case PendingRef::What::unset: break;
+  }
+  return r.key;
+}
+
+std::string trace_id(const Program& p, const Trace& t) {
+  switch (t.kind) {
+    case Trace::Kind::gate_to: return "to";
+    case Trace::Kind::gate_round: return "round";
+    case Trace::Kind::gate_decider: return "decider";
+    case Trace::Kind::criterion: return p.criteria[idx(t.index)].id;
+    default: return t.info ? t.info->id : "";
+  }
+}
+
+std::vector<PendingRef> pending_of(const Evaluation& e) {
+  std::vector<PendingRef> all, unique;
+  Program none;
+  Walk(none, e).open(e.root, all);
+  std::set<Key> seen;
+  for (PendingRef& r : all)
+    if (seen.insert(key_of(r)).second) unique.push_back(std::move(r));
+  return unique;
+}
+
+std::vector<std::string> because(const Program& p, const Evaluation& e) {
+  Tri outcome = e.at(e.root).outcome;
+  if (outcome == Tri::no) return Walk(p, e).failures();
+  if (outcome == Tri::yes) return Walk(p, e).carriers();
+  std::vector<std::string> names;
+  for (const PendingRef& r : pending_of(e)) {
+    std::string name = pending_name(p, r);
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+bool is_exact(const Program& p, const Evaluation& e) {
+  if (e.at(e.root).outcome != Tri::unknown) return true;
+  std::vector<PendingRef> all;
+  Walk(p, e).open(e.root, all);
+  std::set<Key> seen;
+  for (const PendingRef& r : all)
+    if (!seen.insert(key_of(r)).second) return false;
+  for (const Trace& t : e.traces) {
+    if (t.outcome != Tri::unknown || t.kind != Trace::Kind::node) continue;
+    const ProgramNode& n = p.node(t.node);
+    if (t.state == "unset" || n.tests.size() > 1) return false;
+    if (n.head == Head::that && reads_a_fact_twice(p.expressions[idx(n.target)])) return false;
+  }
+  return true;
+}
+
+}  // namespace chungsuc

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// What decided an outcome, and what an open one waits for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "eval/evaluation.h"
+
+namespace chungsuc {
+
+// Met: the branches of `any` that carried; not met: the deciding failures; open: what is pending. Each once.
+std::vector<std::string> because(const Program&, const Evaluation&);
+// Everything that the undetermined root waits for, in order, each once.
+std::vector<PendingRef> pending_of(const Evaluation&);
+// Is `undetermined` known to be exact: is nothing open read twice?
+bool is_exact(const Program&, const Evaluation&);
+std::string pending_name(const Program&, const PendingRef&);
+std::string trace_id(const Program&, const Trace&);
+
+}  // namespace chungsuc

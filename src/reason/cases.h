@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Worked examples: run, compared, and what they touched.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compile/program.h"
+
+namespace chungsuc {
+
+struct CaseRun {
+  const CaseInfo* info = nullptr;
+  std::string id;       // with the step of a `vary`: id[2]
+  bool passed = false;
+  std::string message;
+  std::set<std::string> touched;  // "document clause"
+};
+
+// Every case whose id holds the filter; `vary` gives one run for each value.
+std::vector<CaseRun> run_case(const Program&, const CaseInfo&);
+
+// Clauses that some definition cites.
+std::set<std::string> cited_clauses(const Program&);
+
+}  // namespace chungsuc

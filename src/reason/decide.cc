@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: puts a decision together: evaluation, reasons, missing facts, other readings, next steps.
+// External interface: decide, moment_of, find_question. Private: one method per part of a decision.
+#include "reason/decide.h"
+
+#include <algorithm>
+#include <set>
+
+#include "reason/because.h"
+#include "reason/reasons.h"
+#include "source/findings.h"
+
+namespace chungsuc {
+
+namespace {
+
+constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
+
+Outcome outcome_of(Tri t) { return t == Tri::yes ? Outcome::met : t == Tri::no ? Outcome::not_met : Outcome::undetermined; }
+
+class Decider {
+ public:
+  Decider(const Program& p, const Ask& ask, const BoundSubject& subject, const Moment& moment) : p_(p), ask_(ask), subject_(subject), moment_(moment) {
+    for (const ReadingInfo& r : p.readings) choices_.push_back(r.chosen);
+    e_ = evaluate(p, ask, subject, moment, choices_);
+  }
+
+  void fill(Decision& d) {
+    const Trace& root = e_.at(e_.root);
+    d.outcome = outcome_of(root.outcome);
+    d.still_open = root.still_open;
+    d.exact = is_exact(p_, e_);
+    d.because = because(p_, e_);
+    d.reason = build_reason(p_, e_);
+    d.evidence = root.grade.grade;
+    if (d.evidence)
+      for (const EvidenceUsed& used : root.grade.from)
+        if (used.grade == *d.evidence) d.evidence_from.push_back(used);
+    if (d.is_standing) standing(d);
+    missing(d);
+    judgements(d);
+    readings(d);
+    not_considered(d);
+    for (const PendingRef& r : e_.ignored) d.ignored.push_back(describe(r));
+    if (e_.cell) steps(d);
+    if (ask_.kind == Ask::Kind::duty) duty_steps(d);
+  }
+
+ private:
+  void standing(Decision& d) {
+    const LadderInfo& l = p_.ladders[idx(ask_.index)];
+    auto set = [&](int rank, std::string& id, Label& label) {
+      if (rank >= 0) id = l.levels[idx(rank)].id, label = l.levels[idx(rank)].info.label;
+      else label = {"chưa đạt mức nào", "below every level"};
+    };
+    set(e_.lower, d.lower, d.lower_label);
+    set(e_.upper, d.upper, d.upper_label);
+  }
+
+  Pending describe(const PendingRef& r) const {
+    static const char* const kWhat[] = {"fact", "judgement", "relation", "parameter", "reading", "context", "unset"};
+    Pending out;
+    out.what = kWhat[static_cast<int>(r.what)];
+    out.name = pending_name(p_, r);
+    out.key = r.what == PendingRef::What::context || r.what == PendingRef::What::unset ? "" : r.key;
+    if (r.subject) out.subject = r.subject->id;
+    const MemberInfo* m = r.subject && r.index >= 0 ? p_.member(r.subject->kind, r.index) : nullptr;
+    if (!m && r.subject && r.subject->parent && r.index >= 0) m = p_.member(r.subject->parent->kind, r.index);
+    if (m) {
+      out.label = m->info.label;
+      out.cites = m->info.cites;
+      out.from = m->provided_by;
+      for (int b : m->by) out.from += (out.from.empty() ? "" : ", ") + p_.bodies[idx(b)].id;
+    } else if (r.what == PendingRef::What::parameter) {
+      const ParameterInfo& q = p_.parameters[idx(r.index)];
+      out.label = q.info.label;
+      out.cites = q.info.cites;
+      out.from = q.set_by;
+      for (const auto& [period, cell] : q.versions)
+        if (period.contains(moment_.as_of)) out.why = cell.why;
+    } else if (r.what == PendingRef::What::context) {
+      out.label = out.name == "round" ? Label{"đợt khen thưởng", "the round"} : Label{"ngày nộp hồ sơ", "the day the dossier was lodged"};
+    }
+    return out;
+  }
+
+  void missing(Decision& d) {
+    if (d.outcome != Outcome::undetermined) return;
+    for (const PendingRef& r : pending_of(e_)) {
+      if (r.what == PendingRef::What::reading || r.what == PendingRef::What::unset) continue;
+      if (is_invalid(r)) continue;
+      d.missing.push_back(describe(r));
+    }
+  }
+
+  const BoundFact* fact_of(const PendingRef& r) const {
+    if (!r.subject || r.index < 0) return nullptr;
+    const MemberInfo* m = p_.member(r.subject->kind, r.index);
+    if (!m) return nullptr;
+    for (const auto& [key, f] : r.subject->members[static_cast<std::size_t>(m - p_.kind(r.subject->kind).members.data())].values)
+      if (key == r.key) return &f;
+    return nullptr;
+  }
+
+  bool is_invalid(const PendingRef& r) const {
+    const BoundFact* f = fact_of(r);
+    return f && f->state == BoundFact::State::invalid;
+  }
+
+  void judgements(Decision& d) {
+    std::set<std::tuple<std::string, std::string, std::string>> seen;
+    for (const Trace& t : e_.traces) {
+      if (t.kind != Trace::Kind::node || p_.node(t.node).head != Head::judgement || !t.member) continue;
+      if (!seen.emplace(t.member->info.id, t.subject->id, t.key).second) continue;
+      JudgementMade j;
+      j.name = t.member->info.id;
+      j.subject = t.subject->id;
+      j.key = t.key;
+      j.label = t.member->info.label;
+      bool made = t.fact && t.fact->state == BoundFact::State::known;
+      j.pending = !made;
+      if (made) {
+        j.value = t.fact->raw;
+        j.dated = t.fact->dated;
+        j.ref = t.fact->ref;
+        auto b = p_.body_of.find(t.fact->by);
+        if (b != p_.body_of.end()) j.by = p_.bodies[idx(b->second)].info.label;
+      } else {
+        for (int b : t.member->by) {
+          const Label& l = p_.bodies[idx(b)].info.label;
+          j.by.vi += (j.by.vi.empty() ? "" : " hoặc ") + l.vi;
+          j.by.en += (j.by.en.empty() ? "" : " or ") + l.en;
+        }
+      }
+      if (j.pending && d.outcome != Outcome::undetermined) continue;
+      d.judgements.push_back(std::move(j));
+    }
+  }
+
+  void readings(Decision& d) {
+    std::vector<int> used = e_.readings;
+    if (e_.cell)
+      for (const StepInfo& s : e_.cell->steps)
+        if (s.order >= 0 && std::find(used.begin(), used.end(), s.order) == used.end()) used.push_back(s.order);
+    for (int r : used) {
+      const ReadingInfo& info = p_.readings[idx(r)];
+      ReadingUsed u;
+      u.id = info.id;
+      u.label = info.info.label;
+      u.why = info.why;
+      if (info.chosen >= 0) {
+        u.chosen = info.options[idx(info.chosen)].id;
+        u.chosen_label = info.options[idx(info.chosen)].label;
+      }
+      for (std::size_t o = 0; o < info.options.size(); ++o) {
+        if (static_cast<int>(o) == info.chosen) continue;
+        std::vector<int> other = choices_;
+        other[idx(r)] = static_cast<int>(o);
+        Evaluation e = evaluate(p_, ask_, subject_, moment_, other);
+        Outcome outcome = outcome_of(e.at(e.root).outcome);
+        u.decisive = u.decisive || outcome != d.outcome;
+        u.others.emplace_back(info.options[o].id, outcome);
+      }
+      d.readings.push_back(std::move(u));
+    }
+  }
+
+  void not_considered(Decision& d) {
+    for (const Trace& t : e_.traces)
+      if (t.kind == Trace::Kind::node && p_.node(t.node).head == Head::unset)
+        if (std::find(d.not_considered.begin(), d.not_considered.end(), t.info->id) == d.not_considered.end()) d.not_considered.push_back(t.info->id);
+  }
+
+  void in_force(const std::vector<int>& bodies, Step& step) const {
+    for (int b : bodies) {
+      const BodyInfo& body = p_.bodies[idx(b)];
+      if (body.life.contains(moment_.as_of)) continue;
+      step.in_force = false;
+      bool ended = body.life.until && *body.life.until <= moment_.as_of;
+      Date day = ended ? *body.life.until : *body.life.from;
+      Type date{Type::Kind::date, "", nullptr};
+      step.why_not += (step.why_not.empty() ? "" : "; ") + body.info.label.en + (ended ? " ended on " : " begins on ") + day.to_string();
+      step.why_not_vi += (step.why_not_vi.empty() ? "" : "; ") + body.info.label.vi + (ended ? " kết thúc hoạt động từ ngày " : " bắt đầu hoạt động từ ngày ") + format_value(Value{day}, date, "", true);
+      if (ended && body.succeeded_by >= 0) {
+        const Label& next = p_.bodies[idx(body.succeeded_by)].info.label;
+        step.why_not += " (followed by " + next.en + ", which did not receive its power by that)";
+        step.why_not_vi += " (cơ quan tiếp nối: " + next.vi + "; thẩm quyền không mặc nhiên chuyển giao)";
+      }
+    }
+  }
+
+  void steps(Decision& d) {
+    for (const StepInfo& s : e_.cell->steps) {
+      Step step;
+      step.verb = s.verb;
+      step.verb_label = verb_label(s.verb);
+      for (int b : s.by) step.by.push_back(p_.bodies[idx(b)].info.label);
+      if (s.to >= 0) step.to = p_.bodies[idx(s.to)].info.label;
+      step.cites = s.info.cites;
+      step.note = s.info.note;
+      in_force(s.by, step);
+      d.steps.push_back(std::move(step));
+    }
+  }
+
+  void duty_steps(Decision& d) {
+    const DutyInfo& duty = p_.duties[idx(ask_.index)];
+    auto add = [&](const char* verb, const std::vector<int>& bodies) {
+      if (bodies.empty()) return;
+      Step step;
+      step.verb = verb;
+      step.verb_label = verb_label(verb);
+      for (int b : bodies) step.by.push_back(p_.bodies[idx(b)].info.label);
+      step.cites = duty.info.cites;
+      in_force(bodies, step);
+      d.steps.push_back(std::move(step));
+    };
+    add("lead", duty.lead);
+    add("partner", duty.partner);
+    add("addressee", duty.to);
+  }
+
+  const Program& p_;
+  const Ask& ask_;
+  const BoundSubject& subject_;
+  const Moment& moment_;
+  std::vector<int> choices_;
+  Evaluation e_;
+};
+
+Label question_label(const Program& p, const Ask& ask) {
+  switch (ask.kind) {
+    case Ask::Kind::criterion: return p.criteria[idx(ask.index)].info.label;
+    case Ask::Kind::award: {
+      const AwardInfo& a = p.awards[idx(ask.index)];
+      return ask.tier < 0 ? a.info.label : a.tiers[idx(ask.tier)].info.label;
+    }
+    case Ask::Kind::duty: return p.duties[idx(ask.index)].info.label;
+    default: return p.ladders[idx(ask.index)].info.label;
+  }
+}
+
+std::vector<int> asked_kinds(const Program& p, const Ask& ask) {
+  switch (ask.kind) {
+    case Ask::Kind::criterion: return {p.criteria[idx(ask.index)].kind};
+    case Ask::Kind::duty: return p.duties[idx(ask.index)].kinds;
+    case Ask::Kind::award: return {};
+    default: return {p.ladders[idx(ask.index)].kind};
+  }
+}
+
+}  // namespace
+
+Moment moment_of(const Program& p, const Context& context) {
+  Moment m{context.as_of, -1, context.lodged_on, context.as_of.year()};
+  if (context.round) {
+    auto it = p.round_of.find(*context.round);
+    if (it == p.round_of.end()) {
+      std::vector<std::string> known;
+      for (const RoundInfo& r : p.rounds) known.push_back(r.id);
+      std::string near = nearest(*context.round, known), all;
+      for (const std::string& k : known) all += (all.empty() ? "`" : ", `") + k + "`";
+      throw Error("there is no round `" + *context.round + "`; " + (near.empty() ? "rounds are " + all : "did you mean `" + near + "`?"));
+    }
+    m.round = it->second;
+    m.year = p.rounds[idx(it->second)].year.value_or(m.year);
+  }
+  if (context.assessed_year) m.year = *context.assessed_year;
+  return m;
+}
+
+Decision decide(const Program& p, const Ask& ask, const std::string& question, const BoundCase& bound, const Context& context) {
+  Decision d;
+  d.question = question;
+  d.question_label = question_label(p, ask);
+  d.context = context;
+  d.book = p.book;
+  d.book_version = p.version;
+  d.book_hash = p.hash;
+  d.is_award = ask.kind == Ask::Kind::award;
+  d.is_standing = ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets;
+  Moment moment = moment_of(p, context);
+  for (const Problem& problem : bound.problems)
+    if (!problem.warning) {
+      Pending bad;
+      bad.what = problem.code == "unknown-fact" ? "unknown" : "fact";
+      bad.name = problem.name;
+      bad.subject = problem.subject;
+      bad.key = problem.key;
+      bad.why = problem.message + (problem.help.empty() ? "" : "; " + problem.help);
+      d.invalid.push_back(std::move(bad));
+    }
+  auto cannot = [&](const std::string& why, const Label& detail) {
+    d.outcome = Outcome::undetermined;
+    d.because = {why};
+    d.reason.id = why;
+    d.reason.head = "subject";
+    d.reason.label = d.question_label;
+    d.reason.state = "wrong_subject";
+    d.reason.detail = detail;
+  };
+  if (!bound.root) {
+    cannot("kind", {"không xác định được loại đối tượng", "the kind of subject is not known"});
+    return d;
+  }
+  const BoundSubject& s = *bound.root;
+  d.subject = s.id;
+  d.alias = s.alias;
+  d.subject_kind = p.kind(s.kind).id;
+  d.subject_label = s.label.vi.empty() ? Label{p.kind(s.kind).info.label.vi + " " + s.id, p.kind(s.kind).info.label.en + " " + s.id} : s.label;
+  std::vector<int> kinds = asked_kinds(p, ask);
+  if (!kinds.empty() && std::none_of(kinds.begin(), kinds.end(), [&](int k) { return k < 0 || p.kind(s.kind).is_a(k); })) {
+    const Label& want = p.kind(kinds[0]).info.label;
+    cannot("kind", {"câu hỏi này dành cho đối tượng “" + want.vi + "”", "this question is about the kind `" + want.en + "`"});
+    return d;
+  }
+  Decider(p, ask, s, moment).fill(d);
+  return d;
+}
+
+Ask find_question(const Program& p, std::string_view question) {
+  std::string text(question);
+  std::size_t dot = text.find('.');
+  std::string head = text.substr(0, dot), rest = dot == std::string::npos ? "" : text.substr(dot + 1);
+  auto look = [&](const std::unordered_map<std::string, int>& map, Ask::Kind kind) -> std::optional<Ask> {
+    auto it = map.find(rest);
+    if (it == map.end()) return std::nullopt;
+    return Ask{kind, it->second, -1};
+  };
+  std::optional<Ask> found;
+  if (head == "criterion" || head == "target") found = look(p.criterion_of, Ask::Kind::criterion);
+  if (head == "duty") found = look(p.duty_of, Ask::Kind::duty);
+  if (head == "recognised" || head == "meets") {
+    found = look(p.ladder_of, head == "meets" ? Ask::Kind::meets : Ask::Kind::recognised);
+    if (found && p.ladders[idx(found->index)].relation < 0 && head == "recognised") found = std::nullopt;
+  }
+  if (head == "award") {
+    found = look(p.award_of, Ask::Kind::award);
+    std::size_t last = rest.rfind('.');
+    if (!found && last != std::string::npos) {
+      auto it = p.award_of.find(rest.substr(0, last));
+      if (it != p.award_of.end()) {
+        const auto& tiers = p.awards[idx(it->second)].tiers;
+        for (std::size_t i = 0; i < tiers.size(); ++i)
+          if (tiers[i].id == rest.substr(last + 1)) found = Ask{Ask::Kind::award, it->second, static_cast<int>(i)};
+      }
+    }
+  }
+  if (found) return *found;
+  std::vector<std::string> known;
+  for (const CriterionInfo& c : p.criteria) known.push_back((c.deadline ? "target." : "criterion.") + c.id);
+  for (const AwardInfo& a : p.awards) known.push_back("award." + a.id);
+  for (const DutyInfo& d : p.duties) known.push_back("duty." + d.id);
+  for (const LadderInfo& l : p.ladders) known.push_back("recognised." + l.id), known.push_back("meets." + l.id);
+  std::string near = nearest(text, known);
+  throw Error("there is no question `" + text + "`" + (near.empty() ? "" : "; did you mean `" + near + "`?"));
+}
+
+}  // namespace chungsuc

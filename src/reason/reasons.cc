@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: the tree of reasons: each trace with its label, clause, place, and what was compared.
+// External interface: build_reason, verb_label. Private: labels of nodes that have none of their own; folding of
+// criteria into the nodes that ask for them.
+#include "reason/reasons.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "reason/because.h"
+
+namespace chungsuc {
+
+namespace {
+
+constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
+
+Outcome outcome_of(Tri t) { return t == Tri::yes ? Outcome::met : t == Tri::no ? Outcome::not_met : Outcome::undetermined; }
+
+class Builder {
+ public:
+  Builder(const Program& p, const Evaluation& e) : p_(p), e_(e) {}
+
+  Reason build(int i) {
+    const Trace& t = e_.at(i);
+    Reason r;
+    r.id = trace_id(p_, t);
+    r.head = head(t);
+    r.label = label(t);
+    r.outcome = outcome_of(t.outcome);
+    r.found = t.found;
+    r.expected = t.expected;
+    r.found_vi = t.found_vi;
+    r.expected_vi = t.expected_vi;
+    r.state = t.still_open ? "still_open" : t.state;
+    r.detail = t.detail;
+    if (t.subject && t.subject != e_.at(e_.root).subject) {
+      r.subject = t.subject->id;
+      r.subject_label = t.subject->label;
+    }
+    r.evidence = t.grade.grade;
+    if (t.info) {
+      r.cites = t.info->cites;
+      r.file = t.info->file;
+      r.line = t.info->line;
+      if (r.detail.vi.empty() && !t.info->why.empty() && t.state == "unset") r.detail = {t.info->why, t.info->why};
+    }
+    children(i, t, r);
+    return r;
+  }
+
+ private:
+  const ProgramNode* node(const Trace& t) const { return t.kind == Trace::Kind::node && t.node >= 0 ? &p_.node(t.node) : nullptr; }
+
+  // A criterion that a node asks for is shown in its place; so is the plain `all` that a criterion consists of.
+  void children(int i, const Trace& t, Reason& r) {
+    std::vector<int> list = t.children;
+    bool none = false;
+    if (const ProgramNode* n = node(t)) none = n->head == Head::none;
+    for (bool folded = true; folded && list.size() == 1;) {
+      folded = false;
+      const Trace& c = e_.at(list[0]);
+      const ProgramNode* n = node(c);
+      bool wrapper = t.kind == Trace::Kind::criterion || t.kind == Trace::Kind::tier || t.kind == Trace::Kind::level || (node(t) && (node(t)->head == Head::criterion || node(t)->head == Head::recognised || node(t)->head == Head::meets));
+      bool plain_all = n && n->head == Head::all && c.info->label.vi.empty() && !c.info->named;
+      bool inner = c.kind == Trace::Kind::criterion || c.kind == Trace::Kind::level;
+      if (wrapper && (plain_all || inner)) {
+        if (inner && !c.state.empty() && r.state.empty()) r.state = c.state, r.detail = c.detail;
+        if (inner && r.expected.empty()) r.expected = c.expected, r.expected_vi = c.expected_vi;
+        if (inner && c.still_open) r.state = "still_open";
+        if (c.info && !c.info->cites.empty()) r.cites = c.info->cites;
+        list = c.children;
+        folded = true;
+      }
+    }
+    if (!list.empty() && !expanded_.insert(i).second) {
+      r.state = r.state.empty() ? "see_above" : r.state;
+      return;
+    }
+    for (int c : list) {
+      Reason child = build(c);
+      child.carries = none ? e_.at(c).outcome == negate(t.outcome) : e_.at(c).outcome == t.outcome;
+      r.children.push_back(std::move(child));
+    }
+  }
+
+  std::string head(const Trace& t) const {
+    switch (t.kind) {
+      case Trace::Kind::node: return to_string(p_.node(t.node).head);
+      case Trace::Kind::criterion: return "criterion";
+      case Trace::Kind::award: return "award";
+      case Trace::Kind::gate_to:
+      case Trace::Kind::gate_round:
+      case Trace::Kind::gate_decider: return "gate";
+      case Trace::Kind::tier: return "tier";
+      case Trace::Kind::tiers: return "tiers";
+      case Trace::Kind::element: return "element";
+      case Trace::Kind::level: return "level";
+      case Trace::Kind::record: return "record";
+      case Trace::Kind::duty: return "duty";
+      case Trace::Kind::standing: return "standing";
+    }
+    return "";
+  }
+
+  Label label(const Trace& t) const {
+    switch (t.kind) {
+      case Trace::Kind::gate_to: return {"Đối tượng được xét hình thức này", "This form may be given to the nominee"};
+      case Trace::Kind::gate_round: return {"Đợt khen thưởng có xét hình thức này", "The form is open in this round"};
+      case Trace::Kind::gate_decider: return {"Người có thẩm quyền quyết định vào ngày xét", "Someone in office may decide on the day"};
+      case Trace::Kind::criterion: return p_.criteria[idx(t.index)].info.label;
+      case Trace::Kind::tiers: return {"Ít nhất một hạng của hình thức này", "At least one class of this form"};
+      case Trace::Kind::element:
+      case Trace::Kind::record: return name_of(*t.subject);
+      default: break;
+    }
+    if (t.info && !t.info->label.vi.empty()) return t.info->label;
+    const ProgramNode* n = node(t);
+    return n ? node_label(*n, t) : Label{};
+  }
+
+  Label name_of(const BoundSubject& s) const {
+    if (!s.label.vi.empty()) return s.label;
+    const Label& kind = p_.kind(s.kind).info.label;
+    return {kind.vi + " " + s.id, kind.en + " " + s.id};
+  }
+
+  Label node_label(const ProgramNode& n, const Trace& t) const {
+    switch (n.head) {
+      case Head::fact:
+        if (p_.names[idx(n.name)] == "id") return {"Đơn vị được nêu tên", "One of those named"};
+        [[fallthrough]];
+      case Head::judgement:
+      case Head::count:
+      case Head::each:
+        if (const MemberInfo* m = p_.member(t.subject->kind, n.name)) return m->info.label;
+        return {"Mức thành tích", "Merit"};
+      case Head::criterion: return p_.criteria[idx(n.target)].info.label;
+      case Head::recognised: return {"Được công nhận: " + p_.ladders[idx(n.target)].info.label.vi, "Recognised: " + p_.ladders[idx(n.target)].info.label.en};
+      case Head::meets: return {"Đạt theo số liệu: " + p_.ladders[idx(n.target)].info.label.vi, "Meets by the figures: " + p_.ladders[idx(n.target)].info.label.en};
+      case Head::reading: return reading_label(n);
+      case Head::by_kind: return {"Quy định cho " + p_.kind(t.subject->kind).info.label.vi, "What holds for: " + p_.kind(t.subject->kind).info.label.en};
+      case Head::all: return {"Đáp ứng đồng thời các điều kiện sau", "All of the following"};
+      case Head::any: return {"Đáp ứng ít nhất một trong các điều kiện sau", "At least one of the following"};
+      case Head::none: return {"Không thuộc trường hợp nào sau đây", "None of the following"};
+      case Head::tally: return {"Số điều kiện " + std::string(n.outcome == Tri::yes ? "đạt" : "không đạt"), "How many are " + std::string(n.outcome == Tri::yes ? "met" : "not met")};
+      case Head::unset: return {"Quy định chưa được mã hóa", "A rule that is not encoded"};
+      case Head::that: return {"Điều kiện tính toán", "A computed condition"};
+    }
+    return {};
+  }
+
+  Label reading_label(const ProgramNode& n) const {
+    const ReadingInfo& r = p_.readings[idx(n.target)];
+    if (r.chosen < 0) return {"Cách hiểu chưa thống nhất: " + r.info.label.vi, "Reading not chosen: " + r.info.label.en};
+    const Label& option = r.options[idx(r.chosen)].label;
+    return {"Theo cách hiểu: " + option.vi, "As read: " + option.en};
+  }
+
+  const Program& p_;
+  const Evaluation& e_;
+  std::set<int> expanded_;
+};
+
+}  // namespace
+
+Reason build_reason(const Program& p, const Evaluation& e) { return Builder(p, e).build(e.root); }
+
+Label verb_label(const std::string& verb) {
+  static const std::map<std::string, Label> labels = {
+      {"review", {"Xét", "review"}},
+      {"grant", {"Xét tặng", "grant"}},
+      {"propose", {"Xét, đề nghị", "review and propose"}},
+      {"propose_up", {"Đề nghị cấp trên khen thưởng", "propose to the level above"}},
+      {"compile", {"Tổng hợp", "compile"}},
+      {"check", {"Kiểm tra", "check"}},
+      {"appraise", {"Thẩm định", "appraise"}},
+      {"advise", {"Tham mưu, cho ý kiến", "advise"}},
+      {"submit", {"Trình", "submit"}},
+      {"decide", {"Quyết định", "decide"}},
+      {"announce", {"Công bố", "announce"}},
+      {"lead", {"Chủ trì thực hiện", "leads"}},
+      {"partner", {"Phối hợp", "takes part"}},
+      {"addressee", {"Nơi nhận", "is addressed"}},
+  };
+  auto it = labels.find(verb);
+  return it == labels.end() ? Label{verb, verb} : it->second;
+}
+
+}  // namespace chungsuc

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tree of reasons that people read, from the traces of an evaluation.
+#pragma once
+
+#include "eval/evaluation.h"
+
+namespace chungsuc {
+
+Reason build_reason(const Program&, const Evaluation&);
+Label verb_label(const std::string& verb);
+
+}  // namespace chungsuc

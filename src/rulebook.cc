@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: the façade: the one file that includes every room.
+// External interface: RuleBook, book_names, explain, version. Private: RuleBook::Impl.
+#include "chungsuc/rulebook.h"
+
+#include <algorithm>
+#include <set>
+
+#include "check/checked_model.h"
+#include "compile/compile.h"
+#include "eval/subject.h"
+#include "generated/version.h"
+#include "model/load_model.h"
+#include "reason/cases.h"
+#include "reason/decide.h"
+
+namespace chungsuc {
+
+struct RuleBook::Impl {
+  Program program;
+  std::vector<Question> questions;
+  std::vector<Round> rounds;
+};
+
+namespace {
+
+std::string kinds_text(const Program& p, const std::vector<int>& kinds) {
+  std::string text;
+  for (int k : kinds)
+    if (k >= 0) text += (text.empty() ? "" : ",") + p.kind(k).id;
+  return text;
+}
+
+std::vector<Question> list_questions(const Program& p) {
+  std::vector<Question> all;
+  for (const CriterionInfo& c : p.criteria) {
+    const char* kind = c.deadline ? "target" : "criterion";
+    all.push_back({std::string(kind) + "." + c.id, kind, kinds_text(p, {c.kind}), c.info.label});
+  }
+  for (const AwardInfo& a : p.awards) {
+    all.push_back({"award." + a.id, "award", kinds_text(p, a.to), a.info.label});
+    for (const auto& t : a.tiers) all.push_back({"award." + a.id + "." + t.id, "award", kinds_text(p, a.to), t.info.label});
+  }
+  for (const LadderInfo& l : p.ladders) {
+    if (l.kind < 0) continue;
+    if (l.relation >= 0) all.push_back({"recognised." + l.id, "recognised", kinds_text(p, {l.kind}), l.info.label});
+    all.push_back({"meets." + l.id, "meets", kinds_text(p, {l.kind}), l.info.label});
+  }
+  for (const DutyInfo& d : p.duties) all.push_back({"duty." + d.id, "duty", kinds_text(p, d.kinds), d.info.label});
+  return all;
+}
+
+BookFiles files_of(const BookSource& source, const Limits& limits) {
+  BookFiles files;
+  files.place = source.place;
+  files.overlays = source.overlays;
+  files.texts = source.texts;
+  files.roots = source.roots.empty() ? book_roots() : source.roots;
+  files.file_bytes = limits.file_bytes;
+  files.max_files = limits.files;
+  files.nodes = limits.nodes;
+  files.nesting = limits.nesting;
+  return files;
+}
+
+}  // namespace
+
+Checked<RuleBook> RuleBook::load(const BookSource& source, const Limits& limits) {
+  SourceMap sources;
+  Findings findings(sources);
+  LoadedModel loaded = load_model(files_of(source, limits), sources, findings);
+  bool loaded_well = !findings.has_errors();
+  std::optional<CheckedModel> checked = check_model(std::move(loaded), findings);
+  if (!checked || !loaded_well) return {std::nullopt, findings.take()};
+  auto impl = std::make_shared<Impl>();
+  impl->program = compile(*checked, sources);
+  impl->questions = list_questions(impl->program);
+  for (const RoundInfo& r : impl->program.rounds)
+    impl->rounds.push_back({r.id, impl->program.families[static_cast<std::size_t>(r.family)].id, r.year.value_or(0), r.info.label});
+  return {RuleBook(std::move(impl)), findings.take()};
+}
+
+std::string RuleBook::id() const { return impl_->program.book; }
+std::string RuleBook::version() const { return impl_->program.version; }
+std::string RuleBook::hash() const { return impl_->program.hash; }
+Label RuleBook::label() const { return impl_->program.label; }
+std::span<const Question> RuleBook::questions() const { return impl_->questions; }
+std::span<const Round> RuleBook::rounds() const { return impl_->rounds; }
+
+Decision RuleBook::decide(std::string_view question, const Facts& facts, const Context& context) const {
+  Ask ask = find_question(impl_->program, question);
+  return chungsuc::decide(impl_->program, ask, std::string(question), bind(impl_->program, facts.tree()), context);
+}
+
+std::vector<Diagnostic> RuleBook::check_facts(const Facts& facts) const {
+  static const SourceMap none;
+  SourceMap built;
+  built.add("facts", "");
+  const SourceMap& sources = facts.sources() ? *facts.sources() : built;
+  Findings findings(sources);
+  for (const Problem& p : bind(impl_->program, facts.tree()).problems) findings.error(p.code, p.span, p.message, p.help);
+  return findings.take();
+}
+
+std::vector<CaseResult> RuleBook::run_cases(std::string_view filter) const {
+  std::vector<CaseResult> results;
+  for (const CaseInfo& c : impl_->program.cases) {
+    if (c.id.find(filter) == std::string::npos) continue;
+    for (const CaseRun& run : run_case(impl_->program, c)) results.push_back({run.id, run.passed, c.file, c.line, run.message});
+  }
+  return results;
+}
+
+std::vector<ClauseCoverage> RuleBook::coverage() const {
+  std::set<std::string> cited = cited_clauses(impl_->program), tested;
+  for (const CaseInfo& c : impl_->program.cases)
+    for (const CaseRun& run : run_case(impl_->program, c))
+      if (run.passed) tested.insert(run.touched.begin(), run.touched.end());
+  static const char* const kIs[] = {"encoded", "procedural", "declaratory"};
+  std::vector<ClauseCoverage> all;
+  for (const DocumentInfo& d : impl_->program.documents)
+    for (const auto& c : d.clauses) {
+      std::string key = d.id + " " + c.id;
+      all.push_back({d.id, c.id, kIs[static_cast<int>(c.is)], c.info.label, cited.count(key) > 0, tested.count(key) > 0});
+    }
+  return all;
+}
+
+std::vector<std::string> book_names() {
+  std::set<std::string> names;
+  for (const std::string& root : book_roots())
+    for (const std::string& name : books_under(root)) names.insert(name);
+  return {names.begin(), names.end()};
+}
+
+namespace {
+
+struct Page {
+  const char* code;
+  const char* text;
+};
+constexpr Page kPages[] = {
+#include "generated/diagnostic_pages.inc"
+    {nullptr, nullptr},
+};
+
+}  // namespace
+
+std::optional<std::string> explain(std::string_view code) {
+  for (const Page& page : kPages)
+    if (page.code && code == page.code) return page.text;
+  return std::nullopt;
+}
+
+std::vector<std::string> diagnostic_codes() {
+  std::vector<std::string> codes;
+  for (const Page& page : kPages)
+    if (page.code) codes.emplace_back(page.code);
+  return codes;
+}
+
+const char* version() { return CHUNGSUC_VERSION; }
+
+}  // namespace chungsuc

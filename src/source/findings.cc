@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Collecting diagnostics, and the nearest known word to a misspelt one.
+// External interface: class Findings, nearest.
+#include "source/findings.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace chungsuc {
+namespace {
+
+auto sort_key(const Diagnostic& d) {
+  return std::tie(d.place.file, d.place.line, d.place.column, d.code, d.message);
+}
+
+bool same(const Diagnostic& a, const Diagnostic& b) {
+  return sort_key(a) == sort_key(b) && a.severity == b.severity && a.place.end_line == b.place.end_line &&
+         a.place.end_column == b.place.end_column && a.help == b.help;
+}
+
+// Insertions, deletions, replacements, and neighbours exchanged; `limit` + 1 where there are more.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return limit + 1;
+  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+    before.swap(last);
+    last.swap(row);
+  }
+  return last[b.size()];
+}
+
+}  // namespace
+
+Diagnostic& Findings::error(std::string code, Span at, std::string message, std::string help) {
+  ++errors_;
+  return list_.emplace_back(
+      Diagnostic{std::move(code), Severity::error, sources_.place(at), std::move(message), std::move(help), {}});
+}
+
+Diagnostic& Findings::warning(std::string code, Span at, std::string message, std::string help) {
+  return list_.emplace_back(
+      Diagnostic{std::move(code), Severity::warning, sources_.place(at), std::move(message), std::move(help), {}});
+}
+
+void Findings::relate(Diagnostic& diagnostic, Span at, std::string message) const {
+  diagnostic.related.push_back({sources_.place(at), std::move(message)});
+}
+
+std::vector<Diagnostic> Findings::take() {
+  std::stable_sort(list_.begin(), list_.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return sort_key(a) < sort_key(b); });
+  list_.erase(std::unique(list_.begin(), list_.end(), same), list_.end());
+  errors_ = 0;
+  return std::exchange(list_, {});
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string>& known) {
+  constexpr std::size_t kLongest = 100;  // nobody misspells more, and the distance costs their product
+  if (word.size() > kLongest) return {};
+  std::size_t best = word.size() / 3 + 1;
+  std::string_view found;
+  for (const std::string& candidate : known) {
+    const std::size_t distance = edit_distance(word, candidate, best);
+    if (distance > word.size() / 3 || distance > best) continue;
+    if (distance < best || found.empty() || candidate < found) found = candidate;
+    best = distance;
+  }
+  return std::string(found);
+}
+
+}  // namespace chungsuc

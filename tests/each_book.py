@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs one command of the program on every book under rules/: each_book.py PROGRAM COMMAND [OPTION ...]."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+RULES = Path(__file__).resolve().parent.parent / "rules"
+
+
+def main(program: str, command: str, *options: str) -> int:
+    books = sorted(str(path.parent.relative_to(RULES)) for path in RULES.rglob("book.yaml"))
+    failed = [book for book in books if subprocess.run([program, command, book, *options]).returncode]
+    for book in failed:
+        print(f"{command} of {book} did not hold")
+    return 1 if failed or not books else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Python face over the shipped book."""
+
+import concurrent.futures
+import datetime
+import decimal
+import json
+import pathlib
+
+import pytest
+
+import chungsuc
+
+QUESTION = "criterion.plan.commune.typical"
+COMMUNE = {
+    "kind": "commune",
+    "id": "invented_commune",
+    "recognitions": [
+        {"level": "ntm", "number": "1/QĐ-UBND", "decided_on": datetime.date(2020, 12, 30), "evidence_ref": "HS-1",
+         "revoked_on": "none"},
+    ],
+    "exemplary_in_movement": {"midterm_2023": True},
+    "construction_debt": {2023: 0},
+}
+MIDTERM = {"as_of": "2023-12-31", "round": "midterm_2023"}
+
+
+def test_met_not_met_undetermined(plan):
+    assert plan.decide(QUESTION, COMMUNE, **MIDTERM).outcome == "met"
+    assert plan.decide(QUESTION, COMMUNE | {"construction_debt": {2023: "1 dong"}}, **MIDTERM).outcome == "not_met"
+    unknown = plan.decide(QUESTION, COMMUNE | {"construction_debt": {2023: None}}, **MIDTERM)
+    assert unknown.outcome == "undetermined"
+    assert [m.name for m in unknown.missing] == ["construction_debt"]
+
+
+@pytest.mark.parametrize("bad", [float("nan"), float("inf"), 1e-7, decimal.Decimal("NaN"), "many", -1, True, 10**40, [], {}])
+def test_bad_facts_are_named_and_decide_nothing(plan, bad):
+    d = plan.decide(QUESTION, COMMUNE | {"construction_debt": {2023: bad}}, **MIDTERM)
+    assert d.outcome == "undetermined"
+    assert [(i.name, bool(i.why)) for i in d.invalid] == [("construction_debt", True)]
+
+
+@pytest.mark.parametrize("zero", [0, 0.0, decimal.Decimal("0.00"), "0 dong"])
+def test_numbers_of_every_kind_are_exact(plan, zero):
+    assert plan.decide(QUESTION, COMMUNE | {"construction_debt": {2023: zero}}, **MIDTERM).outcome == "met"
+
+
+def test_unknown_names_are_told_with_the_nearest(plan):
+    told = plan.check_facts(COMMUNE | {"construction_dept": {2023: 0}})
+    assert any("construction_debt" in d.message + d.help for d in told)
+    assert plan.check_facts(COMMUNE) == []
+
+
+def test_a_decision_has_all_that_it_rests_on(plan):
+    d = plan.decide(QUESTION, COMMUNE, as_of=datetime.date(2023, 12, 31), round="midterm_2023")
+    assert (d.question, d.subject, d.subject_kind) == (QUESTION, "invented_commune", "commune")
+    assert d.context.as_of == datetime.date(2023, 12, 31) and d.context.round == "midterm_2023"
+    assert d.context.lodged_on is None
+    assert d.exact is True and d.reason.outcome == "met" and d.reason.children
+    assert d.evidence in {"unset", "recalled", "inferred", "secondary", "gazette"}
+    assert any(r.id == "ntm_or_advanced" and r.chosen and isinstance(r.decisive, bool) for r in d.readings)
+    assert d.book == plan.id and d.book_hash == plan.hash and d.book_version == plan.version
+    assert str(d) == d.to_text() == d.to_text("vi") != d.to_text("en")
+    assert d.to_dict() == json.loads(d.to_json())
+    assert d._repr_html_().lstrip().startswith("<")
+    assert repr(d) == f"<Decision {QUESTION} of invented_commune as of 2023-12-31: met>"
+
+
+def test_facts_may_be_a_file(plan, tmp_path):
+    path = tmp_path / "commune.json"
+    text = json.dumps(COMMUNE, default=str, ensure_ascii=False)
+    path.write_text(text, encoding="utf-8")
+    for place in (path, str(path)):
+        assert plan.decide(QUESTION, place, **MIDTERM).outcome == "met"
+    assert plan.decide(QUESTION, chungsuc.facts(path), **MIDTERM).outcome == "met"
+
+
+def test_the_same_bytes_from_every_thread(plan):
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        answers = set(pool.map(lambda _: plan.decide(QUESTION, COMMUNE, **MIDTERM).to_json(), range(64)))
+    assert len(answers) == 1
+
+
+def test_questions_and_rounds(plan):
+    ids = [q.id for q in plan.questions]
+    assert QUESTION in ids and len(ids) == len(set(ids))
+    assert "midterm_2023" in [r.id for r in plan.rounds]
+    assert all(q.label.vi and q.label.en for q in plan.questions)
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ({"question": "award.none"}, chungsuc.Error),
+        ({"round": "midterm_1999"}, chungsuc.Error),
+        ({"as_of": "2023-02-30"}, ValueError),
+        ({"as_of": 20231231}, TypeError),
+        ({"as_of": datetime.datetime(2023, 12, 31, 7)}, TypeError),
+        ({"facts": 5}, TypeError),
+    ],
+)
+def test_misuse_raises(plan, change, error):
+    arguments = {"question": QUESTION, "facts": COMMUNE, **MIDTERM} | change
+    with pytest.raises(error):
+        plan.decide(**arguments)
+
+
+def test_language_is_one_of_two(plan):
+    with pytest.raises(ValueError, match="`vi` or `en`"):
+        plan.decide(QUESTION, COMMUNE, **MIDTERM).to_text("fr")
+
+
+def test_rule_errors_carry_diagnostics(broken_book):
+    with pytest.raises(chungsuc.RuleError) as caught:
+        chungsuc.load(broken_book)
+    assert isinstance(caught.value, chungsuc.Error)
+    first = caught.value.diagnostics[0]
+    assert (first.code, first.severity, first.place.line, first.place.column) == ("unknown-key", "error", 6, 1)
+    assert "[unknown-key]" in str(caught.value) and "uses" in first.message + first.help
+    assert [d.code for d in chungsuc.check(broken_book)] == [d.code for d in caught.value.diagnostics]
+
+
+def test_a_page_for_every_code(broken_book):
+    assert "unknown-key" in chungsuc.explain("unknown-key")
+    assert chungsuc.explain("no-such-code") is None
+
+
+def test_shipped_books_are_found_by_name():
+    assert "vn/son-la/quynh-nhai/plan-260" in chungsuc.book_names()
+    assert any((pathlib.Path(root) / "vn/book.yaml").exists() for root in chungsuc.book_roots())
+
+
+def test_the_package_says_its_version():
+    cmake = (pathlib.Path(__file__).parents[2] / "CMakeLists.txt").read_text(encoding="utf-8")
+    assert f"VERSION {chungsuc.__version__} " in cmake
+
+
+def test_everything_named_is_there():
+    assert all(hasattr(chungsuc, name) for name in chungsuc.__all__)
