@@ -35,7 +35,8 @@ std::vector<Question> list_questions(const Program& p) {
   std::vector<Question> all;
   for (const CriterionInfo& c : p.criteria) {
     const char* kind = c.deadline ? "target" : "criterion";
-    all.push_back({std::string(kind) + "." + c.id, kind, kinds_text(p, {c.kind}), c.info.label});
+    bool said = c.deadline && c.id.starts_with("target.");
+    all.push_back({said ? c.id : std::string(kind) + "." + c.id, kind, kinds_text(p, {c.kind}), c.info.label});
   }
   for (const AwardInfo& a : p.awards) {
     all.push_back({"award." + a.id, "award", kinds_text(p, a.to), a.info.label});

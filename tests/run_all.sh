@@ -36,7 +36,8 @@ consumer() {
   rm -rf "$prefix" build/consumer
   cmake --install build/release --prefix "$prefix" > /dev/null &&
     cmake -S examples/consumer -B build/consumer -G Ninja -DCMAKE_PREFIX_PATH="$prefix;$site/cmeel.prefix" > /dev/null &&
-    cmake --build build/consumer && ./build/consumer/consumer && "$prefix/bin/chungsuc" books
+    cmake --build build/consumer && ./build/consumer/consumer | tail -n 3 &&
+    LD_LIBRARY_PATH="$site/cmeel.prefix/lib" "$prefix/bin/chungsuc" books
 }
 
 if step "configure" configure release && step "GoogleTest is there" googletest &&

@@ -37,6 +37,7 @@ struct Cited {
   std::string document;  // id
   std::string number;    // as printed: 260/KH-UBND
   std::string clause;    // may be empty
+  Label gist;            // what the clause says, in a few words
 };
 
 // When the question is asked. The clock is never read.
@@ -73,9 +74,11 @@ struct Pending {
   std::string what;     // fact, judgement, relation, parameter, reading, context, unset
   std::string name;     // as `because` lists it
   std::string subject;  // id of the subject; "" for parameters and readings
+  Label subject_label;
   std::string key;      // the year or round, where it has one
   Label label;
-  std::string from;     // the body or person who provides it
+  std::string from;     // the id of the body that provides it, or words
+  Label from_label;
   std::string why;      // for invalid facts: what was found and what was expected
   std::vector<Cited> cites;
 };
@@ -83,6 +86,7 @@ struct Pending {
 struct JudgementMade {
   std::string name;
   std::string subject;
+  Label subject_label;
   std::string key;
   Label label;
   std::string value;  // as given; empty where pending
@@ -117,6 +121,7 @@ struct Step {
   std::string why_not;   // which body is not, and until when it was
   std::string why_not_vi;
   std::vector<Cited> cites;
+  Label order;           // several bodies: who comes first, as far as it is settled
   std::string note;
 };
 

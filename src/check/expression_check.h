@@ -79,7 +79,7 @@ enum class ExprOp : std::uint8_t {
   exists,
   exists_one,
   filter,
-  map,  // slot: the variable; children: range, body [, transformation]
+  map,  // of these, slot: the variable; children: range, condition; of map: range [, condition], value
 };
 
 struct TypedNode {

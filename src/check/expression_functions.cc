@@ -21,7 +21,7 @@ Checker::Result Checker::visit_call(const ExprNode& node) {
       {"startsWith", {true, 2, &Checker::call_text, "write `text.startsWith('...')`"}},
       {"endsWith", {true, 2, &Checker::call_text, "write `text.endsWith('...')`"}},
       {"contains", {true, 2, &Checker::call_text, "write `text.contains('...')`"}},
-      {"date", {false, 1, &Checker::call_date, "write `date('2022-09-13')`"}},
+      {"date", {false, 1, &Checker::call_date, "write `date('2020-01-31')`"}},
       {"addDays", {false, 2, &Checker::call_add_days, "write `addDays(date, days)`"}},
       {"addMonths",
        {false, 3, &Checker::call_add_months,
@@ -41,7 +41,7 @@ Checker::Result Checker::visit_call(const ExprNode& node) {
 Checker::Result Checker::unsupported_call(const ExprNode& node) {
   static const std::map<std::string, const char*, std::less<>> helps = {
       {"matches", "write `startsWith`, `endsWith` or `contains`"},
-      {"timestamp", "write `date('2022-09-13')`; dates have no time of day"},
+      {"timestamp", "write `date('2020-01-31')`; dates have no time of day"},
       {"duration", "write `addDays(date, days)` or `addMonths(date, months, 'clamp')`"},
       {"dyn", "every value has one type here"},
       {"type", "every value has one type here"},
@@ -95,11 +95,11 @@ Checker::Result Checker::call_text(const ExprNode& node) {
 Checker::Result Checker::call_date(const ExprNode& node) {
   const ExprNode& written = expression_.at(node.children[0]);
   if (written.kind != ExprKind::text)
-    return type_error(written.span, "`date` needs a day between quotes", "write `date('2022-09-13')`");
+    return type_error(written.span, "`date` needs a day between quotes", "write `date('2020-01-31')`");
   const std::optional<Date> date = Date::parse(written.text);
   if (!date)
     return type_error(written.span, quoted(written.text) + " is not a day of the calendar",
-                      "write `date('2022-09-13')`");
+                      "write `date('2020-01-31')`");
   return value(plain(Type::Kind::date), emit_constant({*date}, node.span), node.span);
 }
 

@@ -74,7 +74,7 @@ Checker::Result Checker::compare(const ExprNode& node, Operand left, Operand rig
     const bool date = left.type.kind == Type::Kind::date || right.type.kind == Type::Kind::date;
     return mismatch(node, left, right,
                     text && level  ? "write `level.<ladder>.<level>`"
-                    : text && date ? "write `date('2022-09-13')`"
+                    : text && date ? "write `date('2020-01-31')`"
                                    : "");
   }
   if (is_ordering(op) && !has_order(left.type)) return type_error(node.operator_span, name_of(left) + " has no order");

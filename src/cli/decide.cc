@@ -43,16 +43,45 @@ std::string join(const std::vector<std::string>& list) {
   return out;
 }
 
+// The label of the reason with this id that decided, or "".
+std::string label_in(const Reason& r, const std::string& id, Language l) {
+  if (r.id == id && !r.label.in(l).empty()) return r.detail.in(l).empty() || r.head != "gate" ? r.label.in(l) : r.detail.in(l);
+  for (const Reason& c : r.children)
+    if (std::string found = label_in(c, id, l); !found.empty()) return found;
+  return "";
+}
+
+std::string label_of(const Decision& d, const std::string& id, Language l) {
+  for (const Pending& m : d.missing)
+    if (m.name == id && !m.label.in(l).empty()) return m.label.in(l);
+  for (const ReadingUsed& r : d.readings)
+    if (r.id == id) return (l == Language::vi ? "cách hiểu: " : "reading: ") + r.label.in(l);
+  std::string found = label_in(d.reason, id, l);
+  return found.empty() ? id : found;
+}
+
 std::string short_reason(const Decision& d, Language l) {
   if (d.outcome == Outcome::met) return "";
   bool vi = l == Language::vi;
-  if (d.outcome == Outcome::not_met) return (vi ? "; vì: " : "; because: ") + join(d.because);
   std::vector<std::string> names;
-  for (const std::string& name : d.because) {
-    auto found = std::find_if(d.missing.begin(), d.missing.end(), [&](const Pending& m) { return m.name == name; });
-    names.push_back(found != d.missing.end() && !found->label.in(l).empty() ? found->label.in(l) : name);
-  }
-  return (vi ? "; còn chờ: " : "; waits for: ") + join(names);
+  for (const std::string& id : d.because) names.push_back(label_of(d, id, l));
+  constexpr std::size_t kShown = 4;
+  std::size_t more = names.size() > kShown ? names.size() - kShown : 0;
+  names.resize(names.size() - more);
+  std::string text;
+  for (const std::string& n : names) text += (text.empty() ? "" : "; ") + n;
+  if (more) text += (vi ? "; và " : "; and ") + std::to_string(more) + (vi ? " nội dung khác" : " more");
+  return (d.outcome == Outcome::not_met ? (vi ? ". Vì: " : ". Because: ") : (vi ? ". Còn chờ: " : ". Waits for: ")) + text;
+}
+
+// Forms that a nominee is put up for: `proposed_for`; none named means all of them.
+std::vector<std::string> proposed_for(const Facts& facts) {
+  std::vector<std::string> forms;
+  const Tree* t = facts.tree().find("proposed_for");
+  if (!t) return forms;
+  if (t->kind == Tree::Kind::scalar) forms.push_back(t->text);
+  for (const Tree& item : t->items) forms.push_back(item.text);
+  return forms;
 }
 
 }  // namespace
@@ -61,17 +90,20 @@ int decide_round(const RuleBook& book, const std::vector<Facts>& nominees, const
   Language l = o.lang == "vi" ? Language::vi : Language::en;
   bool vi = l == Language::vi, invalid = false;
   Json forms = Json::array();
-  std::map<std::string, std::vector<std::string>> put_up;  // achievement -> forms that do not refuse it
+  std::map<std::string, std::vector<std::string>> put_up;  // achievement -> forms it is put up or eligible for
   std::map<std::string, std::string> who;
   for (const Question& q : book.questions()) {
     if (q.kind != "award" || std::count(q.id.begin(), q.id.end(), '.') != 1) continue;
     Json rows = Json::array();
     if (o.book.format == "text") std::cout << (q.label.in(l).empty() ? q.id : q.label.in(l)) << "\n";
     for (const Facts& facts : nominees) {
+      std::vector<std::string> forms_named = proposed_for(facts);
+      bool named = std::find(forms_named.begin(), forms_named.end(), q.id.substr(6)) != forms_named.end();
+      if (!forms_named.empty() && !named) continue;
       Decision d = book.decide(q.id, facts, context);
       invalid = invalid || !d.invalid.empty();
       std::string achievement = achievement_of(facts);
-      if (d.outcome != Outcome::not_met && !achievement.empty()) {
+      if ((named || d.outcome == Outcome::met) && !achievement.empty()) {
         put_up[d.subject + "\n" + achievement].push_back(q.label.in(l));
         who[d.subject + "\n" + achievement] = d.subject_label.in(l) + ": " + achievement;
       }

@@ -52,7 +52,10 @@ class Compiler {
       int d = symbols_.documents.find(cite.document);
       if (d < 0) continue;
       const Document& document = model_.documents[at(d)];
-      i.cites.push_back({cite.document, document.number, cite.clause});
+      Cited cited{cite.document, document.number, cite.clause, {}};
+      const auto& clauses = symbols_.clauses[at(d)];
+      if (auto c = clauses.find(cite.clause); c != clauses.end()) cited.gist = document.clauses[at(c->second)].common.label;
+      i.cites.push_back(std::move(cited));
       if (!i.evidence) i.evidence = document.common.evidence;
     }
     i.file = checked_.loaded().logical[common.span.file];

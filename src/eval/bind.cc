@@ -34,8 +34,9 @@ class Binder {
     const KindInfo& kind = p_.kind(s->kind);
     s->members.resize(kind.members.size());
     identify(tree, *s);
+    if (const Tree* forms = tree.find("proposed_for")) check_forms(*forms, *s);
     for (const Entry& entry : tree.entries) {
-      if (entry.key == "kind" || entry.key == "id" || entry.key == "facts" || entry.key == "note" || entry.key == "vi" || entry.key == "en") continue;
+      if (entry.key == "kind" || entry.key == "id" || entry.key == "facts" || entry.key == "note" || entry.key == "vi" || entry.key == "en" || entry.key == "proposed_for") continue;
       auto it = kind.member_by_id.find(entry.key);
       if (it == kind.member_by_id.end()) {
         unknown(entry, kind, *s);
@@ -95,6 +96,18 @@ class Binder {
         if (s.label.vi.empty()) s.label = named.label;
         return;
       }
+  }
+
+  void check_forms(const Tree& forms, const BoundSubject& s) {
+    auto one = [&](const Tree& form) {
+      if (p_.award_of.count(form.text)) return;
+      std::vector<std::string> known;
+      for (const AwardInfo& a : p_.awards) known.push_back(a.id);
+      std::string near = nearest(form.text, known);
+      problem("bad-fact", form.span, "there is no award `" + form.text + "`", "proposed_for", s.id, "", near.empty() ? "" : "did you mean `" + near + "`?");
+    };
+    if (forms.kind == Tree::Kind::list) for (const Tree& form : forms.items) one(form);
+    else one(forms);
   }
 
   void unknown(const Entry& entry, const KindInfo& kind, const BoundSubject& s) {
@@ -180,6 +193,7 @@ class Binder {
     if (tree.kind == Tree::Kind::null) return f;
     auto invalid = [&](Span span, std::string why, std::string help = {}) {
       f.state = BoundFact::State::invalid;
+      f.range = {};  // nothing of it is used
       f.why = why;
       problem("bad-fact", span, "`" + m.info.id + "`: " + why, m.info.id, s.id, key, std::move(help));
       return f;

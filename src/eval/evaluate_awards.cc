@@ -76,8 +76,9 @@ int Evaluator::gate_round(const AwardInfo& a, Subject s, const AwardCellInfo*& c
   t.outcome = tri(!cell->closed);
   if (cell->closed) {
     t.state = "closed";
-    t.detail = both("hình thức này không được xét trong đợt này" + (cell->info.why.empty() ? std::string() : " (" + cell->info.why + ")"),
-                    "this form is closed in this round" + (cell->info.why.empty() ? std::string() : ": " + cell->info.why));
+    const Label& why = cell->info.label;
+    t.detail = both("hình thức này không được xét trong đợt này" + (why.vi.empty() ? std::string() : ": " + why.vi),
+                    "this form is closed in this round: " + (why.en.empty() ? cell->info.why : why.en));
   }
   return add(std::move(t));
 }

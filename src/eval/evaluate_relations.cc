@@ -84,9 +84,14 @@ int Evaluator::count(NodeId n, Subject s) {
   for (const BoundSubject* item : found.items) {
     Tri one = Tri::yes;
     if (pn.where >= 0) {
-      int c = node(pn.where, *item);
-      one = at(c).outcome;
-      t.children.push_back(c);
+      Trace e;
+      e.kind = Trace::Kind::element;
+      e.info = t.info;
+      e.subject = item;
+      e.children.push_back(node(pn.where, *item));
+      conclude_all(e);
+      one = e.outcome;
+      t.children.push_back(add(std::move(e)));
     }
     range.low += one == Tri::yes;
     high += one != Tri::no;

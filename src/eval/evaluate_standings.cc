@@ -126,6 +126,25 @@ int Evaluator::criterion_at(int index, Subject s) {
   return add(std::move(t));
 }
 
+// The decision's own words: level, day, number and what else is demanded.
+void Evaluator::describe_record(Trace& e, const LadderInfo& l, const std::vector<int>& with, Subject record) {
+  std::vector<int> shown = {l.level_field, l.from_field};
+  for (int name : with)
+    if (std::find(shown.begin(), shown.end(), name) == shown.end()) shown.push_back(name);
+  if (l.until_field >= 0) {
+    Fetched f = fetch(l.until_field, record);
+    if (f.fact && f.fact->state == BoundFact::State::known) shown.push_back(l.until_field);
+  }
+  for (int name : shown) {
+    Fetched f = fetch(name, record);
+    if (!f.member || !f.fact || f.fact->raw.empty()) continue;
+    Label raw = both(f.fact->raw, f.fact->raw);
+    if (name == l.level_field && f.fact->state == BoundFact::State::known) raw = l.levels[idx(f.fact->value.as_level().rank)].info.label;
+    e.found += (e.found.empty() ? "" : ", ") + f.member->info.label.en + " " + raw.en;
+    e.found_vi += (e.found_vi.empty() ? "" : ", ") + f.member->info.label.vi + " " + raw.vi;
+  }
+}
+
 // Is one of the recorded decisions of that level or above in force on the day, with its particulars?
 int Evaluator::recognised_level(int ladder, int rank, const std::vector<int>& with, Date on, Subject s) {
   const LadderInfo& l = p_.ladders[idx(ladder)];
@@ -155,7 +174,6 @@ int Evaluator::recognised_level(int ladder, int rank, const std::vector<int>& wi
       Fetched f = fetch(l.until_field, *r);
       bool none = f.fact && f.fact->state == BoundFact::State::none;
       standing = none ? Tri::yes : compare_intervals(f.fact ? f.fact->range : Interval{}, Compare::above, Interval::point(Value{on}));
-      if (!none && f.fact && f.fact->range.lower) e.found = "revoked " + f.fact->raw, e.found_vi = "bị thu hồi " + f.fact->raw;
     }
     Tri whole = Tri::yes;
     for (int name : with) {
@@ -167,6 +185,7 @@ int Evaluator::recognised_level(int ladder, int rank, const std::vector<int>& wi
     if (level == Tri::unknown) pend(l.level_field);
     if (decided == Tri::unknown) pend(l.from_field);
     if (standing == Tri::unknown) pend(l.until_field);
+    describe_record(e, l, with, *r);
     e.outcome = std::min({level, decided, standing, whole});
     if (e.outcome != Tri::unknown) e.pending.clear();
     if (above != Tri::no && decided != Tri::no && standing != Tri::yes) (above == Tri::yes && decided == Tri::yes && standing == Tri::no ? higher_revoked : revoked_open) = true;
@@ -198,9 +217,6 @@ int Evaluator::recognised_level(int ladder, int rank, const std::vector<int>& wi
 int Evaluator::recognised(NodeId n, Subject s) {
   const ProgramNode& pn = p_.node(n);
   Trace t = fresh(n, s);
-  const LevelInfo& level = p_.ladders[idx(pn.target)].levels[idx(pn.rank)];
-  t.expected = "≥ " + level.info.label.en;
-  t.expected_vi = "≥ " + level.info.label.vi;
   Date on = as_of_;
   if (pn.on) {
     bool unset = false;
@@ -210,8 +226,8 @@ int Evaluator::recognised(NodeId n, Subject s) {
       return add(std::move(t));
     }
     on = std::min(*date, as_of_);  // what is decided after the day asked is not known yet
-    t.expected += " on " + on.to_string();
-    t.expected_vi += " vào ngày " + format_value(Value{on}, {Type::Kind::date, "", nullptr}, "", true);
+    t.expected = "on " + on.to_string();
+    t.expected_vi = "vào ngày " + format_value(Value{on}, {Type::Kind::date, "", nullptr}, "", true);
   }
   t.children.push_back(recognised_level(pn.target, pn.rank, pn.with, on, s));
   conclude_all(t);
@@ -248,9 +264,6 @@ int Evaluator::meets_level(int ladder, int rank, Subject s) {
 int Evaluator::meets(NodeId n, Subject s) {
   const ProgramNode& pn = p_.node(n);
   Trace t = fresh(n, s);
-  const LevelInfo& level = p_.ladders[idx(pn.target)].levels[idx(pn.rank)];
-  t.expected = "≥ " + level.info.label.en;
-  t.expected_vi = "≥ " + level.info.label.vi;
   t.children.push_back(meets_level(pn.target, pn.rank, s));
   conclude_all(t);
   return add(std::move(t));

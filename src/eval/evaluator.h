@@ -72,6 +72,7 @@ class Evaluator {
   // evaluate_standings.cc
   int recognised(NodeId, Subject);
   int recognised_level(int ladder, int rank, const std::vector<int>& with, Date on, Subject);
+  void describe_record(Trace&, const LadderInfo&, const std::vector<int>& with, Subject record);
   int meets(NodeId, Subject);
   int meets_level(int ladder, int rank, Subject);
   int criterion(int index, Subject);

@@ -63,7 +63,7 @@ class Decider {
     out.what = kWhat[static_cast<int>(r.what)];
     out.name = pending_name(p_, r);
     out.key = r.what == PendingRef::What::context || r.what == PendingRef::What::unset ? "" : r.key;
-    if (r.subject) out.subject = r.subject->id;
+    if (r.subject) out.subject = r.subject->id, out.subject_label = subject_name(p_, *r.subject);
     const MemberInfo* m = r.subject && r.index >= 0 ? p_.member(r.subject->kind, r.index) : nullptr;
     if (!m && r.subject && r.subject->parent && r.index >= 0) m = p_.member(r.subject->parent->kind, r.index);
     if (m) {
@@ -71,17 +71,35 @@ class Decider {
       out.cites = m->info.cites;
       out.from = m->provided_by;
       for (int b : m->by) out.from += (out.from.empty() ? "" : ", ") + p_.bodies[idx(b)].id;
+      out.from_label = m->by.empty() ? body_label(m->provided_by) : either(m->by);
     } else if (r.what == PendingRef::What::parameter) {
       const ParameterInfo& q = p_.parameters[idx(r.index)];
       out.label = q.info.label;
       out.cites = q.info.cites;
       out.from = q.set_by;
+      out.from_label = body_label(q.set_by);
       for (const auto& [period, cell] : q.versions)
         if (period.contains(moment_.as_of)) out.why = cell.why;
     } else if (r.what == PendingRef::What::context) {
       out.label = out.name == "round" ? Label{"đợt khen thưởng", "the round"} : Label{"ngày nộp hồ sơ", "the day the dossier was lodged"};
     }
     return out;
+  }
+
+  // A body's label, or the words themselves.
+  Label body_label(const std::string& id) const {
+    auto it = p_.body_of.find(id);
+    return it == p_.body_of.end() ? Label{id, id} : p_.bodies[idx(it->second)].info.label;
+  }
+
+  Label either(const std::vector<int>& bodies) const {
+    Label all;
+    for (int b : bodies) {
+      const Label& l = p_.bodies[idx(b)].info.label;
+      all.vi += (all.vi.empty() ? "" : " hoặc ") + l.vi;
+      all.en += (all.en.empty() ? "" : " or ") + l.en;
+    }
+    return all;
   }
 
   void missing(Decision& d) {
@@ -115,6 +133,7 @@ class Decider {
       JudgementMade j;
       j.name = t.member->info.id;
       j.subject = t.subject->id;
+      j.subject_label = subject_name(p_, *t.subject);
       j.key = t.key;
       j.label = t.member->info.label;
       bool made = t.fact && t.fact->state == BoundFact::State::known;
@@ -126,11 +145,7 @@ class Decider {
         auto b = p_.body_of.find(t.fact->by);
         if (b != p_.body_of.end()) j.by = p_.bodies[idx(b->second)].info.label;
       } else {
-        for (int b : t.member->by) {
-          const Label& l = p_.bodies[idx(b)].info.label;
-          j.by.vi += (j.by.vi.empty() ? "" : " hoặc ") + l.vi;
-          j.by.en += (j.by.en.empty() ? "" : " or ") + l.en;
-        }
+        j.by = either(t.member->by);
       }
       if (j.pending && d.outcome != Outcome::undetermined) continue;
       d.judgements.push_back(std::move(j));
@@ -189,6 +204,12 @@ class Decider {
     }
   }
 
+  Label order_label(int reading) const {
+    const ReadingInfo& r = p_.readings[idx(reading)];
+    if (r.chosen < 0) return {"thứ tự giữa các cơ quan chưa được thống nhất", "their order is not settled"};
+    return r.options[idx(r.chosen)].label;
+  }
+
   void steps(Decision& d) {
     for (const StepInfo& s : e_.cell->steps) {
       Step step;
@@ -198,6 +219,7 @@ class Decider {
       if (s.to >= 0) step.to = p_.bodies[idx(s.to)].info.label;
       step.cites = s.info.cites;
       step.note = s.info.note;
+      if (s.order >= 0) step.order = order_label(s.order);
       in_force(s.by, step);
       d.steps.push_back(std::move(step));
     }
@@ -307,7 +329,7 @@ Decision decide(const Program& p, const Ask& ask, const std::string& question, c
   d.subject = s.id;
   d.alias = s.alias;
   d.subject_kind = p.kind(s.kind).id;
-  d.subject_label = s.label.vi.empty() ? Label{p.kind(s.kind).info.label.vi + " " + s.id, p.kind(s.kind).info.label.en + " " + s.id} : s.label;
+  d.subject_label = subject_name(p, s);
   std::vector<int> kinds = asked_kinds(p, ask);
   if (!kinds.empty() && std::none_of(kinds.begin(), kinds.end(), [&](int k) { return k < 0 || p.kind(s.kind).is_a(k); })) {
     const Label& want = p.kind(kinds[0]).info.label;
@@ -329,6 +351,10 @@ Ask find_question(const Program& p, std::string_view question) {
   };
   std::optional<Ask> found;
   if (head == "criterion" || head == "target") found = look(p.criterion_of, Ask::Kind::criterion);
+  if (head == "target" && !found) {  // a target whose own id says so
+    auto it = p.criterion_of.find(text);
+    if (it != p.criterion_of.end()) found = Ask{Ask::Kind::criterion, it->second, -1};
+  }
   if (head == "duty") found = look(p.duty_of, Ask::Kind::duty);
   if (head == "recognised" || head == "meets") {
     found = look(p.ladder_of, head == "meets" ? Ask::Kind::meets : Ask::Kind::recognised);
@@ -348,7 +374,7 @@ Ask find_question(const Program& p, std::string_view question) {
   }
   if (found) return *found;
   std::vector<std::string> known;
-  for (const CriterionInfo& c : p.criteria) known.push_back((c.deadline ? "target." : "criterion.") + c.id);
+  for (const CriterionInfo& c : p.criteria) known.push_back((!c.deadline ? "criterion." : c.id.starts_with("target.") ? "" : "target.") + c.id);
   for (const AwardInfo& a : p.awards) known.push_back("award." + a.id);
   for (const DutyInfo& d : p.duties) known.push_back("duty." + d.id);
   for (const LadderInfo& l : p.ladders) known.push_back("recognised." + l.id), known.push_back("meets." + l.id);

@@ -44,7 +44,8 @@ class Builder {
       r.cites = t.info->cites;
       r.file = t.info->file;
       r.line = t.info->line;
-      if (r.detail.vi.empty() && !t.info->why.empty() && t.state == "unset") r.detail = {t.info->why, t.info->why};
+      // Why it is unset is a note of the rule's author, in the author's language.
+      if (r.detail.vi.empty() && !t.info->why.empty() && t.state == "unset") r.detail = {t.info->label.vi.empty() ? t.info->why : "", t.info->why};
     }
     children(i, t, r);
     return r;
@@ -69,11 +70,12 @@ class Builder {
         if (inner && !c.state.empty() && r.state.empty()) r.state = c.state, r.detail = c.detail;
         if (inner && r.expected.empty()) r.expected = c.expected, r.expected_vi = c.expected_vi;
         if (inner && c.still_open) r.state = "still_open";
-        if (c.info && !c.info->cites.empty()) r.cites = c.info->cites;
+        if (c.info && !c.info->cites.empty() && c.kind == Trace::Kind::criterion) r.cites = c.info->cites;
         list = c.children;
         folded = true;
       }
     }
+    list = spliced(t, list);
     if (!list.empty() && !expanded_.insert(i).second) {
       r.state = r.state.empty() ? "see_above" : r.state;
       return;
@@ -83,6 +85,26 @@ class Builder {
       child.carries = none ? e_.at(c).outcome == negate(t.outcome) : e_.at(c).outcome == t.outcome;
       r.children.push_back(std::move(child));
     }
+  }
+
+  // Conditions that must all hold are one list, however deep their `all` stands.
+  std::vector<int> spliced(const Trace& t, const std::vector<int>& list) const {
+    const ProgramNode* n = node(t);
+    bool conjunction = n ? n->head == Head::all || n->head == Head::criterion || n->head == Head::by_kind || (n->head == Head::reading && t.state != "unset")
+                         : t.kind == Trace::Kind::criterion || t.kind == Trace::Kind::element || t.kind == Trace::Kind::award || t.kind == Trace::Kind::tier || t.kind == Trace::Kind::level;
+    if (!conjunction) return list;
+    std::vector<int> flat;
+    for (int c : list) {
+      const Trace& child = e_.at(c);
+      const ProgramNode* m = node(child);
+      if (m && m->head == Head::all && child.info->label.vi.empty() && !child.info->named && m->applies < 0) {
+        std::vector<int> inner = spliced(child, child.children);
+        flat.insert(flat.end(), inner.begin(), inner.end());
+      } else {
+        flat.push_back(c);
+      }
+    }
+    return flat;
   }
 
   std::string head(const Trace& t) const {
@@ -120,11 +142,7 @@ class Builder {
     return n ? node_label(*n, t) : Label{};
   }
 
-  Label name_of(const BoundSubject& s) const {
-    if (!s.label.vi.empty()) return s.label;
-    const Label& kind = p_.kind(s.kind).info.label;
-    return {kind.vi + " " + s.id, kind.en + " " + s.id};
-  }
+  Label name_of(const BoundSubject& s) const { return subject_name(p_, s); }
 
   Label node_label(const ProgramNode& n, const Trace& t) const {
     switch (n.head) {
@@ -137,8 +155,8 @@ class Builder {
         if (const MemberInfo* m = p_.member(t.subject->kind, n.name)) return m->info.label;
         return {"Mức thành tích", "Merit"};
       case Head::criterion: return p_.criteria[idx(n.target)].info.label;
-      case Head::recognised: return {"Được công nhận: " + p_.ladders[idx(n.target)].info.label.vi, "Recognised: " + p_.ladders[idx(n.target)].info.label.en};
-      case Head::meets: return {"Đạt theo số liệu: " + p_.ladders[idx(n.target)].info.label.vi, "Meets by the figures: " + p_.ladders[idx(n.target)].info.label.en};
+      case Head::recognised: return quoted("Đã được công nhận", "Recognised as", n);
+      case Head::meets: return quoted("Đạt theo số liệu", "Meets by the figures", n);
       case Head::reading: return reading_label(n);
       case Head::by_kind: return {"Quy định cho " + p_.kind(t.subject->kind).info.label.vi, "What holds for: " + p_.kind(t.subject->kind).info.label.en};
       case Head::all: return {"Đáp ứng đồng thời các điều kiện sau", "All of the following"};
@@ -149,6 +167,11 @@ class Builder {
       case Head::that: return {"Điều kiện tính toán", "A computed condition"};
     }
     return {};
+  }
+
+  Label quoted(const char* vi, const char* en, const ProgramNode& n) const {
+    const Label& level = p_.ladders[idx(n.target)].levels[idx(n.rank)].info.label;
+    return {std::string(vi) + " “" + level.vi + "” trở lên", std::string(en) + " `" + level.en + "` or above"};
   }
 
   Label reading_label(const ProgramNode& n) const {
@@ -164,6 +187,19 @@ class Builder {
 };
 
 }  // namespace
+
+// Where it has no name: what it is, of whom, and which of them.
+Label subject_name(const Program& p, const BoundSubject& s) {
+  if (!s.label.vi.empty()) return s.label;
+  const Label& kind = p.kind(s.kind).info.label;
+  std::size_t open = s.id.rfind('[');
+  if (s.parent && open != std::string::npos && s.id.ends_with("]")) {
+    std::string number = s.id.substr(open + 1, s.id.size() - open - 2);
+    Label of = subject_name(p, *s.parent);
+    return {kind.vi + " thứ " + number + " của " + of.vi, kind.en + " " + number + " of " + of.en};
+  }
+  return {kind.vi + (s.id.empty() ? "" : " " + s.id), kind.en + (s.id.empty() ? "" : " " + s.id)};
+}
 
 Reason build_reason(const Program& p, const Evaluation& e) { return Builder(p, e).build(e.root); }
 

@@ -7,6 +7,8 @@
 namespace chungsuc {
 
 Reason build_reason(const Program&, const Evaluation&);
+// The name of a subject, or what it is and of whom.
+Label subject_name(const Program&, const BoundSubject&);
 Label verb_label(const std::string& verb);
 
 }  // namespace chungsuc

@@ -55,7 +55,7 @@ std::string Decision::to_html(Language l) const {
   reason_html(out, reason, l, true);
   if (!missing.empty()) {
     out << "<p><b>" << (vi ? "Còn thiếu" : "Missing") << "</b></p><ul>";
-    for (const Pending& m : missing) out << "<li>" << escape(m.label.in(l).empty() ? m.name : m.label.in(l)) << (m.subject.empty() || m.subject == subject ? "" : " [" + escape(m.subject) + "]") << "</li>";
+    for (const Pending& m : missing) out << "<li>" << escape(m.label.in(l).empty() ? m.name : m.label.in(l)) << (m.subject.empty() || m.subject == subject ? "" : " [" + escape(m.subject_label.in(l)) + "]") << "</li>";
     out << "</ul>";
   }
   if (!invalid.empty()) {

@@ -54,7 +54,7 @@ Json pending_json(const std::vector<Pending>& list) {
     put(j, "subject", p.subject);
     put(j, "key", p.key);
     if (!p.label.vi.empty()) j["label"] = label(p.label);
-    put(j, "from", p.from);
+    if (!p.from.empty()) j["from"] = {{"id", p.from}, {"label", label(p.from_label)}};
     put(j, "why", p.why);
     if (!p.cites.empty()) j["cites"] = cites(p.cites);
     out.push_back(std::move(j));
@@ -100,6 +100,7 @@ Json steps_json(const std::vector<Step>& list) {
     Json j = {{"do", s.verb}, {"label", label(s.verb_label)}, {"by", std::move(by)}, {"in_force", s.in_force}};
     if (!s.to.vi.empty()) j["to"] = label(s.to);
     if (!s.why_not.empty()) j["why_not"] = {{"vi", s.why_not_vi}, {"en", s.why_not}};
+    if (!s.order.vi.empty()) j["order"] = label(s.order);
     put(j, "note", s.note);
     j["cites"] = cites(s.cites);
     out.push_back(std::move(j));

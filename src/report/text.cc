@@ -56,6 +56,9 @@ class TextReport {
     for (const Reason& r : d_.reason.children) reason(r, 1);
   }
 
+  // A record among records says nothing that the line above does not.
+  static bool is_noise(const Reason& r) { return r.head == "record" && r.outcome != Outcome::met; }
+
   void reason(const Reason& r, int depth) {
     static const char* const kMarks[] = {"[–]", "[?]", "[+]"};
     std::string cites = clauses_text(r.cites, l_);
@@ -64,17 +67,20 @@ class TextReport {
     if (!cites.empty() && !repeated) out_ << " (" << cites << ")";
     out_ << "\n";
     cited_.push_back(cites);
-    for (const Reason& child : r.children) reason(child, depth + 1);
+    // What did not decide is left out beneath the first level, and so are the parts of a reading not chosen.
+    bool unset_reading = r.head == "reading" && r.state == "unset";
+    for (const Reason& child : r.children)
+      if (child.carries && !unset_reading && !is_noise(child)) reason(child, depth + 1);
     cited_.pop_back();
   }
 
   void pending(const Pending& m) {
     out_ << "  - " << (m.label.in(l_).empty() ? m.name : m.label.in(l_));
     if (!m.key.empty()) out_ << " (" << m.key << ")";
-    if (!m.subject.empty() && m.subject != d_.subject) out_ << " [" << m.subject << "]";
+    if (!m.subject.empty() && m.subject != d_.subject) out_ << " [" << m.subject_label.in(l_) << "]";
     if (m.what == "parameter") out_ << ": " << word("văn bản chưa ấn định", "not set by the text");
-    if (!m.why.empty() && m.what == "parameter") out_ << " (" << m.why << ")";
-    if (!m.from.empty()) out_ << "; " << word("do ", "from ") << m.from << word(" cung cấp", "");
+    if (!m.why.empty() && m.what == "parameter" && l_ == Language::en) out_ << " (" << m.why << ")";
+    if (!m.from.empty()) out_ << "; " << word(m.what == "parameter" ? "thẩm quyền: " : "nguồn: ", m.what == "parameter" ? "for " : "from ") << m.from_label.in(l_);
     out_ << "\n";
   }
 
@@ -96,7 +102,7 @@ class TextReport {
     for (const JudgementMade& j : d_.judgements) {
       out_ << "  - " << (j.label.in(l_).empty() ? j.name : j.label.in(l_));
       if (!j.key.empty()) out_ << " (" << j.key << ")";
-      if (!j.subject.empty() && j.subject != d_.subject) out_ << " [" << j.subject << "]";
+      if (!j.subject.empty() && j.subject != d_.subject) out_ << " [" << j.subject_label.in(l_) << "]";
       out_ << ": ";
       if (j.pending) {
         out_ << word("chờ ", "pending, for ") << (j.by.in(l_).empty() ? word("người có thẩm quyền", "whoever may make it") : j.by.in(l_));
@@ -132,6 +138,7 @@ class TextReport {
       for (const Label& b : s.by) by += (by.empty() ? "" : ", ") + b.in(l_);
       out_ << s.verb_label.in(l_) << ": " << by;
       if (!s.to.in(l_).empty()) out_ << word(" → gửi ", " → to ") << s.to.in(l_);
+      if (!s.order.in(l_).empty()) out_ << " [" << s.order.in(l_) << "]";
       if (!s.in_force) out_ << word(" — LƯU Ý: ", " — NOTE: ") << (l_ == Language::vi ? s.why_not_vi : s.why_not);
       std::string cites = clauses_text(s.cites, l_);
       if (!cites.empty()) out_ << " (" << cites << ")";

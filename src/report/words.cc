@@ -59,6 +59,8 @@ std::string date_text(Date d, Language l) {
 std::string clause_text(const Cited& c, Language l) {
   std::string number = c.number.empty() ? c.document : c.number;
   if (c.clause.empty()) return number;
+  // A part without a number is called by what it says.
+  if (c.clause.find_first_of("0123456789IVX") == std::string::npos && !c.gist.in(l).empty()) return number + ": " + c.gist.in(l);
   return (l == Language::vi ? "mục " : "") + c.clause + (l == Language::vi ? " văn bản số " : " of ") + number;
 }
 
@@ -92,7 +94,8 @@ std::string reason_text(const Reason& r, Language l) {
   auto add = [&](const std::string& part) {
     if (!part.empty()) note += (note.empty() ? "" : "; ") + part;
   };
-  if (!found.empty()) add((vi ? "hiện có " : "found ") + found);
+  bool yes_no = found == "có" || found == "không" || found == "yes" || found == "no";
+  if (!found.empty()) add(yes_no ? found : (vi ? "hiện có " : "found ") + found);
   if (!expected.empty()) add((vi ? "yêu cầu " : "asked ") + expected);
   add(r.detail.in(l).empty() ? state_text(r.state, l) : r.detail.in(l));
   return note.empty() ? text : text + ": " + note;

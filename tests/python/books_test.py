@@ -29,7 +29,7 @@ def test_the_plan_has_cases(plan):
 
 def test_every_clause_of_the_plan_is_cited_and_tested(plan):
     clauses = [c for c in plan.coverage() if c.document == "260-kh-ubnd"]
-    assert len(clauses) > 60
+    assert len(clauses) > 50
     left = [c.clause for c in clauses if c.what != "declaratory" and not (c.cited and c.tested)]
     assert left == []
 
