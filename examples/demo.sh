@@ -1,33 +1,44 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# What `make demo` shows: the targets of the district, then the nominees of each round. Needs `chungsuc` on the path.
+# What `make demo` shows: the targets of the real district, the nominees of each round, and some answers in full.
+# Needs `chungsuc` on the path.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export LC_ALL=C.UTF-8
 
 book=vn/son-la/quynh-nhai/plan-260
-district=examples/quynh-nhai/district.yaml
-nominees=examples/quynh-nhai/nominees.yaml
+here=examples/quynh-nhai
 
 run() { echo; echo "\$ $*"; echo; "$@"; }
 
-echo "== 1. The district against the targets of the plan, at the end of 2025, in Vietnamese and in English"
-echo "   (real figures, each with its source; what no source tells is left missing)"
+echo "== 1. The real district against the targets of the plan, at the end of 2025"
+echo "   (each figure with its source; what no source tells is left missing, and so undetermined)"
 for target in keep_seven advanced_two four_named district_ntm; do
-  run chungsuc decide "$book" --facts "$district" --ask "criterion.target.$target" --as-of 2025-12-31 --lang vi
-  run chungsuc decide "$book" --facts "$district" --ask "criterion.target.$target" --as-of 2025-12-31 --lang en
+  run chungsuc decide "$book" --facts $here/district.yaml --ask "target.$target" --as-of 2025-12-31 --lang vi
 done
+run chungsuc decide "$book" --facts $here/district.yaml --ask target.four_named --as-of 2025-12-31 --lang en
+echo
+echo "   Where each commune stands by the decisions that are known"
+run chungsuc decide "$book" --facts $here/district.yaml --each communes --ask recognised.commune_standing --as-of 2025-06-30 --lang vi --brief
+run chungsuc decide "$book" --facts $here/district.yaml --each communes --ask recognised.commune_standing --as-of 2025-06-30 --lang en --brief
 
 echo
-echo "== 2. The nominees of each round, a list per form (all of them invented)"
-while read -r round as_of; do
-  run chungsuc decide "$book" --facts "$nominees" --round "$round" --as-of "$as_of" --lang vi
-  run chungsuc decide "$book" --facts "$nominees" --round "$round" --as-of "$as_of" --lang en
+echo "== 2. Nominees of each round (all invented), a list per form"
+while read -r round as_of lodged file; do
+  run chungsuc decide "$book" --facts "$here/$file" --round "$round" --as-of "$as_of" --lodged-on "$lodged" --lang vi
 done <<ROUNDS
-annual_2022 2022-12-31
-annual_2023 2023-12-31
-annual_2024 2024-12-31
-annual_2025 2025-12-31
-midterm_2023 2023-12-31
-final_2025 2025-12-31
+annual_2022 2022-12-29 2022-12-20 nominees.yaml
+midterm_2023 2023-12-29 2023-12-25 nominees.yaml
+annual_2024 2024-12-30 2024-12-20 nominees-final.yaml
+final_2025 2025-12-31 2025-12-22 nominees-final.yaml
 ROUNDS
+run chungsuc decide "$book" --facts $here/nominees.yaml --round midterm_2023 --as-of 2023-12-29 --lodged-on 2023-12-25 --lang en
+
+echo
+echo "== 3. Three answers in full: eligible, not eligible, undetermined"
+only() { chungsuc decide "$book" --facts $here/nominees.yaml --only "$1" --ask "$2" --round "$3" --as-of "$4" --lodged-on "$4" --lang "$5"; }
+for lang in vi en; do
+  run only vi_du_xa award.provincial_certificate midterm_2023 2023-12-29 $lang
+  run only vi_du_xa award.district_commendation final_2025 2025-12-31 $lang
+  run only vi_du_gia_dinh award.provincial_certificate midterm_2023 2023-12-29 $lang
+done

@@ -6,12 +6,12 @@
 //
 //   #include <chungsuc/chungsuc.h>
 //
-//   auto book = chungsuc::RuleBook::load("vn/son-la/quynh-nhai/plan-260");
+//   auto book = chungsuc::RuleBook::load("country/province/plan");
 //   if (!book) {                                              // a mistake in a rule file
 //     for (const auto& d : book.diagnostics()) std::cerr << d.to_text();
 //     return 1;
 //   }
-//   auto facts = chungsuc::Facts::from_file("nam_et.yaml");   // Checked<Facts>, the same way
+//   auto facts = chungsuc::Facts::from_file("commune.yaml");   // Checked<Facts>, the same way
 //   auto decision = book->decide("award.provincial_certificate", *facts,
 //                                {.as_of = *chungsuc::Date::parse("2023-12-31"), .round = "midterm_2023"});
 //   std::cout << decision.to_text(chungsuc::Language::vi);

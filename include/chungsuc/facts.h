@@ -3,10 +3,10 @@
 // The values that law speaks in, and the facts of one case.
 //
 //   chungsuc::Facts facts = chungsuc::Facts::of("commune")
-//                               .id("nam_et")
+//                               .id("some_commune")
 //                               .set("construction_debt", 2023, chungsuc::Money{0})
 //                               .set_missing("income");
-//   auto read = chungsuc::Facts::from_text("{kind: commune, id: nam_et}");   // YAML or JSON
+//   auto read = chungsuc::Facts::from_text("{kind: commune, id: some_commune}");   // YAML or JSON
 //   if (!read.ok()) for (const auto& d : read.diagnostics()) std::cerr << d.to_text();
 //
 // Facts are only read here; names, types and units are checked when a question is decided, because only a

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "chungsuc/citation.h"
 #include "chungsuc/export.h"
 #include "chungsuc/facts.h"
 
@@ -21,25 +22,6 @@ namespace chungsuc {
 
 // For awards, met means eligible and not_met not eligible.
 enum class Outcome { not_met, undetermined, met };
-enum class Language { vi, en };
-// How well a value is known; from weakest to strongest.
-enum class Evidence { unset, recalled, inferred, secondary, gazette };
-
-CHUNGSUC_EXPORT const char* to_string(Evidence);
-
-struct Label {
-  std::string vi;
-  std::string en;
-  const std::string& in(Language language) const { return language == Language::vi ? vi : en; }
-};
-
-struct Cited {
-  std::string document;  // id
-  std::string number;    // as printed: 260/KH-UBND
-  std::string clause;    // may be empty
-  Label gist;            // what the clause says, in a few words
-};
-
 // When the question is asked. The clock is never read.
 struct Context {
   Date as_of;

@@ -19,7 +19,7 @@ namespace chungsuc {
 
 // Where a book comes from.
 struct CHUNGSUC_EXPORT BookSource {
-  std::string place;                        // a folder, or a name such as vn/son-la/quynh-nhai/plan-260
+  std::string place;                        // a folder, or a name such as country/province/plan
   std::vector<std::string> overlays;        // further book folders, applied in order
   std::map<std::string, std::string> texts;  // path -> YAML text, instead of files; path/book.yaml names a book
   std::vector<std::string> roots;           // where books are found by name; empty: the installed ones

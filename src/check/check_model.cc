@@ -88,7 +88,7 @@ class ModelChecker {
     for (auto& [name, type] : fields) {
       const Member* m = symbols_.member(record, name.text);
       if (!m || m->is != Member::Is::fact) unknown_name("fact of `" + relation->of.text + "`", name, symbols_.member_names(record, Member::Is::fact), findings_);
-      else if (m->type.kind != type) findings_.error("type-mismatch", name.span, "`" + name.text + "` is " + m->type.to_string() + ", which does not fit here");
+      else if (m->type.kind != type) findings_.error("type-mismatch", name.span, "`" + name.text + "` is `" + m->type.to_string() + "`, which does not fit here");
     }
     for (const Name& name : ladder.particulars)
       if (!symbols_.member(record, name.text)) unknown_name("fact of `" + relation->of.text + "`", name, symbols_.member_names(record, Member::Is::fact), findings_);
@@ -212,7 +212,7 @@ class ModelChecker {
     }
     for (const RoundFamily& f : model_.rounds)
       if (std::none_of(a.cells.begin(), a.cells.end(), [&](const AwardCell& c) { return c.family.text == f.id.text; }))
-        findings_.error("missing-cell", a.id.span, "`" + a.id.text + "` says nothing of the round `" + f.id.text + "`", "write the cell, or `closed: why`");
+        findings_.error("missing-cell", a.id.span, "`" + a.id.text + "` says nothing of the round `" + f.id.text + "`", "write `" + f.id.text + ":` with its steps, or `" + f.id.text + ": {closed: why}`");
   }
 
   // The most specific kind that all of them are.
@@ -232,7 +232,7 @@ class ModelChecker {
       } else {
         for (const ReadingOption& o : model_.readings[at(r)].options)
           if (std::none_of(cell.options.begin(), cell.options.end(), [&](const AwardCell& c) { return c.family.text == o.choice.id.text; }))
-            findings_.error("missing-option", cell.reading.span, "nothing is said for the option `" + o.choice.id.text + "` of `" + cell.reading.text + "`");
+            findings_.error("missing-option", cell.reading.span, "nothing is said for the option `" + o.choice.id.text + "` of `" + cell.reading.text + "`", "write `" + o.choice.id.text + ":` under `then:`, with a cell or `{closed: why}`");
       }
       for (AwardCell& option : cell.options) check_cell(option, kind);
       return;
@@ -266,7 +266,7 @@ class ModelChecker {
       if (k < 0 || d.shown_by.empty()) continue;
       const Member* m = symbols_.member(k, d.shown_by.text);
       if (!m || m->is != Member::Is::fact) unknown_name("fact of `" + s.text + "`", d.shown_by, symbols_.member_names(k, Member::Is::fact), findings_);
-      else if (m->type.kind != Type::Kind::date) findings_.error("type-mismatch", d.shown_by.span, "`" + d.shown_by.text + "` is " + m->type.to_string() + ", and a duty is shown done by a date");
+      else if (m->type.kind != Type::Kind::date) findings_.error("type-mismatch", d.shown_by.span, "`" + d.shown_by.text + "` is `" + m->type.to_string() + "`, and a duty is shown done by a date");
     }
     if (!d.shown_by.empty() && d.subjects.empty()) findings_.error("missing-key", d.shown_by.span, "`shown_by` needs `subject`: whose fact it is");
   }
@@ -280,6 +280,8 @@ class ModelChecker {
 }  // namespace
 
 std::optional<CheckedModel> check_model(LoadedModel loaded, Findings& findings) {
+  // A file that could not be read would make unknown every name that it defines.
+  if (!loaded.whole) return std::nullopt;
   CheckedModel checked;
   checked.loaded_ = std::move(loaded);
   Model& model = checked.loaded_.model;

@@ -90,7 +90,7 @@ void NodeChecker::check_operand(Operand& operand, const LiteralType& type, int k
       if (p < 0) {
         unknown_name("parameter", operand.name, symbols_.parameters.ids(), findings_);
       } else if (const Type& found = model_.parameters[at(p)].type; !(found == type.type)) {
-        findings_.error("type-mismatch", operand.name.span, "cannot compare " + type.type.to_string() + " with " + found.to_string() + " of parameter `" + operand.name.text + "`");
+        findings_.error("type-mismatch", operand.name.span, "cannot compare `" + type.type.to_string() + "` with `" + found.to_string() + "` of parameter `" + operand.name.text + "`");
       }
       break;
     }
@@ -98,7 +98,7 @@ void NodeChecker::check_operand(Operand& operand, const LiteralType& type, int k
       const Member* m = symbols_.member(kind, operand.name.text);
       if (!m || m->is != Member::Is::fact) unknown_name("fact of `" + kind_name(kind) + "`", operand.name, symbols_.member_names(kind, Member::Is::fact), findings_);
       else if (!(m->type == type.type))
-        findings_.error("type-mismatch", operand.name.span, "cannot compare " + type.type.to_string() + " with " + m->type.to_string() + " of fact `" + operand.name.text + "`");
+        findings_.error("type-mismatch", operand.name.span, "cannot compare `" + type.type.to_string() + "` with `" + m->type.to_string() + "` of fact `" + operand.name.text + "`");
       break;
     }
     case Operand::Kind::reading: {
@@ -115,7 +115,7 @@ void NodeChecker::check_bounds(std::vector<Bound>& bounds, const LiteralType& ty
   for (Bound& bound : bounds) {
     bool needs_order = bound.compare != Compare::equals && bound.compare != Compare::in;
     if (needs_order && !ordered)
-      findings_.error("no-order", bound.span, "`" + std::string(to_string(bound.compare)) + "` needs an order, and " + type.type.to_string() + " has none", "write `equals:` or `in:`");
+      findings_.error("no-order", bound.span, "`" + std::string(to_string(bound.compare)) + "` needs an order, and `" + type.type.to_string() + "` has none", "write `equals:` or `in:`");
     for (Operand& operand : bound.operands) check_operand(operand, type, kind);
   }
 }
@@ -127,7 +127,7 @@ void NodeChecker::check_date_operand(Operand& operand) {
 void NodeChecker::check_fact(Node& node, int kind) {
   if (node.name.text == "id") {
     check_bounds(node.bounds, {Type{Type::Kind::text, "", nullptr}, "", nullptr, nullptr}, kind, true);
-    if (node.bounds.empty()) findings_.error("missing-key", node.name.span, "`fact: id` needs a bound");
+    if (node.bounds.empty()) findings_.error("missing-key", node.name.span, "`fact: id` needs a bound", "write `equals:` or `in:` beside it");
     const KindTable& table = symbols_.tables[at(kind)];
     for (const Bound& b : node.bounds)
       for (const Operand& o : b.operands)
@@ -135,7 +135,7 @@ void NodeChecker::check_fact(Node& node, int kind) {
             std::none_of(table.named.begin(), table.named.end(), [&](const Named& n) { return n.id.text == o.literal.text; })) {
           std::vector<std::string> known;
           for (const Named& n : table.named) known.push_back(n.id.text);
-          unknown_name("named `" + kind_name(kind) + "`", {o.literal.text, o.literal.span}, known, findings_);
+          unknown_name("named subject of `" + kind_name(kind) + "`", {o.literal.text, o.literal.span}, known, findings_);
         }
     return;
   }
@@ -145,7 +145,7 @@ void NodeChecker::check_fact(Node& node, int kind) {
     return;
   }
   if (node.bounds.empty() && m->type.kind != Type::Kind::boolean)
-    findings_.error("missing-bound", node.name.span, "`" + node.name.text + "` is " + m->type.to_string() + " and needs a bound", "write `at_least:`, `at_most:`, `above:`, `below:`, `equals:` or `in:` beside it");
+    findings_.error("missing-bound", node.name.span, "`" + node.name.text + "` is `" + m->type.to_string() + "` and needs a bound", "write `at_least:`, `at_most:`, `above:`, `below:`, `equals:` or `in:` beside it");
   check_bounds(node.bounds, literal_type(*m, model_, symbols_), kind, has_order(m->type));
 }
 
@@ -173,7 +173,7 @@ void NodeChecker::check_standing(Node& node, int kind) {
   if (node.head == Head::recognised && ladder.relation.empty())
     findings_.error("missing-key", node.name.span, "`" + node.name.text + "` does not say where recognitions are recorded", "give the ladder `recorded_in`");
   if (node.bounds.size() != 1 || node.bounds[0].compare != Compare::at_least)
-    findings_.error("missing-bound", node.name.span, "a standing needs `at_least: level`, and nothing else");
+    findings_.error("missing-bound", node.name.span, "a standing needs `at_least: level`, and nothing else", "write one of the levels of `" + ladder.id.text + "`");
   LiteralType type{Type{Type::Kind::level, ladder.id.text, nullptr}, "", nullptr, &ladder};
   check_bounds(node.bounds, type, kind, true);
   if (node.on) check_date_operand(*node.on);
@@ -222,7 +222,7 @@ void NodeChecker::check_amount_bounds(Node& node, bool share_allowed) {
           o.type = type;
           o.share = type.kind == Type::Kind::rate && type.unit == "percent";
           if (type.kind != Type::Kind::integer && !(o.share && share_allowed))
-            findings_.error("type-mismatch", o.name.span, "cannot compare a count with " + type.to_string() + " of parameter `" + o.name.text + "`");
+            findings_.error("type-mismatch", o.name.span, "cannot compare a count with `" + type.to_string() + "` of parameter `" + o.name.text + "`");
         }
       } else {
         if (o.kind == Operand::Kind::literal) {
@@ -285,7 +285,8 @@ void NodeChecker::check_reading(Node& node, int kind) {
     if (std::find(options.begin(), options.end(), key.text) == options.end()) unknown_name("option of `" + node.name.text + "`", key, options, findings_);
   for (const std::string& option : options)
     if (std::none_of(node.keys.begin(), node.keys.end(), [&](const Name& k) { return k.text == option; }))
-      findings_.error("missing-option", node.common.span, "nothing is said for the option `" + option + "` of `" + node.name.text + "`");
+      findings_.error("missing-option", node.common.span, "nothing is said for the option `" + option + "` of `" + node.name.text + "`",
+                      "write `" + option + ":` under `then:`, with a node or `{unset: why}`");
 }
 
 void NodeChecker::check_by_kind(Node& node, int kind) {
@@ -296,7 +297,7 @@ void NodeChecker::check_by_kind(Node& node, int kind) {
       continue;
     }
     if (!symbols_.tables[at(k)].is_a(kind))
-      findings_.error("wrong-subject", node.keys[i].span, "`" + node.keys[i].text + "` is not a kind of `" + kind_name(kind) + "`");
+      findings_.error("wrong-subject", node.keys[i].span, "`" + node.keys[i].text + "` is not a kind of `" + kind_name(kind) + "`", "remove it: this node never speaks of one");
     else
       check(node.children[i], k);
   }

@@ -29,7 +29,7 @@ void override_parameter(const Override& change, Parameter& p, Findings& findings
     has_unset = has_unset || unset;
     if (!unset && !change.is_override) continue;
     if (unset && !change.is_override && !v.cell.set_by.empty() && v.cell.set_by.text != change.set_by.text) {
-      Diagnostic& d = findings.error("wrong-setter", change.target.span, "`" + change.target.text + "` is for `" + v.cell.set_by.text + "` to set, not for `" + change.set_by.text + "`");
+      Diagnostic& d = findings.error("wrong-setter", change.set_by.span, "`" + change.target.text + "` is for `" + v.cell.set_by.text + "` to set, not for `" + change.set_by.text + "`");
       findings.relate(d, v.cell.set_by.span, "the body is named here");
     }
     v.cell = change.cell;
@@ -44,7 +44,8 @@ void override_reading(const Override& change, Reading& r, Findings& findings) {
     return;
   }
   if (!change.is_override && !r.set_by.empty() && r.set_by.text != change.set_by.text)
-    findings.error("wrong-setter", change.target.span, "`" + change.target.text + "` is for `" + r.set_by.text + "` to choose, not for `" + change.set_by.text + "`");
+    findings.relate(findings.error("wrong-setter", change.set_by.span, "`" + change.target.text + "` is for `" + r.set_by.text + "` to choose, not for `" + change.set_by.text + "`"),
+                    r.set_by.span, "the body is named here");
   r.chosen = change.chosen;
   r.unset_why.clear();
   if (!change.reason.empty()) r.why = change.reason;
@@ -68,7 +69,7 @@ void apply_overrides(Model& model, const Symbols& symbols, Findings& findings) {
   for (const Override& change : model.overrides) {
     auto [it, fresh] = done.emplace(change.target.text, &change);
     if (!fresh) {
-      Diagnostic& d = findings.error("duplicate-definition", change.target.span, "`" + change.target.text + "` is set twice");
+      Diagnostic& d = findings.error("duplicate-definition", change.target.span, "`" + change.target.text + "` is set twice", "order never decides law: remove one");
       findings.relate(d, it->second->target.span, "the other stands here");
       continue;
     }
@@ -111,7 +112,7 @@ void check_cycles(const Model& model, const Symbols& symbols, Findings& findings
         int found = here;
         stack.pop_back();
         if (!stack.empty()) depth[at(stack.back().first)] = std::max(depth[at(stack.back().first)], depth[at(found)] + 1);
-        if (depth[at(found)] == 200) findings.error("nesting-too-deep", name_of(found).span, "`" + name_of(found).text + "` stands at the end of a chain of more than 200 definitions");
+        if (depth[at(found)] == 200) findings.error("nesting-too-deep", name_of(found).span, "`" + name_of(found).text + "` stands at the end of a chain of more than 200 definitions", "let one of them ask for facts instead");
         continue;
       }
       int to = edges[at(here)][next++];
@@ -119,8 +120,8 @@ void check_cycles(const Model& model, const Symbols& symbols, Findings& findings
         state[at(to)] = open;
         stack.emplace_back(to, 0);
       } else if (state[at(to)] == open) {
-        Diagnostic& d = findings.error("cycle", name_of(here).span, "`" + name_of(here).text + "` rests on itself through `" + name_of(to).text + "`");
-        findings.relate(d, name_of(to).span, "`" + name_of(to).text + "` stands here");
+        Diagnostic& d = findings.error("cycle", name_of(here).span, "`" + name_of(here).text + "` rests on itself" + (to == here ? "" : " through `" + name_of(to).text + "`"), "let one of them ask for facts instead");
+        if (to != here) findings.relate(d, name_of(to).span, "`" + name_of(to).text + "` stands here");
       } else {
         depth[at(here)] = std::max(depth[at(here)], depth[at(to)] + 1);
       }
@@ -134,9 +135,11 @@ void check_substance(const Model& model, const Symbols& symbols, Findings& findi
     for_each_node(root, [&](const Node& n) {
       if (n.head == Head::recognised) {
         const Ladder& ladder = model.ladders[at(symbols.ladders.find(n.name.text))];
+        std::string all;
+        for (const Name& particular : ladder.particulars) all += (all.empty() ? "" : ", ") + particular.text;
         for (const Name& particular : ladder.particulars) {
           if (std::any_of(n.with.begin(), n.with.end(), [&](const Name& w) { return w.text == particular.text; })) continue;
-          Diagnostic& d = findings.error("bare-standing", n.common.span, "the award `" + award.id.text + "` rests on a standing without its `" + particular.text + "`", "write `with:` and the ladder's `particulars` beside `recognised:`");
+          Diagnostic& d = findings.error("bare-standing", n.common.span, "the award `" + award.id.text + "` rests on a standing without its `" + particular.text + "`", "write `with: [" + all + "]` beside `recognised:`");
           findings.relate(d, particular.span, "the ladder demands it here");
         }
       }

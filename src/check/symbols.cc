@@ -39,8 +39,15 @@ std::vector<std::string> Symbols::member_names(int kind, Member::Is is) const {
 
 void unknown_name(const std::string& what, const Name& name, const std::vector<std::string>& known, Findings& findings) {
   if (name.empty()) return;  // reported when it was read
-  std::string near = nearest(name.text, known);
-  findings.error("unknown-name", name.span, "there is no " + what + " `" + name.text + "`", near.empty() ? "" : "did you mean `" + near + "`?");
+  constexpr std::size_t kMostListed = 8;
+  const std::string near = nearest(name.text, known);
+  std::string help = near.empty() ? "" : "did you mean `" + near + "`?";
+  if (near.empty() && !known.empty() && known.size() <= kMostListed) {
+    for (const std::string& each : known) help += (help.empty() ? "known are `" : ", `") + each + "`";
+  }
+  // "fact of `commune`" has the name in its middle: there is no fact `debt` of `commune`.
+  const std::size_t of = std::min(what.find(" of `"), what.size());
+  findings.error("unknown-name", name.span, "there is no " + what.substr(0, of) + " `" + name.text + "`" + what.substr(of), help);
 }
 
 namespace {
@@ -102,7 +109,7 @@ void find_ancestors(Symbols& symbols, std::size_t kind, Findings& findings) {
   for (std::size_t i = 0; i < table.ancestors.size(); ++i)
     for (int parent : symbols.tables[static_cast<std::size_t>(table.ancestors[i])].parents) {
       if (parent == static_cast<int>(kind)) {
-        findings.error("cycle", table.kind->id.span, "`" + table.kind->id.text + "` is a kind of itself");
+        findings.error("cycle", table.kind->id.span, "`" + table.kind->id.text + "` is a kind of itself", "remove it from what leads back to it through `is:`");
         table.parents.clear();
         return;
       }
@@ -115,7 +122,7 @@ void check_aliases(const KindTable& table, Findings& findings) {
   auto add = [&](const std::string& text, Span at) {
     auto [it, fresh] = seen.emplace(text, at);
     if (fresh) return;
-    Diagnostic& d = findings.error("duplicate-alias", at, "`" + text + "` names two subjects of `" + table.kind->id.text + "`");
+    Diagnostic& d = findings.error("duplicate-alias", at, "`" + text + "` names two subjects of `" + table.kind->id.text + "`", "leave it to one of them");
     findings.relate(d, it->second, "the other stands here");
   };
   for (const Named& named : table.named) {
@@ -148,7 +155,7 @@ Symbols make_symbols(Model& model, Findings& findings) {
   int instance = 0;
   for (const RoundFamily& family : model.rounds)
     for (const RoundInstance& i : family.instances)
-      if (!s.instances.add(i.id.text, instance++)) findings.error("duplicate-definition", i.id.span, "there are two instances `" + i.id.text + "` of rounds");
+      if (!s.instances.add(i.id.text, instance++)) findings.error("duplicate-definition", i.id.span, "there are two instances `" + i.id.text + "` of rounds", "rename one");
 
   s.tables.resize(model.kinds.size());
   for (std::size_t k = 0; k < model.kinds.size(); ++k) {

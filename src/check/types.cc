@@ -18,6 +18,8 @@ const std::map<std::string, Type::Kind>& type_words() {
   return words;
 }
 
+bool is_type(const Name& word) { return type_words().count(word.text) > 0; }
+
 Type make_type(const Name& word, const Name& unit, const std::string& id, const Name& ladder, bool has_values, const Symbols& symbols, Findings& findings) {
   Type type;
   if (word.empty()) return type;
@@ -83,7 +85,7 @@ void check_cell(Cell& cell, const LiteralType& type, const Symbols& symbols, Fin
     case Cell::Kind::by_year:
       for (auto& [key, inner] : cell.cells) {
         if (!Date::parse(key.text + "-01-01"))
-          findings.error("bad-value", key.span, "`" + key.text + "` is not a year");
+          findings.error("bad-value", key.span, "`" + key.text + "` is not a year", "write four digits: `2022:`");
         check_cell(inner, type, symbols, findings);
       }
       break;
@@ -135,6 +137,7 @@ std::optional<Value> check_literal(const Literal& literal, const LiteralType& ty
 }
 
 void check_types(Model& model, Symbols& symbols, Findings& findings) {
+  std::vector<Bound> none;  // where the type is unknown, its values are not judged
   for (SubjectKind& kind : model.kinds)
     for (Member& m : kind.members) check_member_type(m, symbols, findings);
   // The tables hold copies of the members: give those the types, without reporting again.
@@ -146,7 +149,7 @@ void check_types(Model& model, Symbols& symbols, Findings& findings) {
 
   for (SubjectKind& kind : model.kinds)
     for (Member& m : kind.members)
-      for (Bound& bound : m.domain)
+      for (Bound& bound : is_type(m.type_name) ? m.domain : none)
         for (Operand& o : bound.operands)
           if (o.kind == Operand::Kind::literal) o.value = check_literal(o.literal, literal_type(m, model, symbols), findings);
   for (KindTable& table : symbols.tables)
@@ -155,6 +158,7 @@ void check_types(Model& model, Symbols& symbols, Findings& findings) {
   for (Parameter& p : model.parameters) {
     Name ladder{p.unit.text, p.unit.span};
     p.type = make_type(p.type_name, p.unit, p.id.text, ladder, !p.values.empty(), symbols, findings);
+    if (!is_type(p.type_name)) continue;
     for (ParameterVersion& v : p.versions) check_cell(v.cell, literal_type(p, model, symbols), symbols, findings);
   }
 }

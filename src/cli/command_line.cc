@@ -23,8 +23,8 @@ int run_command_line(int argc, const char* const* argv) {
                "Missing facts give `undetermined`, never a guess.\n"
                "\nTo begin:\n"
                "  chungsuc books\n"
-               "  chungsuc questions vn/son-la/quynh-nhai/plan-260\n"
-               "  chungsuc decide vn/son-la/quynh-nhai/plan-260 --facts my.yaml --ask award.provincial_certificate --round midterm_2023 --as-of 2023-12-31\n",
+               "  chungsuc questions BOOK\n"
+               "  chungsuc decide BOOK --facts my.yaml --ask award.FORM --round ROUND --as-of YYYY-MM-DD\n",
                "chungsuc"};
   app.set_version_flag("--version", version());
   app.require_subcommand(1);
@@ -58,8 +58,11 @@ int run_command_line(int argc, const char* const* argv) {
   book_options(dec, decide.book, {"text", "json", "html"});
   dec->add_option("--facts", decide.facts, "Facts in YAML or JSON: one subject, or a list under `nominees:`")->required();
   dec->add_option("--ask", decide.ask, "The question (see `chungsuc questions`); without it, all awards of the round are decided");
+  dec->add_option("--only", decide.only, "Only the subject with this id");
+  dec->add_option("--each", decide.each, "Ask about each related subject instead, such as each of `communes` of a district");
+  dec->add_flag("--brief", decide.brief, "One line a subject");
   dec->add_option("--as-of", decide.as_of, "The day of the decision, YYYY-MM-DD; the clock is never read")->required();
-  dec->add_option("--round", decide.round, "The round, such as midterm_2023");
+  dec->add_option("--round", decide.round, "The round, as `chungsuc questions` lists them");
   dec->add_option("--lodged-on", decide.lodged_on, "The day the dossier was lodged, where the law in force depends on it");
   dec->add_option("--year", decide.year, "The assessed year; by default the round's, else that of --as-of");
   dec->add_option("--lang", decide.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();

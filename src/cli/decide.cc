@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iostream>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
@@ -30,11 +31,48 @@ Context context_of(const DecideOptions& o) {
   return c;
 }
 
+const char* mark(Outcome o) {
+  static const char* const kMarks[] = {"[–]", "[?]", "[+]"};
+  return kMarks[static_cast<int>(o)];
+}
+
 // The achievement that a nominee is put up for: the fact `achievement`.
 std::string achievement_of(const Facts& facts) {
   const Tree* t = facts.tree().find("achievement");
   if (t && t->kind == Tree::Kind::map) t = t->find("value");
   return t && t->kind == Tree::Kind::scalar ? t->text : "";
+}
+
+// The subjects of the file that are asked about: all, one by its id, or those related to each.
+std::vector<Facts> chosen(const std::vector<Facts>& list, const DecideOptions& o, const RuleBook& book) {
+  std::vector<Facts> result;
+  for (const Facts& facts : list) {
+    if (o.each.empty()) {
+      result.push_back(facts);
+      continue;
+    }
+    const Tree* related = facts.tree().find(o.each);
+    if (related && related->kind == Tree::Kind::map) related = related->find("items");
+    if (!related || related->kind != Tree::Kind::list) throw Error("`" + facts.id() + "` has no list `" + o.each + "`");
+    std::string kind;
+    for (const Question& q : book.questions())
+      if (q.id == o.ask) kind = q.subject.substr(0, q.subject.find(','));
+    for (const Tree& item : related->items) {
+      auto tree = std::make_shared<Tree>(item);
+      if (!tree->find("kind") && tree->kind == Tree::Kind::map) {
+        Entry entry;
+        entry.key = "kind";
+        entry.key_span = entry.value.span = item.span;
+        entry.value.kind = Tree::Kind::scalar;
+        entry.value.text = kind;
+        tree->entries.insert(tree->entries.begin(), std::move(entry));
+      }
+      result.emplace_back(std::move(tree), facts.sources());
+    }
+  }
+  if (!o.only.empty()) std::erase_if(result, [&](const Facts& f) { return f.id() != o.only; });
+  if (result.empty()) throw Error(o.only.empty() ? "there is no subject in " + o.facts : "there is no subject `" + o.only + "` in " + o.facts);
+  return result;
 }
 
 std::string join(const std::vector<std::string>& list) {
@@ -111,8 +149,7 @@ int decide_round(const RuleBook& book, const std::vector<Facts>& nominees, const
         rows.push_back(Json::parse(d.to_json()));
         continue;
       }
-      static const char* const kMarks[] = {"[–]", "[?]", "[+]"};
-      std::cout << "  " << kMarks[static_cast<int>(d.outcome)] << " " << d.subject_label.in(l) << ": " << outcome_text(d, l) << short_reason(d, l) << "\n";
+      std::cout << "  " << mark(d.outcome) << " " << d.subject_label.in(l) << ": " << outcome_text(d, l) << short_reason(d, l) << "\n";
       for (const Pending& bad : d.invalid) std::cout << "      " << (vi ? "không hợp lệ: " : "invalid: ") << bad.why << "\n";
     }
     forms.push_back({{"award", q.id}, {"label", {{"vi", q.label.vi}, {"en", q.label.en}}}, {"decisions", std::move(rows)}});
@@ -139,19 +176,24 @@ int command_decide(const DecideOptions& o) {
   Checked<std::vector<Facts>> list = Facts::list_from_file(o.facts);
   for (const Diagnostic& d : list.diagnostics()) std::cerr << d.to_text();
   if (!list) return 1;
-  if (o.ask.empty()) return decide_round(*book, *list, context, o);
+  std::vector<Facts> subjects = chosen(*list, o, *book);
+  if (o.ask.empty()) return decide_round(*book, subjects, context, o);
   Language l = o.lang == "vi" ? Language::vi : Language::en;
   bool invalid = false;
   Json all = Json::array();
-  for (std::size_t i = 0; i < list->size(); ++i) {
-    Decision d = book->decide(o.ask, (*list)[i], context);
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    Decision d = book->decide(o.ask, subjects[i], context);
     invalid = invalid || !d.invalid.empty();
-    if (o.book.format == "json" && list->size() > 1) all.push_back(Json::parse(d.to_json()));
+    if (o.brief && o.book.format == "text") {
+      std::cout << mark(d.outcome) << " " << d.subject_label.in(l) << ": " << outcome_text(d, l) << short_reason(d, l) << "\n";
+      continue;
+    }
+    if (o.book.format == "json" && subjects.size() > 1) all.push_back(Json::parse(d.to_json()));
     else if (o.book.format == "json") std::cout << d.to_json();
     else if (o.book.format == "html") std::cout << d.to_html(l) << "\n";
     else std::cout << (i ? "\n" + std::string(72, '-') + "\n\n" : "") << d.to_text(l);
   }
-  if (o.book.format == "json" && list->size() > 1) std::cout << all.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+  if (o.book.format == "json" && subjects.size() > 1) std::cout << all.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
   return invalid ? 1 : 0;
 }
 

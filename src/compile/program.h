@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "check/expression_check.h"
-#include "chungsuc/outcome.h"
+#include "chungsuc/citation.h"
 #include "facts/value.h"
 #include "model/model.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: reads facts by the vocabulary of their kind; names what is wrong and goes on.
-// External interface: bind. Private: class Binder, one method per form that a fact may have.
+// External interface: bind, within_domain. Private: class Binder, one method per form that a fact may have.
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -23,7 +23,7 @@ class Binder {
 
   std::unique_ptr<BoundSubject> subject(const Tree& tree, int expected, const BoundSubject* parent, const std::string& fallback_id, Span at_span) {
     if (tree.kind != Tree::Kind::map) {
-      problem("wrong-shape", at_span, "a subject is a map of facts", "", fallback_id, "");
+      problem("wrong-shape", at_span, "a subject is a map of facts, and here stands " + (tree.kind == Tree::Kind::scalar ? "`" + tree.text + "`" : std::string(tree.kind == Tree::Kind::list ? "a list" : "nothing")), "", fallback_id, "", "write `id: name`, and its facts beneath");
       return nullptr;
     }
     auto s = std::make_unique<BoundSubject>();
@@ -52,12 +52,24 @@ class Binder {
     out_.problems.push_back({std::move(code), span, std::move(message), std::move(help), std::move(name), std::move(subject), std::move(key)});
   }
 
+  // `commune`, `agency`, …: those that are `group`, or all for -1.
+  std::string kinds_that_are(int group) const {
+    constexpr int kMost = 8;
+    std::string all;
+    int listed = 0;
+    for (const KindInfo& k : p_.kinds) {
+      if (k.abstract || (group >= 0 && !k.is_a(group))) continue;
+      if (listed++ == kMost) return all + ", …";
+      all += (all.empty() ? "`" : ", `") + k.id + "`";
+    }
+    return all;
+  }
+
   int kind_of(const Tree& tree, int expected, Span at_span) {
     const Tree* word = tree.find("kind");
     if (!word || word->kind != Tree::Kind::scalar) {
       if (expected >= 0 && !p_.kind(expected).abstract) return expected;
-      std::vector<std::string> known;
-      problem("missing-kind", tree.entries.empty() ? at_span : tree.entries[0].key_span, "facts say of which `kind` the subject is", "kind", "", "", "`chungsuc facts` lists the kinds of a book");
+      problem("missing-kind", tree.entries.empty() ? at_span : tree.entries[0].key_span, "the facts do not say of which `kind` their subject is", "kind", "", "", "write `kind:` and one of " + kinds_that_are(expected));
       return -1;
     }
     auto it = p_.kind_of.find(word->text);
@@ -69,7 +81,7 @@ class Binder {
       return -1;
     }
     if (p_.kind(it->second).abstract) {
-      problem("abstract-kind", word->span, "`" + word->text + "` groups kinds and is none of its own", "kind", "", "", "name the kind itself");
+      problem("abstract-kind", word->span, "`" + word->text + "` groups kinds and is none of its own", "kind", "", "", "name the kind itself: " + kinds_that_are(it->second));
       return -1;
     }
     if (expected >= 0 && !p_.kind(it->second).is_a(expected)) {
@@ -181,6 +193,8 @@ class Binder {
       }
       if (list[i]->find("id") && !ids.insert(item->id).second) {
         problem("duplicate-subject", span, "`" + item->id + "` stands twice in `" + entry.key + "`", entry.key, s.id, "", "give each its facts once");
+        // Which of the two is right is not known, so neither is.
+        std::erase_if(out.items, [&](const auto& other) { return other->id == item->id; });
         out.extent = BoundMember::Extent::partial;
         continue;
       }
@@ -190,9 +204,13 @@ class Binder {
 
   BoundFact fact(const Tree& tree, Span key_span, const MemberInfo& m, const BoundSubject& s, const std::string& key) {
     BoundFact f;
+    Span by_span = key_span, dated_span = key_span;
     if (tree.kind == Tree::Kind::null) return f;
+    bool bad = false, whole = false, bounded = false;
     auto invalid = [&](Span span, std::string why, std::string help = {}) {
+      bad = true;
       f.state = BoundFact::State::invalid;
+      f.range = {};
       f.range = {};  // nothing of it is used
       f.why = why;
       problem("bad-fact", span, "`" + m.info.id + "`: " + why, m.info.id, s.id, key, std::move(help));
@@ -207,19 +225,21 @@ class Binder {
       std::string text = e.value.kind == Tree::Kind::scalar ? e.value.text : "";
       if (e.key == "value") {
         f.raw = text;
+        whole = e.value.kind == Tree::Kind::scalar;
         if (e.value.kind == Tree::Kind::scalar) read_scalar(e.value, m, f, invalid);
         else if (e.value.kind != Tree::Kind::null) invalid(e.key_span, "a value is needed here");
       } else if (e.key == "at_least" || e.key == "above" || e.key == "at_most" || e.key == "below") {
         if (auto v = read(e.value, m, invalid)) {
           bool inclusive = e.key == "at_least" || e.key == "at_most";
+          bounded = true;
           (e.key == "at_least" || e.key == "above" ? f.range.lower : f.range.upper) = End{std::move(*v), inclusive};
         }
       } else if (e.key == "source") f.source = text;
       else if (e.key == "ref") f.ref = text;
       else if (e.key == "note") continue;
-      else if (e.key == "by") f.by = text;
+      else if (e.key == "by") f.by = text, by_span = e.value.span;
       else if (e.key == "dated") {
-        f.dated = text;
+        f.dated = text, dated_span = e.value.span;
         if (m.is == Member::Is::judgement && !Date::parse(text)) invalid(e.value.span, "`" + text + "` is not a date", "write `2023-12-20`");
       } else if (e.key == "evidence") {
         for (Evidence g : {Evidence::gazette, Evidence::secondary, Evidence::inferred, Evidence::recalled})
@@ -229,34 +249,44 @@ class Binder {
         problem("unknown-fact", e.key_span, "`" + e.key + "` may not stand beside a value", m.info.id, s.id, key, "write `value`, a bound, `source`, `dated`, `evidence`, `by` or `ref`");
       }
     }
-    if (f.range.lower && f.range.upper && f.state == BoundFact::State::missing && compare(f.range.lower->value, f.range.upper->value) > 0)
-      return invalid(key_span, "the lower bound is above the upper bound");
-    if (m.is == Member::Is::judgement && f.state == BoundFact::State::known) judge(key_span, m, f, invalid);
+    if (!bad && bounded) {
+      close_ends(f.range, m.type);
+      if (whole) invalid(key_span, "a value and a bound stand together", "write one of them");
+      else if (is_empty(f.range)) invalid(key_span, "the lower bound is above the upper bound");
+      else if (is_empty(within_domain(f.range, m))) invalid(key_span, "no value of its domain lies within these bounds");
+    }
+    if (!bad && m.is == Member::Is::judgement && (whole || bounded)) judge(by_span, dated_span, m, f, invalid);
+    if (bad) {  // whatever stood beside the mistake
+      f.state = BoundFact::State::invalid;
+      f.range = {};
+    }
     return f;
   }
 
   // Made by the declared body, in force on the day.
   template <typename Invalid>
-  void judge(Span span, const MemberInfo& m, BoundFact& f, Invalid& invalid) {
+  void judge(Span by_span, Span dated_span, const MemberInfo& m, BoundFact& f, Invalid& invalid) {
     if (f.by.empty()) return;
     auto it = p_.body_of.find(f.by);
     if (it == p_.body_of.end()) {
       std::vector<std::string> known;
       for (const BodyInfo& b : p_.bodies) known.push_back(b.id);
       std::string near = nearest(f.by, known);
-      invalid(span, "there is no body `" + f.by + "`", near.empty() ? "" : "did you mean `" + near + "`?");
+      invalid(by_span, "there is no body `" + f.by + "`", near.empty() ? "" : "did you mean `" + near + "`?");
       return;
     }
     if (!m.by.empty() && std::find(m.by.begin(), m.by.end(), it->second) == m.by.end()) {
       std::string names;
       for (int b : m.by) names += (names.empty() ? "`" : " or `") + p_.bodies[at(b)].id + "`";
-      invalid(span, "this judgement is for " + names + ", and was made by `" + f.by + "`");
+      invalid(by_span, "this judgement is for " + names + ", and was made by `" + f.by + "`");
       return;
     }
     auto dated = Date::parse(f.dated);
     const Period& life = p_.bodies[at(it->second)].life;
     if (dated && !life.contains(*dated))
-      invalid(span, "`" + f.by + "` was not in force on " + f.dated + (life.until ? "; it ended on " + life.until->to_string() : ""));
+      invalid(dated_span, "`" + f.by + "` was not in force on " + f.dated + "; " +
+                              (life.from && *dated < *life.from ? "it began on " + life.from->to_string()
+                                                                : "its last day was " + Date::from_days(life.until->days() - 1).to_string()));
   }
 
   template <typename Invalid>
@@ -299,7 +329,7 @@ class Binder {
   template <typename Invalid>
   void read_scalar(const Tree& tree, const MemberInfo& m, BoundFact& f, Invalid& invalid) {
     f.raw = tree.text;
-    if (m.may_be_none && !tree.quoted && tree.text == "none") {
+    if (m.may_be_none && tree.text == "none") {  // JSON has no unquoted words
       f.state = BoundFact::State::none;
       return;
     }
@@ -323,6 +353,24 @@ class Binder {
 };
 
 }  // namespace
+
+Interval within_domain(Interval range, const MemberInfo& m) {
+  for (const ProgramTest& limit : m.domain) {
+    if (limit.operands.empty() || !limit.operands[0].value) continue;
+    Interval end;
+    bool inclusive = limit.compare == Compare::at_least || limit.compare == Compare::at_most;
+    if (limit.compare == Compare::at_least || limit.compare == Compare::above) end.lower = End{*limit.operands[0].value, inclusive};
+    if (limit.compare == Compare::at_most || limit.compare == Compare::below) end.upper = End{*limit.operands[0].value, inclusive};
+    close_ends(end, m.type);
+    auto narrower = [](const End& a, const End& b, bool upper) {
+      auto order = compare(a.value, b.value);
+      return order == 0 ? !a.inclusive : (order < 0) == upper;
+    };
+    if (end.lower && (!range.lower || narrower(*end.lower, *range.lower, false))) range.lower = end.lower;
+    if (end.upper && (!range.upper || narrower(*end.upper, *range.upper, true))) range.upper = end.upper;
+  }
+  return range;
+}
 
 BoundCase bind(const Program& program, const Tree& facts) {
   BoundCase result;

@@ -120,8 +120,12 @@ Evaluator::Found Evaluator::operand(const ProgramOperand& o, Subject s, const Ty
     }
     case Operand::Kind::fact: {
       Fetched f = fetch(o.index, s);
+      found.none = f.fact && f.fact->state == BoundFact::State::none;
+      found.perhaps_none = may_be_none(f);
       if (f.member) if (Interval range = range_of(f); range.lower || range.upper) known(range);
-      if (!f.fact || f.fact->state != BoundFact::State::known) found.pending.push_back({PendingRef::What::fact, o.index, &s, f.key, -1});
+      if (found.none) found.text = "none", found.text_vi = "không có";
+      else if (f.no_round) found.pending.push_back({PendingRef::What::context, -1, nullptr, "round", -1});
+      else if (!f.fact || f.fact->state != BoundFact::State::known) found.pending.push_back({PendingRef::What::fact, o.index, &s, f.key, -1});
       break;
     }
     case Operand::Kind::reading: {
@@ -143,7 +147,8 @@ Tri Evaluator::test(const ProgramTest& pt, const Interval& value, Subject s, con
   std::vector<PendingRef> pending;
   for (const ProgramOperand& o : pt.operands) {
     Found found = operand(o, s, type, unit, m);
-    Tri one = found.interval ? compare_intervals(value, pt.compare, *found.interval) : Tri::unknown;
+    Tri one = found.none ? Tri::no : found.interval ? compare_intervals(value, pt.compare, *found.interval) : Tri::unknown;
+    if (found.perhaps_none) one = std::min(one, Tri::unknown);
     result = pt.compare == Compare::in ? std::max(result, one) : one;
     words += (words.empty() ? "" : ", ") + found.text;
     words_vi += (words_vi.empty() ? "" : ", ") + found.text_vi;
@@ -156,20 +161,19 @@ Tri Evaluator::test(const ProgramTest& pt, const Interval& value, Subject s, con
   return result;
 }
 
+// Neither a value nor a bound is given, and it need not exist: its domain says nothing.
+bool Evaluator::may_be_none(const Fetched& f) {
+  if (!f.member || !f.member->may_be_none) return false;
+  bool given = f.fact && (f.fact->state == BoundFact::State::known || f.fact->state == BoundFact::State::none || f.fact->range.lower || f.fact->range.upper);
+  return !given;
+}
+
 // Where a fact lies: at its value, between its bounds, or, where nothing is known, within its domain.
 Interval Evaluator::range_of(const Fetched& f) {
   Interval range;
   if (f.fact) range = f.fact->range;
   if (f.fact && (f.fact->state == BoundFact::State::known || f.fact->state == BoundFact::State::none)) return range;
-  for (const ProgramTest& limit : f.member->domain) {
-    if (limit.operands.empty() || !limit.operands[0].value) continue;
-    bool lower = limit.compare == Compare::at_least || limit.compare == Compare::above;
-    bool upper = limit.compare == Compare::at_most || limit.compare == Compare::below;
-    bool inclusive = limit.compare == Compare::at_least || limit.compare == Compare::at_most;
-    if (lower && !range.lower) range.lower = End{*limit.operands[0].value, inclusive};
-    if (upper && !range.upper) range.upper = End{*limit.operands[0].value, inclusive};
-  }
-  return range;
+  return within_domain(std::move(range), *f.member);
 }
 
 int Evaluator::fact(NodeId n, Subject s) {
@@ -182,6 +186,10 @@ int Evaluator::fact(NodeId n, Subject s) {
     t.outcome = Tri::yes;
     for (const ProgramTest& pt : pn.tests) t.outcome = std::min(t.outcome, test(pt, value, s, nullptr, text, "", t));
     t.found = t.found_vi = s.id;
+    if (t.outcome == Tri::unknown) {
+      t.state = "missing";
+      if (s.id.empty()) t.pending.insert(t.pending.begin(), {PendingRef::What::fact, pn.name, &s, "", n});
+    }
     return add(std::move(t));
   }
   Fetched f = fetch(pn.name, s);
@@ -189,10 +197,10 @@ int Evaluator::fact(NodeId n, Subject s) {
   t.fact = f.fact;
   t.key = f.key;
   Interval value = range_of(f);
+  bool perhaps_none = may_be_none(f);
   bool none = f.fact && f.fact->state == BoundFact::State::none;
   bool known = f.fact && f.fact->state == BoundFact::State::known;
   t.outcome = Tri::yes;
-  bool unset_parameter = false;
   ProgramTest is_true{Compare::equals, {}};
   if (pn.tests.empty()) {
     is_true.operands.emplace_back();
@@ -200,18 +208,10 @@ int Evaluator::fact(NodeId n, Subject s) {
     t.outcome = test(is_true, value, s, f.member, f.member->type, f.member->unit, t);
     t.expected = t.expected_vi = "";
   }
-  for (const ProgramTest& pt : pn.tests) {
-    for (const ProgramOperand& o : pt.operands) unset_parameter = unset_parameter || operand(o, s, f.member->type, f.member->unit, f.member).unset_parameter;
-    t.outcome = std::min(t.outcome, test(pt, value, s, f.member, f.member->type, f.member->unit, t));
-  }
-  if (unset_parameter && pn.when_unset >= 0) {
-    t.state = "unset";
-    t.pending.clear();
-    t.children.push_back(node(pn.when_unset, s));
-    conclude_all(t);
-    return add(std::move(t));
-  }
+  for (const ProgramTest& pt : pn.tests) t.outcome = std::min(t.outcome, test(pt, value, s, f.member, f.member->type, f.member->unit, t));
+  if (takes_when_unset(n, s, t)) return add(std::move(t));
   if (none) t.outcome = Tri::no;
+  if (perhaps_none) t.outcome = std::min(t.outcome, Tri::unknown);
   if (f.fact) {
     t.found = interval_words(p_, f.fact->range, f.member->type, f.member->unit, f.member, false);
     t.found_vi = interval_words(p_, f.fact->range, f.member->type, f.member->unit, f.member, true);
@@ -231,6 +231,21 @@ int Evaluator::fact(NodeId n, Subject s) {
   if (t.outcome != Tri::unknown) t.pending.clear();
   else t.grade = {};
   return add(std::move(t));
+}
+
+// While the parameter of a bound is unset, the node beside it stands in its place.
+bool Evaluator::takes_when_unset(NodeId n, Subject s, Trace& t) {
+  const ProgramNode& pn = p_.node(n);
+  if (pn.when_unset < 0) return false;
+  bool unset = false;
+  for (const ProgramTest& pt : pn.tests)
+    for (const ProgramOperand& o : pt.operands) unset = unset || operand(o, s, {}, "", nullptr).unset_parameter;
+  if (!unset) return false;
+  t.state = "unset";
+  t.pending.clear();
+  t.children = {node(pn.when_unset, s)};
+  conclude_all(t);
+  return true;
 }
 
 // A discretion: as a fact, and a judgement dated after the day asked does not exist yet.
@@ -259,6 +274,7 @@ int Evaluator::judgement(NodeId n, Subject s) {
     t.outcome = compare_intervals(value, Compare::equals, Interval::point(Value{true}));
   }
   for (const ProgramTest& pt : pn.tests) t.outcome = std::min(t.outcome, test(pt, value, s, f.member, f.member->type, f.member->unit, t));
+  if (takes_when_unset(n, s, t)) return add(std::move(t));
   t.found = interval_words(p_, value, f.member->type, "", f.member, false);
   t.found_vi = interval_words(p_, value, f.member->type, "", f.member, true);
   if (f.fact && f.fact->evidence) t.grade = weakest(t.grade, {f.fact->evidence, {{f.member->info.id, *f.fact->evidence, f.fact->source}}});

@@ -152,7 +152,10 @@ class BookInput : public ExpressionInput {
     if (!m || s.members[static_cast<std::size_t>(m - e_.p_.kind(s.kind).members.data())].extent == BoundMember::Extent::absent) return result;
     Evaluator::Elements found = e_.elements(handle, s);
     result.state = found.complete ? ExprRelation::State::complete : ExprRelation::State::partial;
-    for (const BoundSubject* item : found.items) result.elements.push_back(item);
+    for (const Evaluator::Elements::Item& item : found.items) {
+      if (item.there == Tri::yes) result.elements.push_back(item.subject);
+      else result.state = ExprRelation::State::partial;  // those that are perhaps there
+    }
     return result;
   }
 
@@ -183,7 +186,10 @@ int Evaluator::expression(NodeId n, Subject s) {
   for (const Trail& trail : result.pending) {
     PendingRef ref{PendingRef::What::fact, trail.handle, static_cast<const BoundSubject*>(trail.subject), "", n};
     if (trail.kind == Trail::Kind::relation) ref.what = PendingRef::What::relation;
-    if (trail.kind == Trail::Kind::parameter) ref.what = PendingRef::What::parameter;
+    if (trail.kind == Trail::Kind::parameter) {
+      parameter_cell(trail.handle, *static_cast<const BoundSubject*>(trail.subject), t.pending);  // itself, or the fact that selects it
+      continue;
+    }
     if (ref.what == PendingRef::What::fact && ref.subject) ref.key = fetch(trail.handle, *ref.subject).key;
     t.pending.push_back(std::move(ref));
   }
@@ -218,7 +224,7 @@ int Evaluator::bare_node(NodeId n, Subject s) {
   const ProgramNode& pn = p_.node(n);
   if (pn.name >= 0) {
     Elements found = elements(pn.name, s);
-    if (found.items.size() == 1) {
+    if (found.items.size() == 1 && found.items[0].there == Tri::yes) {
       t.children.push_back(criterion(pn.target, *found.items[0]));
     } else {
       t.state = "missing";

@@ -14,7 +14,7 @@ Interval CountRange::interval() const {
   return i;
 }
 
-// Records dated after the day asked are left out, and listed.
+// Records dated after the day asked are left out, and listed; those of unknown date are perhaps there.
 Evaluator::Elements Evaluator::elements(int relation, Subject s) {
   Elements result;
   const MemberInfo* m = p_.member(s.kind, relation);
@@ -23,15 +23,18 @@ Evaluator::Elements Evaluator::elements(int relation, Subject s) {
   result.complete = bound.extent == BoundMember::Extent::complete;
   for (const auto& item : bound.items) {
     int dated = p_.kind(item->kind).dated;
+    Tri there = Tri::yes;
     if (dated >= 0) {
       Fetched f = fetch(dated, *item);
-      if (f.fact && f.fact->state == BoundFact::State::known && f.fact->value.as_date() > as_of_) {
+      Interval day = f.fact ? f.fact->range : Interval{};
+      there = compare_intervals(day, Compare::at_most, Interval::point(Value{as_of_}));
+      if (there == Tri::no) {
         if (std::none_of(out_.ignored.begin(), out_.ignored.end(), [&](const PendingRef& r) { return r.subject == item.get(); }))
-          out_.ignored.push_back({PendingRef::What::relation, relation, item.get(), f.fact->value.as_date().to_string(), -1});
+          out_.ignored.push_back({PendingRef::What::relation, relation, item.get(), day.lower->value.as_date().to_string(), -1});
         continue;
       }
     }
-    result.items.push_back(item.get());
+    result.items.push_back({item.get(), there});
   }
   return result;
 }
@@ -45,6 +48,8 @@ std::string range_words(const CountRange& range) {
 }
 
 }  // namespace
+
+PendingRef Evaluator::date_of(Subject record, NodeId n) const { return {PendingRef::What::fact, p_.kind(record.kind).dated, &record, "", n}; }
 
 // Numbers as they are; shares exactly: count × 100 against percent × total.
 Tri Evaluator::test_count(NodeId n, const CountRange& range, std::int64_t total, Subject s, Trace& t) {
@@ -81,16 +86,17 @@ int Evaluator::count(NodeId n, Subject s) {
   Elements found = elements(pn.name, s);
   CountRange range;
   std::int64_t high = 0;
-  for (const BoundSubject* item : found.items) {
-    Tri one = Tri::yes;
-    if (pn.where >= 0) {
+  for (const Elements::Item& item : found.items) {
+    Tri one = item.there;
+    if (pn.where >= 0 || one == Tri::unknown) {
       Trace e;
       e.kind = Trace::Kind::element;
       e.info = t.info;
-      e.subject = item;
-      e.children.push_back(node(pn.where, *item));
+      e.subject = item.subject;
+      if (pn.where >= 0) e.children.push_back(node(pn.where, *item));
       conclude_all(e);
-      one = e.outcome;
+      one = e.outcome = std::min(e.outcome, item.there);
+      if (one == Tri::unknown && item.there == Tri::unknown) e.pending.push_back(date_of(*item, n));
       t.children.push_back(add(std::move(e)));
     }
     range.low += one == Tri::yes;
@@ -99,6 +105,7 @@ int Evaluator::count(NodeId n, Subject s) {
   if (found.complete) range.high = high;
   t.found = t.found_vi = range_words(range);
   t.outcome = test_count(n, range, 0, s, t);
+  if (takes_when_unset(n, s, t)) return add(std::move(t));
   for (int c : t.children) t.grade = weakest(t.grade, at(c).grade);
   if (t.outcome == Tri::unknown) {
     t.grade = {};
@@ -114,12 +121,13 @@ int Evaluator::each(NodeId n, Subject s) {
   t.grade = grade_of(*t.info);
   Elements found = elements(pn.name, s);
   std::int64_t surely = 0, perhaps = 0, violated = 0, open = 0;
-  for (const BoundSubject* item : found.items) {
-    Tri in = Tri::yes;
+  std::vector<int> doubtful;  // hold what is required, if they belong to those of whom it is required
+  for (const Elements::Item& item : found.items) {
+    Tri in = item.there;
     int where = -1;
     if (pn.where >= 0) {
       where = node(pn.where, *item);
-      in = at(where).outcome;
+      in = std::min(in, at(where).outcome);
     }
     if (in == Tri::no) continue;
     ++perhaps;
@@ -127,15 +135,18 @@ int Evaluator::each(NodeId n, Subject s) {
     Trace e;
     e.kind = Trace::Kind::element;
     e.info = t.info;
-    e.subject = item;
-    if (in == Tri::unknown) e.children.push_back(where);
+    e.subject = item.subject;
+    if (in == Tri::unknown && item.there == Tri::unknown) e.pending.push_back(date_of(*item, n));
+    if (in == Tri::unknown && where >= 0) e.children.push_back(where);
     e.children.push_back(node(pn.require, *item));
     Tri holds = at(e.children.back()).outcome;
     e.outcome = in == Tri::unknown ? (holds == Tri::yes ? Tri::yes : Tri::unknown) : holds;
     if (e.outcome != Tri::unknown) e.grade = at(e.children.back()).grade;
     violated += e.outcome == Tri::no;
     open += e.outcome == Tri::unknown;
+    bool doubts = in == Tri::unknown && e.outcome == Tri::yes;
     t.children.push_back(add(std::move(e)));
+    if (doubts) doubtful.push_back(t.children.back());
   }
   std::optional<std::int64_t> size;
   if (pn.size) {
@@ -147,7 +158,7 @@ int Evaluator::each(NodeId n, Subject s) {
   t.found = t.found_vi = range_words(range);
   if (size) t.expected = t.expected_vi = "= " + std::to_string(*size);
   bool misfit = size && (surely > *size || (found.complete && perhaps < *size));
-  bool counted = size ? surely == *size && (perhaps == *size) : found.complete && surely == perhaps;
+  bool counted = size ? surely == *size && perhaps == *size : found.complete;
   if (misfit) {
     t.state = "size_mismatch";
     t.detail = both("số đối tượng (" + t.found + ") không khớp với " + std::to_string(*size) + " mà quy định nêu", "there are " + t.found + " of them, and the rule speaks of " + std::to_string(*size));
@@ -164,6 +175,8 @@ int Evaluator::each(NodeId n, Subject s) {
       t.pending.push_back({PendingRef::What::relation, pn.name, &s, "", n});
     }
   }
+  if (t.outcome == Tri::unknown)  // then it matters whether they belong
+    for (int c : doubtful) at(c).outcome = Tri::unknown, at(c).grade = {};
   Grade grade;
   for (int c : t.children)
     if (at(c).outcome == t.outcome) grade = t.outcome == Tri::no ? best(grade, at(c).grade) : weakest(grade, at(c).grade);
@@ -189,6 +202,7 @@ int Evaluator::tally(NodeId n, Subject s) {
   std::string total = std::to_string(pn.children.size());
   t.found = t.found_vi = range_words(range) + "/" + total;
   t.outcome = test_count(n, range, static_cast<std::int64_t>(pn.children.size()), s, t);
+  if (takes_when_unset(n, s, t)) return add(std::move(t));
   if (t.outcome == Tri::unknown) t.grade = {};
   return add(std::move(t));
 }

@@ -156,7 +156,8 @@ int Evaluator::recognised_level(int ladder, int rank, const std::vector<int>& wi
   Elements found = elements(l.relation, s);
   Tri any = Tri::no;
   bool higher_revoked = false, revoked_open = false;
-  for (const BoundSubject* r : found.items) {
+  for (const Elements::Item& item : found.items) {
+    const BoundSubject* r = item.subject;
     Trace e;
     e.kind = Trace::Kind::record;
     e.info = t.info;

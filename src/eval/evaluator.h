@@ -48,12 +48,14 @@ class Evaluator {
   };
   Fetched fetch(int name, Subject);
   static Interval range_of(const Fetched&);
+  static bool may_be_none(const Fetched&);
   struct Found {
     std::optional<Interval> interval;  // nothing: unknown, and `pending` says why
     std::vector<PendingRef> pending;
     Grade grade;
     std::string text, text_vi;
     bool unset_parameter = false;
+    bool none = false, perhaps_none = false;  // another fact, which is known not to exist, or need not
   };
   Found operand(const ProgramOperand&, Subject, const Type&, const std::string& unit, const MemberInfo*);
   const ProgramCell* parameter_cell(int parameter, Subject, std::vector<PendingRef>& pending);
@@ -63,10 +65,17 @@ class Evaluator {
   int each(NodeId, Subject);
   int tally(NodeId, Subject);
   struct Elements {
-    std::vector<const BoundSubject*> items;
+    struct Item {
+      const BoundSubject* subject = nullptr;
+      Tri there = Tri::yes;  // unknown: a record of which it is not known whether it is dated after the day asked
+      const BoundSubject* operator->() const { return subject; }
+      const BoundSubject& operator*() const { return *subject; }
+    };
+    std::vector<Item> items;
     bool complete = false;
   };
   Elements elements(int relation, Subject);
+  PendingRef date_of(Subject record, NodeId) const;
   Tri test_count(NodeId, const CountRange&, std::int64_t total, Subject, Trace&);
   void describe_tests(const std::vector<ProgramTest>&, Subject, const MemberInfo*, const Type&, const std::string& unit, Trace&);
   // evaluate_standings.cc
@@ -78,6 +87,7 @@ class Evaluator {
   int criterion(int index, Subject);
   int criterion_at(int index, Subject);
   int version(int index, std::size_t v, Subject);
+  bool takes_when_unset(NodeId, Subject, Trace&);
   std::optional<Date> date_operand(const ProgramOperand&, Subject, std::vector<PendingRef>& pending, bool& unset);
   // evaluate_awards.cc
   int award(int index, int tier, Subject);

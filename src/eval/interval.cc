@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: comparison of what is known only between bounds.
-// External interface: compare_intervals, Interval::is_point. Private: strictly-less.
+// External interface: compare_intervals, close_ends, is_empty, Interval::is_point. Private: strictly-less.
 #include "eval/interval.h"
 
 namespace chungsuc {
@@ -21,6 +21,27 @@ Tri less(const Interval& a, const Interval& b) {
 
 bool Interval::is_point() const {
   return lower && upper && lower->inclusive && upper->inclusive && lower->value == upper->value;
+}
+
+void close_ends(Interval& i, const Type& type) {
+  auto close = [&](std::optional<End>& end, int step) {
+    if (!end || end->inclusive) return;
+    if (type.kind == Type::Kind::date) {
+      if (auto next = add_days(end->value.as_date(), step)) end = End{Value{*next}, true};
+    } else if (type.kind == Type::Kind::level) {
+      end = End{Value{LevelValue{end->value.as_level().rank + step}}, true};
+    } else if (type.kind == Type::Kind::integer || type.kind == Type::Kind::money) {
+      if (auto next = Decimal::add(end->value.as_number(), Decimal(step))) end = End{Value{*next}, true};
+    }
+  };
+  close(i.lower, 1);
+  close(i.upper, -1);
+}
+
+bool is_empty(const Interval& i) {
+  if (!i.lower || !i.upper) return false;
+  auto order = compare(i.lower->value, i.upper->value);
+  return order > 0 || (order == 0 && !(i.lower->inclusive && i.upper->inclusive));
 }
 
 Tri compare_intervals(const Interval& a, Compare how, const Interval& b) {

@@ -21,6 +21,11 @@ struct Interval {
   bool is_point() const;
 };
 
+// Of whole numbers, days and levels: `above 4` is `at least 5`.
+void close_ends(Interval&, const Type&);
+// No value lies between the ends.
+bool is_empty(const Interval&);
+
 // `a compare b`, decided as soon as no values of the two intervals can change it. `in` is equality here.
 Tri compare_intervals(const Interval& a, Compare how, const Interval& b);
 

@@ -59,4 +59,7 @@ struct BoundCase {
 
 BoundCase bind(const Program&, const Tree& facts);
 
+// What is left of a range within the domain that the vocabulary declares.
+Interval within_domain(Interval, const MemberInfo&);
+
 }  // namespace chungsuc

@@ -47,12 +47,17 @@ std::vector<Citation> read_citations(const Tree& tree, Findings& findings) {
   std::vector<Citation> result;
   auto one = [&](const Tree& item) {
     auto text = scalar_text(item, item.span, "a citation", findings);
-    if (!text) return;
+    if (!text) {
+      result.push_back({"", "", item.span});  // reported; that something is cited stays true
+      return;
+    }
     std::size_t space = text->find(' ');
     Citation citation{text->substr(0, space), space == std::string::npos ? "" : text->substr(space + 1), item.span};
     if (!is_id(citation.document)) {
       findings.error("bad-citation", item.span, "`" + *text + "` is not a citation",
-                     "write the document's id, a space and the clause: `260-kh-ubnd IV.1.2.a`");
+                     "write the document's id, a space and the clause: `plan-12 IV.1.2.a`");
+      citation.document.clear();
+      result.push_back(std::move(citation));
       return;
     }
     result.push_back(std::move(citation));

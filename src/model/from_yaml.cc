@@ -92,7 +92,7 @@ void read_documents(YamlBuilder& builder, std::string_view text) {
   try {
     YAML::Parser parser(in);
     if (!parser.HandleNextDocument(events)) {
-      builder.error("empty-document", 0, 0, "the file holds nothing");
+      builder.error("empty-document", 0, 0, "the file holds nothing", "write what belongs in it, or remove it");
       return;
     }
     if (builder.doubtful() && builder.last_error() == std::string::npos) report_yaml_fault(builder, text, builder.cursor(), {});

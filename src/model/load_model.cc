@@ -68,11 +68,13 @@ class Loader : public TableFiles {
     if (is_book_name(place)) {
       if (!files_.texts.empty() && has_book(place)) return place;
       for (const std::string& root : roots())
-        if (std::string folder = (fs::path(root) / place).string(); has_book(folder)) return folder;
+        if (std::string folder = (fs::path(root) / place).lexically_normal().string(); has_book(folder)) return folder;
     } else if (used) {
-      findings_.error("path-leaves-book", used->span, "`" + place + "` is not the name of a book", "a book is named like `vn/son-la`");
+      findings_.error("path-leaves-book", used->span, "`" + place + "` is not the name of a book", "a book is named by its folders: `country/province`");
+      result_.whole = false;
       return "";
     }
+    result_.whole = false;
     Span at = used ? used->span : Span{sources_.add(place, ""), 0, 0};
     if (!used) result_.logical.push_back(place);
     findings_.error("unknown-book", at, "there is no book `" + place + "`",
@@ -86,36 +88,38 @@ class Loader : public TableFiles {
     return all;
   }
 
-  std::optional<FileId> read_file(const std::string& folder, const std::string& book, const std::string& name, Span at) {
+  std::optional<FileId> read_file(const std::string& folder, const std::string& book, const std::string& name, Span at, bool is_part = false) {
     std::string path = folder.empty() || folder == "." ? name : folder + (folder.back() == '/' ? "" : "/") + name;
     std::string text;
     if (!files_.texts.empty()) {
       auto found = files_.texts.find(path);
       if (found == files_.texts.end()) {
-        findings_.error("no-such-file", at, "there is no file `" + name + "` here");
+        findings_.error("no-such-file", at, "there is no file `" + name + "` here", "name a file of the same folder");
         return std::nullopt;
       }
       text = found->second;
     } else {
       std::error_code error;
       if (!fs::is_regular_file(path, error)) {
-        findings_.error("no-such-file", at, "there is no file `" + name + "` here");
+        findings_.error("no-such-file", at, "there is no file `" + name + "` here", "name a file of the same folder");
         return std::nullopt;
       }
       auto size = fs::file_size(path, error);
       if (error || size > files_.file_bytes) {
+        if (is_part) at = {sources_.add(path, ""), 0, 0};
         findings_.error("file-too-large", at, "`" + name + "` is larger than " + std::to_string(files_.file_bytes) + " bytes", "split it into several files");
         return std::nullopt;
       }
       std::ifstream in(path, std::ios::binary);
       text.assign(std::istreambuf_iterator<char>(in), {});
       if (!in.good() && !in.eof()) {
-        findings_.error("no-such-file", at, "`" + name + "` cannot be read");
+        if (is_part) at = {sources_.add(path, ""), 0, 0};
+        findings_.error("no-such-file", at, "`" + name + "` cannot be read", "look at its permissions");
         return std::nullopt;
       }
     }
     if (result_.logical.size() >= files_.max_files) {
-      findings_.error("too-many-files", at, "a book has at most " + std::to_string(files_.max_files) + " files");
+      findings_.error("too-many-files", at, "a book has at most " + std::to_string(files_.max_files) + " files", "does its `book.yaml` stand in the right folder?");
       return std::nullopt;
     }
     FileId id = sources_.add(path, std::move(text));
@@ -152,15 +156,15 @@ class Loader : public TableFiles {
     header.span = at;
     Fields fields(tree, "`book.yaml`", at, findings_);
     auto language = fields.whole("language");
-    if (!language) fields.missing("language");
-    else if (*language != 1)
-      findings_.error("unknown-language-version", fields.key_span("language"), "this version of chungsuc reads `language: 1`");
-    if (const Tree* id = fields.take("id")) header.id = {id->text, id->span};
+    if (const Tree* written = fields.take("language"); !written) fields.missing("language");
+    else if (language && *language != 1)
+      findings_.error("unknown-language-version", written->span, "there is no version `" + written->text + "` of the rule language here", "write `language: 1`, or use a newer chungsuc");
+    if (const Tree* id = fields.take("id")) header.id = {scalar_text(*id, fields.key_span("id"), "`id`", findings_).value_or(""), id->span};
     else fields.missing("id");
     if (!header.id.empty() && !is_book_name(header.id.text))
-      findings_.error("bad-id", header.id.span, "`" + header.id.text + "` is not the name of a book", "a book is named like `vn/son-la`");
+      findings_.error("bad-id", header.id.span, "`" + header.id.text + "` is not the name of a book", "a book is named by its folders: `country/province`");
     header.version = fields.text("version");
-    if (header.version.empty()) fields.missing("version");
+    if (!fields.has("version")) fields.missing("version");
     header.label = fields.label();
     fields.text("note");
     if (const Tree* uses = fields.take("uses")) {
@@ -175,26 +179,33 @@ class Loader : public TableFiles {
     std::string folder = find_folder(place, used);
     if (folder.empty()) return;
     if (!opened_.insert(folder).second) return;
-    auto file = read_file(folder, "", "book.yaml", used ? used->span : Span{});
-    if (!file) return;
-    auto tree = parse(*file);
-    if (!tree) return;
+    auto file = read_file(folder, "", "book.yaml", used ? used->span : Span{}, !used);
+    auto tree = file ? parse(*file) : std::nullopt;
+    if (!tree) {
+      result_.whole = false;
+      return;
+    }
     BookHeader header = read_header(*tree, {*file, 0, 0});
     result_.logical[*file] = header.id.text + "/book.yaml";
     if (opening_.count(header.id.text)) {
-      if (used) findings_.error("cycle", used->span, "books use each other in a circle through `" + place + "`");
+      if (used) findings_.error("cycle", used->span, "books use each other in a circle through `" + place + "`", "move what both need to a third book");
       return;
     }
     if (!loaded_ids_.insert(header.id.text).second) return;
     if (!used && folder == given_) {
       fs::path path = fs::absolute(folder).lexically_normal();
       if (path.filename().empty()) path = path.parent_path();
-      std::string text = path.generic_string();
-      if (text.ends_with("/" + header.id.text)) learned_.push_back(text.substr(0, text.size() - header.id.text.size() - 1));
+      if (path.generic_string().ends_with("/" + header.id.text)) {
+        fs::path root = folder;  // as it was given, so that places stay relative where it was
+        for (const fs::path& part : fs::path(header.id.text)) root /= part.empty() ? "" : "..";
+        learned_.push_back(root.lexically_normal().generic_string());
+      }
     }
     opening_.insert(header.id.text);
-    for (const Name& other : header.uses)
-      if (!loaded_ids_.count(other.text)) open_book(other.text, &other);
+    for (const Name& other : header.uses) {
+      if (opening_.count(other.text)) findings_.error("cycle", other.span, "books use each other in a circle through `" + other.text + "`", "move what both need to a third book");
+      else if (!loaded_ids_.count(other.text)) open_book(other.text, &other);
+    }
     opening_.erase(header.id.text);
     std::string id = header.id.text;
     result_.model.books.push_back(std::move(header));
@@ -202,12 +213,14 @@ class Loader : public TableFiles {
   }
 
   void read_part(const std::string& folder, const std::string& book, const std::string& name) {
-    auto file = read_file(folder, book, name, {});
-    if (!file) return;
+    auto file = read_file(folder, book, name, {}, true);
     folder_ = folder;
     book_id_ = book;
-    auto tree = parse(*file, name.ends_with(".cases.yaml"));
-    if (!tree) return;
+    auto tree = file ? parse(*file, name.ends_with(".cases.yaml")) : std::nullopt;
+    if (!tree) {
+      result_.whole = false;
+      return;
+    }
     auto kept = std::make_shared<const Tree>(std::move(*tree));
     Model& m = result_.model;
     m.trees.push_back(kept);

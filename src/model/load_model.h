@@ -27,6 +27,7 @@ struct LoadedModel {
   Model model;
   std::vector<std::string> logical;  // by FileId: `book-id/file.yaml`, the same on every machine
   std::string hash;                  // SHA-256 of all logical names and texts
+  bool whole = true;                 // every book and file that it names was read
 };
 
 LoadedModel load_model(const BookFiles&, SourceMap&, Findings&);

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "chungsuc/outcome.h"
+#include "chungsuc/citation.h"
 #include "facts/value.h"
 #include "model/expression.h"
 #include "source/source_map.h"

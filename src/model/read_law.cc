@@ -13,10 +13,11 @@ Clause read_clause(const Entry& entry, const Inherited& inherited, Findings& fin
   clause.id = {entry.key, entry.key_span};
   Fields fields(entry.value, "a clause", entry.key_span, findings);
   std::string is = fields.text("is");
+  const Tree* word = fields.take("is");
   if (is == "procedural") clause.is = Clause::Is::procedural;
   else if (is == "declaratory") clause.is = Clause::Is::declaratory;
   else if (is != "encoded")
-    findings.error("bad-clause-kind", fields.key_span("is"), is.empty() ? "a clause says what it `is`" : "`" + is + "` is not what a clause can be",
+    findings.error("bad-clause-kind", word && !is.empty() ? word->span : fields.key_span("is"), is.empty() ? "a clause says what it `is`" : "`" + is + "` is not what a clause can be",
                    "write `is: encoded`, `is: procedural` or `is: declaratory`");
   clause.common = fields.common(inherited);
   return clause;
@@ -128,7 +129,7 @@ void read_readings(const Tree& tree, Model& model, Findings& findings) {
       });
     }
     if (reading.options.size() < 2)
-      findings.error("too-few-options", fields.key_span("options"), "a reading needs two options or more");
+      findings.error("too-few-options", fields.key_span("options"), "a reading needs two options or more", "where there is one way to read the text, there is no reading to choose");
     model.readings.push_back(std::move(reading));
   });
 }

@@ -42,7 +42,7 @@ std::vector<Node> children_of(const Tree& tree, Span at, const Inherited& inheri
                    "write `- ` before each node");
     return children;
   }
-  if (tree.items.empty()) findings.error("empty-list", at, "a list of nodes needs at least one node");
+  if (tree.items.empty()) findings.error("empty-list", at, "a list of nodes needs at least one node", "write a node, or `unset: why` instead of the list");
   for (const Tree& item : tree.items) children.push_back(read_node(item, item.span, inherited, findings));
   return children;
 }
@@ -98,7 +98,7 @@ void read_head(Fields& fields, const Tree& value, Node& node, const Inherited& i
             node.children.push_back(read_node(item, item.span, inherited, findings));
           }
         }
-        if (value.items.empty()) findings.error("empty-list", at, "a tally needs at least one member");
+        if (value.items.empty()) findings.error("empty-list", at, "a tally needs at least one member", "name criteria, or a prefix of theirs");
       } else {
         node.name = read_name(value, "a group of criteria", findings).value_or(Name{});
       }
@@ -216,6 +216,9 @@ Node read_node_fields(Fields& fields, const Inherited& inherited) {
   for (const HeadName& h : kHeads)
     if (fields.take(h.word)) found.push_back(h);
   if (found.empty()) {
+    // These are known, and only their head is missing; a misspelt head is told as an unknown key.
+    for (const CompareName& c : kCompares) fields.take(c.word);
+    for (const char* beside : {"where", "require", "size", "outcome", "of", "with", "on", "then", "set_by", "when_unset", "applies"}) fields.take(beside);
     fields.findings().error("no-head", fields.at(), "a node needs one head key, and none stands here",
                             "heads are `all`, `any`, `none`, `tally`, `count`, `each`, `fact`, `judgement`, `criterion`, "
                             "`recognised`, `meets`, `reading`, `by_kind`, `unset` and `that`");

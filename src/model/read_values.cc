@@ -78,14 +78,14 @@ Cell table_cell(FileId file, const Name& fact, const Inherited& inherited, Findi
   table.fact = fact;
   auto rows = split_csv(file, findings.sources().text(file));
   if (rows.empty()) {
-    findings.error("bad-table", {file, 0, 0}, "the table is empty");
+    findings.error("bad-table", {file, 0, 0}, "the table is empty", "its first row names the columns: the fact, then `value` or years");
     return table;
   }
   const auto& header = rows[0];
   for (std::size_t r = 1; r < rows.size(); ++r) {
     const auto& row = rows[r];
     if (row.size() != header.size()) {
-      findings.error("bad-table", row[0].span, "this row has " + std::to_string(row.size()) + " cells, and the first row has " + std::to_string(header.size()));
+      findings.error("bad-table", row[0].span, "this row has " + std::to_string(row.size()) + " cells, and the first row has " + std::to_string(header.size()), "write `unset` where a value is not known");
       continue;
     }
     Inherited here = inherited;

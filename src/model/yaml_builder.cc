@@ -84,7 +84,7 @@ void YamlBuilder::begin(std::size_t at, const std::string& tag, bool flow, Tree:
   count_node(at);
   refuse_tag(at, tag);
   if (frames_.size() >= static_cast<std::size_t>(limits_.max_depth)) {
-    error("nesting-too-deep", at, at + 1, "nested more than " + std::to_string(limits_.max_depth) + " deep");
+    error("nesting-too-deep", at, at + 1, "nested more than " + std::to_string(limits_.max_depth) + " deep", "divide it into definitions of their own");
     throw StopReading{};
   }
   const bool is_key = expects_key();
@@ -170,7 +170,7 @@ void YamlBuilder::null(std::size_t at) {
   Tree tree;
   tree.span = span(node, end);
   if (frames_.empty()) {
-    error("empty-document", node, node, "the file holds nothing");
+    error("empty-document", node, node, "the file holds nothing", "write what belongs in it, or remove it");
   } else if (end > node) {
     cursor_ = end;
     if (!limits_.allow_null) {

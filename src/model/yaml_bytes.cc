@@ -61,7 +61,7 @@ bool check_characters(FileId file, Findings& findings) {
       findings.error("nul-byte", span_of(file, at, at + 1), "the file holds a NUL byte", "is it a text file, in UTF-8?");
     else
       findings.error("control-character", span_of(file, at, at + 1), "U+" + hex(c, 4) + " is a control character",
-                     c == '\r' ? "end lines with a line feed" : "remove it, or write it as an escape in double quotes");
+                     c == '\r' ? "end lines with a line feed" : "remove it");
     return false;
   }
   return true;
@@ -88,7 +88,7 @@ bool check_nesting(FileId file, Findings& findings, const YamlLimits& limits) {
       if (++depth == limits.max_depth + 1) first_too_deep = at;
       if (depth < std::max(limits.max_depth + 1, kUnreadableNesting)) continue;
       findings.error("nesting-too-deep", span_of(file, first_too_deep, first_too_deep + 1),
-                     "nested more than " + std::to_string(limits.max_depth) + " deep");
+                     "nested more than " + std::to_string(limits.max_depth) + " deep", "divide it into definitions of their own");
       return false;
     }
     if ((c == ']' || c == '}') && depth > 0) --depth;

@@ -135,7 +135,8 @@ bool in_brackets(const Fault& f) {
 // `:` where no key can be.
 bool stray_colon(const Fault& f) {
   if (!f.says("illegal map value")) return false;
-  const std::size_t from = skip_blank(f.text, f.builder.cursor());
+  std::size_t from = skip_blank(f.text, f.builder.cursor());
+  if (from < f.at && f.text[from] == ':') from = skip_blank(f.text, from + 1);  // the colon of the last key
   const Tree* last = f.builder.last_scalar();
   if (from + 1024 < f.at && f.same_line(from, f.at)) {
     f.syntax(from, f.at, "this key is longer than 1024 bytes", "shorten it");

@@ -80,7 +80,8 @@ class TextReport {
     if (!m.subject.empty() && m.subject != d_.subject) out_ << " [" << m.subject_label.in(l_) << "]";
     if (m.what == "parameter") out_ << ": " << word("văn bản chưa ấn định", "not set by the text");
     if (!m.why.empty() && m.what == "parameter" && l_ == Language::en) out_ << " (" << m.why << ")";
-    if (!m.from.empty()) out_ << "; " << word(m.what == "parameter" ? "thẩm quyền: " : "nguồn: ", m.what == "parameter" ? "for " : "from ") << m.from_label.in(l_);
+    // Who makes a judgement is said where judgements are listed.
+    if (!m.from.empty() && m.what != "judgement") out_ << "; " << word(m.what == "parameter" ? "thẩm quyền: " : "nguồn: ", m.what == "parameter" ? "for " : "from ") << m.from_label.in(l_);
     out_ << "\n";
   }
 

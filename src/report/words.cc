@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: words of reports in Vietnamese and English.
-// External interface: words.h, to_string(Evidence), Decision::outcome_word. Private: the tables.
+// External interface: words.h, Decision::outcome_word. Private: the tables.
 #include "report/words.h"
 
 #include <map>
@@ -8,17 +8,6 @@
 #include "facts/value.h"
 
 namespace chungsuc {
-
-const char* to_string(Evidence e) {
-  switch (e) {
-    case Evidence::unset: return "unset";
-    case Evidence::recalled: return "recalled";
-    case Evidence::inferred: return "inferred";
-    case Evidence::secondary: return "secondary";
-    case Evidence::gazette: return "gazette";
-  }
-  return "";
-}
 
 std::string Decision::outcome_word() const {
   switch (outcome) {

@@ -19,7 +19,7 @@ std::string outcome_text(const Decision&, Language);   // ĐỦ ĐIỀU KIỆN, 
 std::string outcome_text(Outcome, Language);           // đạt, met
 std::string evidence_text(Evidence, Language);
 std::string date_text(Date, Language);                 // 31/12/2023, 2023-12-31
-std::string clause_text(const Cited&, Language);       // mục IV.1.2.a, 260/KH-UBND
+std::string clause_text(const Cited&, Language);       // mục I.1.a văn bản số 1/A
 std::string clauses_text(const std::vector<Cited>&, Language);
 // One line about a reason: what it asks, what was found, what was expected, why.
 std::string reason_text(const Reason&, Language);

@@ -28,7 +28,8 @@ std::string place_text(const Place& place) {
 
 bool is_control(char32_t c) {
   const bool bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-  return (c < 0x20 && c != '\t') || (c >= 0x7F && c <= 0x9F) || bidi;
+  const bool unseen = c == 0xFEFF || (c >= 0x200B && c <= 0x200F);
+  return (c < 0x20 && c != '\t') || (c >= 0x7F && c <= 0x9F) || bidi || unseen;
 }
 
 std::u32string code_points(const std::string& text) {
@@ -50,7 +51,7 @@ std::string gutter(const std::string& number) {
 std::string snippet(const Place& place) {
   const std::u32string line = code_points(place.line_text);
   const std::size_t begin = static_cast<std::size_t>(std::max(place.column, 1)) - 1;
-  if (place.line == 0 || begin > line.size()) return {};
+  if (place.line == 0 || line.empty() || begin > line.size()) return {};
   std::size_t end = place.end_line == place.line ? static_cast<std::size_t>(std::max(place.end_column, 1)) - 1 : line.size();
   const std::size_t from = line.size() > kWidest && begin > kBefore ? begin - kBefore : 0;
   const std::size_t to = std::min(line.size(), from + kWidest);

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The shipped books: no mistakes, every case holds, nothing of the plan is left out, and one loads fast enough."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -38,12 +37,3 @@ def test_only_these_clauses_are_declaratory(plan):
     declaratory = [c.clause for c in plan.coverage() if c.document == "260-kh-ubnd" and c.what == "declaratory"]
     for clause in declaratory:
         assert clause in {"I.1.a", "I.1.b", "I.1.c", "I.2.a", "I.2.b", "I.2.c", "III.1"} or clause.startswith("VI.6"), clause
-
-
-def test_a_book_loads_fast(plan):
-    times = []
-    for _ in range(5):
-        begin = time.perf_counter()
-        chungsuc.load("vn/son-la/quynh-nhai/plan-260")
-        times.append(time.perf_counter() - begin)
-    assert min(times) < 0.25  # the promise is 0.05 on a quiet machine; this leaves room for a busy one

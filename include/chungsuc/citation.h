@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What everything that comes from law carries: words in two languages, the clause, and how well it is known.
+#pragma once
+
+#include <string>
+
+#include "chungsuc/export.h"
+
+namespace chungsuc {
+
+enum class Language { vi, en };
+// How well a value is known; from weakest to strongest.
+enum class Evidence { unset, recalled, inferred, secondary, gazette };
+
+CHUNGSUC_EXPORT const char* to_string(Evidence);
+
+struct Label {
+  std::string vi;
+  std::string en;
+  const std::string& in(Language language) const { return language == Language::vi ? vi : en; }
+};
+
+struct Cited {
+  std::string document;  // id
+  std::string number;    // as printed on the document
+  std::string clause;    // may be empty
+  Label gist;            // what the clause says, in a few words
+};
+
+}  // namespace chungsuc

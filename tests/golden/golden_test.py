@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Answers as an officer reads them, compared whole. CHUNGSUC_UPDATE=1 rewrites them; read the difference then."""
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+BOOK = "rules/vn/son-la/quynh-nhai/plan-260"
+NOMINEES = "examples/quynh-nhai/nominees.yaml"
+FINAL = "examples/quynh-nhai/nominees-final.yaml"
+DISTRICT = "examples/quynh-nhai/district.yaml"
+MIDTERM = ["--round", "midterm_2023", "--as-of", "2023-12-29", "--lodged-on", "2023-12-25"]
+END = ["--as-of", "2025-12-31"]
+
+ANSWERS = {
+    "commune-certificate-eligible": ["--facts", NOMINEES, "--only", "vi_du_xa", "--ask", "award.provincial_certificate", *MIDTERM],
+    "commune-arrears-not-eligible": ["--facts", NOMINEES, "--only", "vi_du_xa_no_dong", "--ask", "award.provincial_certificate", *MIDTERM],
+    "household-undetermined": ["--facts", NOMINEES, "--only", "vi_du_gia_dinh", "--ask", "award.provincial_certificate", *MIDTERM],
+    "official-under-discipline": ["--facts", NOMINEES, "--only", "vi_du_cong_chuc_ky_luat", "--ask", "award.district_commendation", *MIDTERM],
+    "nobody-to-sign": ["--facts", FINAL, "--only", "vi_du_xa", "--ask", "award.district_commendation", "--round", "final_2025", *END],
+    "medal-final": ["--facts", FINAL, "--only", "vi_du_xa", "--ask", "award.labour_medal", "--round", "final_2025", "--lodged-on", "2025-12-22", *END],
+    "target-keep-seven": ["--facts", DISTRICT, "--ask", "target.keep_seven", *END],
+    "target-four-named": ["--facts", DISTRICT, "--ask", "target.four_named", *END],
+    "standings": ["--facts", DISTRICT, "--each", "communes", "--ask", "recognised.commune_standing", "--as-of", "2025-06-30", "--brief"],
+    "report-duty": ["--facts", NOMINEES, "--only", "vi_du_xa", "--ask", "duty.annual_report", "--as-of", "2023-12-29", "--year", "2023"],
+    "round-midterm": ["--facts", NOMINEES, *MIDTERM],
+    "round-final": ["--facts", FINAL, "--round", "final_2025", "--lodged-on", "2025-12-22", *END],
+}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", ANSWERS)
+def test_answer(name, language):
+    cli = os.environ.get("CHUNGSUC", str(ROOT / "build/dev/bin/chungsuc"))
+    run = subprocess.run(
+        [cli, "decide", BOOK, *ANSWERS[name], "--lang", language], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60
+    )
+    assert run.returncode == 0, run.stderr
+    text = re.sub(r"sha256 [0-9a-f]{12}", "sha256 …", run.stdout)  # any change of a rule file changes it
+    golden = HERE / f"{name}.{language}.txt"
+    if os.environ.get("CHUNGSUC_UPDATE"):
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
