@@ -205,35 +205,51 @@ void NodeChecker::check_criterion(Node& node, int kind) {
     findings_.error("wrong-subject", node.name.span, "`" + node.name.text + "` is a criterion of `" + model_.criteria[at(c)].subject.text + "`, and this node speaks of `" + kind_name(target) + "`", "use `by_kind:` to tell kinds apart");
 }
 
-void NodeChecker::check_amount_bounds(Node& node, bool share_allowed) {
+// A count is compared with a whole number; a tally also with a share in percent.
+void NodeChecker::check_amount(Operand& o, bool share_allowed) {
   LiteralType whole{Type{Type::Kind::integer, "", nullptr}, "", nullptr, nullptr};
-  for (Bound& bound : node.bounds)
-    for (Operand& o : bound.operands) {
-      bool percent = o.kind == Operand::Kind::literal && o.literal.text.ends_with("percent");
-      if (percent && !share_allowed) findings_.error("bad-value", o.span, "a count is a number, not a share", "shares stand beside `tally:`");
-      if (percent) {
-        o.share = true;
+  switch (o.kind) {
+    case Operand::Kind::literal:
+      o.share = o.literal.text.ends_with("percent");
+      if (o.share && !share_allowed) findings_.error("bad-value", o.span, "a count is a number, not a share", "shares stand beside `tally:`");
+      if (o.share) {
         check_operand(o, {Type{Type::Kind::rate, "percent", nullptr}, "percent", nullptr, nullptr}, -1);
-      } else if (o.kind == Operand::Kind::parameter) {
-        int p = symbols_.parameters.find(o.name.text);
-        if (p < 0) unknown_name("parameter", o.name, symbols_.parameters.ids(), findings_);
-        else {
-          const Type& type = model_.parameters[at(p)].type;
-          o.type = type;
-          o.share = type.kind == Type::Kind::rate && type.unit == "percent";
-          if (type.kind != Type::Kind::integer && !(o.share && share_allowed))
-            findings_.error("type-mismatch", o.name.span, "cannot compare a count with `" + type.to_string() + "` of parameter `" + o.name.text + "`");
-        }
-      } else {
-        if (o.kind == Operand::Kind::literal) {
-          // "7" and "7 communes" both count.
-          Literal first = o.literal;
-          first.text = first.text.substr(0, first.text.find(' '));
-          o.type = whole.type;
-          o.value = check_literal(first, whole, findings_);
-        }
+      } else {  // "7" and "7 communes" both count
+        Literal first = o.literal;
+        first.text = first.text.substr(0, first.text.find(' '));
+        o.type = whole.type;
+        o.value = check_literal(first, whole, findings_);
       }
+      break;
+    case Operand::Kind::parameter: {
+      int p = symbols_.parameters.find(o.name.text);
+      if (p < 0) {
+        unknown_name("parameter", o.name, symbols_.parameters.ids(), findings_);
+        break;
+      }
+      o.type = model_.parameters[at(p)].type;
+      o.share = o.type.kind == Type::Kind::rate && o.type.unit == "percent";
+      if (o.type.kind != Type::Kind::integer && !(o.share && share_allowed))
+        findings_.error("type-mismatch", o.name.span, "cannot compare a count with " + o.type.to_string() + " of parameter `" + o.name.text + "`");
+      break;
     }
+    case Operand::Kind::reading:
+      if (symbols_.readings.find(o.name.text) < 0) unknown_name("reading", o.name, symbols_.readings.ids(), findings_);
+      for (auto& [option, inner] : o.options) {
+        check_amount(inner, share_allowed);
+        o.share = o.share || inner.share;
+      }
+      break;
+    case Operand::Kind::fact:
+      findings_.error("type-mismatch", o.name.span, "a count is compared with a number or a parameter, not with a fact");
+      break;
+    case Operand::Kind::unset: break;
+  }
+}
+
+void NodeChecker::check_amount_bounds(Node& node, bool share_allowed) {
+  for (Bound& bound : node.bounds)
+    for (Operand& o : bound.operands) check_amount(o, share_allowed);
   if (node.bounds.empty()) findings_.error("missing-bound", node.common.span, std::string("`") + to_string(node.head) + "` needs a bound", "write `at_least:` or another beside it");
 }
 

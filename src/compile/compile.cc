@@ -194,6 +194,18 @@ class Compiler {
     }
   }
 
+  // A level that is not known is still one of its ladder.
+  std::vector<ProgramTest> whole_ladder(int ladder) const {
+    std::vector<ProgramTest> tests;
+    if (ladder < 0 || model_.ladders[at(ladder)].levels.empty()) return tests;
+    int top = static_cast<int>(model_.ladders[at(ladder)].levels.size()) - 1;
+    for (auto [compare, rank] : {std::pair(Compare::at_least, 0), std::pair(Compare::at_most, top)}) {
+      tests.push_back({compare, {ProgramOperand{}}});
+      tests.back().operands[0].value = Value{LevelValue{rank}};
+    }
+    return tests;
+  }
+
   MemberInfo member(const Member& m) {
     MemberInfo r;
     r.is = m.is;
@@ -210,6 +222,7 @@ class Compiler {
     for (const Name& b : m.by) r.by.push_back(symbols_.bodies.find(b.text));
     r.provided_by = m.provided_by;
     r.domain = tests(m.domain);
+    if (m.type.kind == Type::Kind::level && r.domain.empty()) r.domain = whole_ladder(r.ladder);
     return r;
   }
 
@@ -277,7 +290,12 @@ class Compiler {
     r.kind = symbols_.kinds.find(c.subject.text);
     r.pivot = c.pivot.empty() ? -1 : symbols_.readings.find(c.pivot.text);
     if (c.deadline) r.deadline = operand(*c.deadline);
-    for (const CriterionVersion& v : c.versions) r.versions.push_back({v.period, node(v.node), info(r.id, v.common)});
+    for (const CriterionVersion& v : c.versions) {
+      NodeId root = node(v.node);
+      // What is wholly unset is known by the criterion's own name.
+      if (v.node.head == Head::unset && v.node.id.empty()) p_.infos[at(root)].id = r.id;
+      r.versions.push_back({v.period, root, info(r.id, v.common)});
+    }
     p_.criterion_of.emplace(r.id, static_cast<int>(p_.criteria.size()));
     p_.criteria.push_back(std::move(r));
   }

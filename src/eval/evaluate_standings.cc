@@ -165,7 +165,7 @@ int Evaluator::recognised_level(int ladder, int rank, const std::vector<int>& wi
     auto pend = [&](int name) { e.pending.push_back({PendingRef::What::fact, name, r, "", -1}); };
     auto interval = [&](int name) {
       Fetched f = fetch(name, *r);
-      return f.fact ? f.fact->range : Interval{};
+      return f.member ? range_of(f) : Interval{};
     };
     Tri level = compare_intervals(interval(l.level_field), Compare::at_least, Interval::point(Value{LevelValue{rank}}));
     Tri above = compare_intervals(interval(l.level_field), Compare::above, Interval::point(Value{LevelValue{rank}}));
