@@ -39,6 +39,15 @@ int Evaluator::gate_to(const AwardInfo& a, Subject s) {
   return add(std::move(t));
 }
 
+// What matters under any option of a reading that nobody has chosen.
+void Evaluator::open_options(const AwardCellInfo& cell, Subject s, std::vector<int>& children) {
+  for (const auto& [option, inner] : cell.options) {
+    if (inner.merit >= 0) children.push_back(node(inner.merit, s));
+    if (inner.require >= 0) children.push_back(node(inner.require, s));
+    open_options(inner, s, children);
+  }
+}
+
 int Evaluator::gate_round(const AwardInfo& a, Subject s, const AwardCellInfo*& cell) {
   Trace t = part(Trace::Kind::gate_round, -1, a.info, s);
   cell = nullptr;
@@ -61,6 +70,7 @@ int Evaluator::gate_round(const AwardInfo& a, Subject s, const AwardCellInfo*& c
       t.info = &cell->info;
       t.state = "unset";
       t.pending.push_back({PendingRef::What::reading, cell->reading, nullptr, "", -1});
+      open_options(*cell, s, t.children);
       cell = nullptr;
       return add(std::move(t));
     }
@@ -135,13 +145,13 @@ int Evaluator::duty(int index, Subject s) {
   auto pend = [&] { t.pending.push_back({PendingRef::What::unset, -1, nullptr, d.id, -1}); };
   std::optional<Date> first, end;  // done on [first, end)
   const Due& due = d.due;
-  if (due.every_year && (moment_.year < due.from || moment_.year > due.through)) {
+  if (due.every_year && (year_ < due.from || year_ > due.through)) {
     t.state = "not_in_force";
     t.detail = both("năm này không thuộc thời gian thực hiện", "this duty does not run in this year");
     pend();
     return add(std::move(t));
   }
-  std::optional<Date> day = due.every_year ? Date::from_ymd(moment_.year, due.month, due.day) : due.date;
+  std::optional<Date> day = due.every_year ? Date::from_ymd(year_, due.month, due.day) : due.date;
   if (due.kind == Due::Kind::before) end = day;
   if (due.kind == Due::Kind::on && day) first = day, end = add_days(*day, 1);
   if (due.kind == Due::Kind::during) first = due.date, end = due.end;
@@ -166,6 +176,12 @@ int Evaluator::duty(int index, Subject s) {
     }
     t.found = f.fact->raw;
     t.found_vi = f.fact->raw;
+  }
+  // Known never to have been done: a failure once the day has come.
+  if (end && f.fact && f.fact->state == BoundFact::State::none && as_of_ >= *end) {
+    t.outcome = Tri::no;
+    t.found = "none";
+    t.found_vi = "không có";
   }
   if (t.outcome == Tri::unknown) {
     t.grade = {};

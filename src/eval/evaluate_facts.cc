@@ -51,7 +51,7 @@ Evaluator::Fetched Evaluator::fetch(int name, Subject s) {
   Fetched f;
   f.member = p_.member(s.kind, name);
   if (!f.member) return f;
-  if (f.member->per == Member::Per::year) f.key = std::to_string(moment_.year);
+  if (f.member->per == Member::Per::year) f.key = std::to_string(year_);
   if (f.member->per == Member::Per::round) {
     if (moment_.round < 0) {
       f.no_round = true;
@@ -73,7 +73,7 @@ const ProgramCell* Evaluator::parameter_cell(int parameter, Subject s, std::vect
     if (period.contains(as_of_)) cell = &c;
   PendingRef unset{PendingRef::What::parameter, parameter, nullptr, "", -1};
   while (cell && cell->kind != Cell::Kind::value && cell->kind != Cell::Kind::unset) {
-    std::string key = std::to_string(moment_.year);
+    std::string key = std::to_string(year_);
     if (cell->kind == Cell::Kind::by_fact) {
       Fetched f = fetch(cell->fact, s);
       if (!f.fact || f.fact->state != BoundFact::State::known) {

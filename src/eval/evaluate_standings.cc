@@ -31,9 +31,14 @@ int Evaluator::criterion(int index, Subject s) {
     bool unset = false;
     auto deadline = date_operand(*c.deadline, s, pending, unset);
     Date asked = as_of_;
-    if (deadline && as_of_ > *deadline) as_of_ = *deadline;
+    int year = year_;
+    if (deadline && as_of_ > *deadline) {  // judged as of the deadline, by the figures of its year
+      as_of_ = *deadline;
+      if (!moment_.year_given) year_ = deadline->year();
+    }
     result = criterion_at(index, s);
     as_of_ = asked;
+    year_ = year;
     Trace& t = at(result);
     if (deadline && asked < *deadline && t.outcome == Tri::no) t.still_open = true;
     if (!deadline) {
@@ -42,6 +47,7 @@ int Evaluator::criterion(int index, Subject s) {
       t.grade = {};
       t.state = "unset";
       t.detail = both("thời hạn chưa được xác định", "the deadline is not set");
+      std::erase_if(pending, [](const PendingRef& r) { return r.what == PendingRef::What::unset; });
       if (pending.empty()) pending.push_back({PendingRef::What::unset, -1, nullptr, c.id, -1});
       t.pending.insert(t.pending.end(), pending.begin(), pending.end());
     } else {
@@ -120,6 +126,8 @@ int Evaluator::criterion_at(int index, Subject s) {
     t.grade = {};
     t.state = "pivot";
     t.detail = both("kết quả phụ thuộc ngày dùng để chọn quy định áp dụng", "it depends on the day that selects the law");
+  }
+  if (t.outcome == Tri::unknown) {  // which law it is may still matter
     if (open_pivot) t.pending.push_back({PendingRef::What::reading, c.pivot, nullptr, "", -1});
     if (open_day) t.pending.push_back({PendingRef::What::context, -1, nullptr, "lodged_on", -1});
   }

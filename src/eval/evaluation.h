@@ -25,6 +25,7 @@ struct Moment {
   int round = -1;
   std::optional<Date> lodged_on;
   int year = 0;
+  bool year_given = false;  // by the question or its round, not by as_of
 };
 
 // Something that is not there and that the outcome of a node waits for.

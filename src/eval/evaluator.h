@@ -22,7 +22,7 @@ struct CountRange {
 class Evaluator {
  public:
   Evaluator(const Program& program, const Moment& moment, const std::vector<int>& choices)
-      : p_(program), moment_(moment), as_of_(moment.as_of), choices_(choices) {}
+      : p_(program), moment_(moment), as_of_(moment.as_of), year_(moment.year), choices_(choices) {}
 
   Evaluation run(const Ask&, const BoundSubject&);
 
@@ -93,6 +93,7 @@ class Evaluator {
   int award(int index, int tier, Subject);
   int gate_to(const AwardInfo&, Subject);
   int gate_round(const AwardInfo&, Subject, const AwardCellInfo*& cell);
+  void open_options(const AwardCellInfo&, Subject, std::vector<int>& children);
   int gate_decider(const AwardInfo&, Subject);
   int duty(int index, Subject);
   int standing(const Ask&, Subject);
@@ -112,6 +113,7 @@ class Evaluator {
   const Program& p_;
   const Moment& moment_;
   Date as_of_;
+  int year_;
   const std::vector<int>& choices_;
   Evaluation out_;
   std::map<std::tuple<int, const BoundSubject*, std::int32_t>, int> done_;  // criteria

@@ -274,7 +274,7 @@ std::vector<int> asked_kinds(const Program& p, const Ask& ask) {
 }  // namespace
 
 Moment moment_of(const Program& p, const Context& context) {
-  Moment m{context.as_of, -1, context.lodged_on, context.as_of.year()};
+  Moment m{context.as_of, -1, context.lodged_on, context.as_of.year(), false};
   if (context.round) {
     auto it = p.round_of.find(*context.round);
     if (it == p.round_of.end()) {
@@ -288,6 +288,7 @@ Moment moment_of(const Program& p, const Context& context) {
     m.year = p.rounds[idx(it->second)].year.value_or(m.year);
   }
   if (context.assessed_year) m.year = *context.assessed_year;
+  m.year_given = context.assessed_year || context.round;
   return m;
 }
 
