@@ -40,8 +40,9 @@ consumer() {
     LD_LIBRARY_PATH="$site/cmeel.prefix/lib" "$prefix/bin/chungsuc" books
 }
 
-if step "configure" configure release && step "GoogleTest is there" googletest &&
-   step "build" cmake --build --preset release; then
+# Without these nothing can be tested, and a hundred failures would hide the one sentence that helps.
+{ step "configure" configure release && step "GoogleTest is there" googletest; } || { echo; python tests/summarise.py "$results"; exit 1; }
+if step "build" cmake --build --preset release; then
   say "C++ tests"
   ctest --preset release --output-junit "$results/ctest.xml" -j "$(nproc)" | tail -n 40
   step "a consumer's project builds against the installed library" consumer

@@ -89,8 +89,10 @@ void NodeChecker::check_operand(Operand& operand, const LiteralType& type, int k
       int p = symbols_.parameters.find(operand.name.text);
       if (p < 0) {
         unknown_name("parameter", operand.name, symbols_.parameters.ids(), findings_);
-      } else if (const Type& found = model_.parameters[at(p)].type; !(found == type.type)) {
-        findings_.error("type-mismatch", operand.name.span, "cannot compare `" + type.type.to_string() + "` with `" + found.to_string() + "` of parameter `" + operand.name.text + "`");
+      } else {
+        if (const Type& found = model_.parameters[at(p)].type; !(found == type.type))
+          findings_.error("type-mismatch", operand.name.span, "cannot compare `" + type.type.to_string() + "` with `" + found.to_string() + "` of parameter `" + operand.name.text + "`");
+        for (const ParameterVersion& v : model_.parameters[at(p)].versions) check_selectors(v.cell, operand.name, kind);
       }
       break;
     }
@@ -108,6 +110,22 @@ void NodeChecker::check_operand(Operand& operand, const LiteralType& type, int k
       break;
     }
     case Operand::Kind::unset: break;
+  }
+}
+
+// What selects the cell of a parameter must be known of the subject that the node speaks of.
+void NodeChecker::check_selectors(const Cell& cell, const Name& parameter, int kind) {
+  if (kind < 0) return;
+  for (const auto& [key, inner] : cell.cells) check_selectors(inner, parameter, kind);
+  if (cell.kind != Cell::Kind::by_fact) return;
+  const Member* m = symbols_.member(kind, cell.fact.text);
+  if (!m || m->is != Member::Is::fact)
+    findings_.error("wrong-subject", parameter.span, "`" + parameter.text + "` is given by the fact `" + cell.fact.text + "`, which `" + kind_name(kind) + "` has not");
+  for (const auto& [value, criterion] : cell.counts_as) {
+    int c = symbols_.criteria.find(criterion.text);
+    int subject = c < 0 ? -1 : symbols_.kinds.find(model_.criteria[at(c)].subject.text);
+    if (subject >= 0 && !symbols_.tables[at(kind)].is_a(subject))
+      findings_.relate(findings_.error("wrong-subject", parameter.span, "`" + parameter.text + "` rests on a criterion of `" + model_.criteria[at(c)].subject.text + "`, and this node speaks of `" + kind_name(kind) + "`"), criterion.span, "the criterion is named here");
   }
 }
 

@@ -51,12 +51,28 @@ void override_reading(const Override& change, Reading& r, Findings& findings) {
   if (!change.reason.empty()) r.why = change.reason;
 }
 
+// The criteria under which a subject counts as another value than its own.
+void counted(const Cell& cell, const Symbols& symbols, std::vector<int>& out) {
+  for (const auto& [value, criterion] : cell.counts_as)
+    if (int c = symbols.criteria.find(criterion.text); c >= 0) out.push_back(c);
+  for (const auto& [key, inner] : cell.cells) counted(inner, symbols, out);
+}
+
+void counted(const Operand& operand, const Model& model, const Symbols& symbols, std::vector<int>& out) {
+  for (const auto& [option, inner] : operand.options) counted(inner, model, symbols, out);
+  int p = operand.kind == Operand::Kind::parameter ? symbols.parameters.find(operand.name.text) : -1;
+  if (p < 0) return;
+  for (const ParameterVersion& v : model.parameters[at(p)].versions) counted(v.cell, symbols, out);
+}
+
 // What a node leads to: criteria by index, ladders by index with an offset.
 void targets(const Node& node, const Model& model, const Symbols& symbols, bool meets, std::vector<int>& out) {
   for_each_node(node, [&](const Node& n) {
     if (n.head == Head::criterion)
       if (int c = symbols.criteria.find(n.name.text); c >= 0) out.push_back(c);
     for (int m : n.members) out.push_back(m);
+    for (const Bound& b : n.bounds)
+      for (const Operand& o : b.operands) counted(o, model, symbols, out);
     if (meets && n.head == Head::meets)
       if (int l = symbols.ladders.find(n.name.text); l >= 0) out.push_back(static_cast<int>(model.criteria.size()) + l);
   });

@@ -3,6 +3,7 @@
 // External interface: check_types, literal_type, check_literal. Private: one reader for each part.
 #include "check/types.h"
 
+#include <algorithm>
 #include <map>
 
 namespace chungsuc {
@@ -72,6 +73,43 @@ void check_member_type(Member& m, const Symbols& symbols, Findings& findings) {
   }
 }
 
+// The enumeration that a fact of that name is, of whichever kind; nullptr where it is none.
+const Member* enumeration_named(const std::string& fact, const Symbols& symbols) {
+  for (const KindTable& table : symbols.tables)
+    if (auto it = table.member_of.find(fact); it != table.member_of.end())
+      if (const Member& m = table.members[static_cast<std::size_t>(it->second)]; m.type.kind == Type::Kind::enumeration) return &m;
+  return nullptr;
+}
+
+// Each value of the enumeration has its cell, and each cell and `counts_as` is one of its values.
+void check_columns(const Cell& cell, const Symbols& symbols, Findings& findings) {
+  for (const auto& [value, criterion] : cell.counts_as)
+    if (symbols.criteria.find(criterion.text) < 0) unknown_name("criterion", criterion, symbols.criteria.ids(), findings);
+  const Member* m = enumeration_named(cell.fact.text, symbols);
+  if (!m) return;
+  std::vector<std::string> known;
+  for (const Choice& c : m->values) known.push_back(c.id.text);
+  auto is_value = [&](const Name& key) {
+    if (std::find(known.begin(), known.end(), key.text) == known.end()) unknown_name("value of `" + m->id.text + "`", key, known, findings);
+  };
+  for (const auto& [key, inner] : cell.cells) is_value(key);
+  for (const auto& [value, criterion] : cell.counts_as) is_value(value);
+  if (!cell.whole) return;
+  for (const std::string& value : known)
+    if (std::none_of(cell.cells.begin(), cell.cells.end(), [&](const auto& c) { return c.first.text == value; }))
+      findings.error("missing-cell", cell.common.span, "nothing is said for the value `" + value + "` of `" + m->id.text + "`", "write its value, or `unset` where it is not known");
+}
+
+// A threshold has the type of the fact that it is compared with.
+void take_type_of_fact(Parameter& p, const Symbols& symbols) {
+  if (p.like_fact.empty()) return;
+  const Member* m = symbols.member(symbols.kinds.find(p.like_kind.text), p.like_fact.text);
+  if (!m || m->is != Member::Is::fact) return;  // the comparison says so
+  p.type_name = m->type_name;
+  p.unit = m->type.kind == Type::Kind::level ? m->ladder : m->unit;
+  p.values = m->values;
+}
+
 void check_cell(Cell& cell, const LiteralType& type, const Symbols& symbols, Findings& findings) {
   switch (cell.kind) {
     case Cell::Kind::value: cell.value = check_literal(cell.literal, type, findings); break;
@@ -80,6 +118,7 @@ void check_cell(Cell& cell, const LiteralType& type, const Symbols& symbols, Fin
       break;
     case Cell::Kind::by_fact:
       if (symbols.name_of.find(cell.fact.text) == symbols.name_of.end()) unknown_name("fact", cell.fact, symbols.names, findings);
+      check_columns(cell, symbols, findings);
       for (auto& [key, inner] : cell.cells) check_cell(inner, type, symbols, findings);
       break;
     case Cell::Kind::by_year:
@@ -156,8 +195,9 @@ void check_types(Model& model, Symbols& symbols, Findings& findings) {
     for (Member& m : table.members) m.domain = by_place.at({m.id.span.file, m.id.span.begin})->domain;
 
   for (Parameter& p : model.parameters) {
+    take_type_of_fact(p, symbols);
     Name ladder{p.unit.text, p.unit.span};
-    p.type = make_type(p.type_name, p.unit, p.id.text, ladder, !p.values.empty(), symbols, findings);
+    p.type = make_type(p.type_name, p.unit, p.like_fact.empty() ? p.id.text : p.like_fact.text, ladder, !p.values.empty(), symbols, findings);
     if (!is_type(p.type_name)) continue;
     for (ParameterVersion& v : p.versions) check_cell(v.cell, literal_type(p, model, symbols), symbols, findings);
   }

@@ -260,6 +260,7 @@ class Compiler {
     r.why = c.why;
     if (!c.fact.empty()) r.fact = name(c.fact.text);
     for (const auto& [key, inner] : c.cells) r.cells.emplace_back(key.text, cell(inner, id));
+    for (const auto& [value, criterion] : c.counts_as) r.counts_as.emplace_back(value.text, symbols_.criteria.find(criterion.text));
     r.info = info(id, c.common);
     r.info.source = c.common.source;
     return r;

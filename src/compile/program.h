@@ -137,6 +137,7 @@ struct ProgramCell {
   std::string why;
   int fact = -1;  // interned name
   std::vector<std::pair<std::string, ProgramCell>> cells;
+  std::vector<std::pair<std::string, int>> counts_as;  // value -> criterion
   Info info;
 };
 

@@ -65,33 +65,73 @@ Evaluator::Fetched Evaluator::fetch(int name, Subject s) {
   return f;
 }
 
-const ProgramCell* Evaluator::parameter_cell(int parameter, Subject s, std::vector<PendingRef>& pending) {
-  const ParameterInfo& info = p_.parameters[at_index(parameter)];
+Evaluator::Selected Evaluator::select(int parameter, Subject s) {
   if (parameters_seen_.insert(parameter).second) out_.parameters.push_back(parameter);
+  Selected selected;
   const ProgramCell* cell = nullptr;
-  for (const auto& [period, c] : info.versions)
+  for (const auto& [period, c] : p_.parameters[at_index(parameter)].versions)
     if (period.contains(as_of_)) cell = &c;
-  PendingRef unset{PendingRef::What::parameter, parameter, nullptr, "", -1};
-  while (cell && cell->kind != Cell::Kind::value && cell->kind != Cell::Kind::unset) {
-    std::string key = std::to_string(year_);
-    if (cell->kind == Cell::Kind::by_fact) {
-      Fetched f = fetch(cell->fact, s);
-      if (!f.fact || f.fact->state != BoundFact::State::known) {
-        pending.push_back({PendingRef::What::fact, cell->fact, &s, f.key, -1});
-        return nullptr;
-      }
-      const Value& v = f.fact->value;
-      key = std::holds_alternative<std::string>(v.data) ? v.as_text() : std::holds_alternative<Decimal>(v.data) ? v.as_number().to_string() : "";
-      if (std::holds_alternative<LevelValue>(v.data)) key = p_.ladders[at_index(p_.ladder_of.at(f.member->type.unit))].levels[at_index(v.as_level().rank)].id;
+  if (cell) select(*cell, s, selected);
+  else selected.cells.push_back(nullptr);
+  // Which cell it is comes first; only then does it matter that the cell is unset.
+  if (!selected.pending.empty() || std::any_of(selected.beside.begin(), selected.beside.end(), [&](int c) { return at(c).outcome == Tri::unknown; })) return selected;
+  for (const ProgramCell* c : selected.cells)
+    if (!c || c->kind == Cell::Kind::unset) {
+      selected.pending.push_back({PendingRef::What::parameter, parameter, nullptr, "", -1});
+      break;
     }
-    const ProgramCell* inner = nullptr;
-    for (const auto& [k, c] : cell->cells)
-      if (k == key) inner = &c;
-    cell = inner;
-  }
-  if (!cell || cell->kind == Cell::Kind::unset) pending.push_back(std::move(unset));
-  return cell;
+  return selected;
 }
+
+void Evaluator::select(const ProgramCell& cell, Subject s, Selected& out) {
+  auto take = [&](const std::string& key) {
+    for (const auto& [k, c] : cell.cells)
+      if (k == key) return select(c, s, out);
+    out.cells.push_back(nullptr);
+  };
+  if (cell.kind == Cell::Kind::value || cell.kind == Cell::Kind::unset) {
+    out.cells.push_back(&cell);
+    return;
+  }
+  if (cell.kind == Cell::Kind::by_year) return take(std::to_string(year_));
+  for (const auto& [value, index] : cell.counts_as) {
+    int c = criterion(index, s);
+    if (at(c).outcome == Tri::no) continue;
+    out.beside.push_back(c);
+    take(value);
+    if (at(c).outcome == Tri::yes) return;
+  }
+  Fetched f = fetch(cell.fact, s);
+  if (f.fact && f.fact->state == BoundFact::State::known) {
+    const Value& v = f.fact->value;
+    std::string key = std::holds_alternative<std::string>(v.data) ? v.as_text() : std::holds_alternative<Decimal>(v.data) ? v.as_number().to_string() : "";
+    if (std::holds_alternative<LevelValue>(v.data)) key = p_.ladders[at_index(p_.ladder_of.at(f.member->type.unit))].levels[at_index(v.as_level().rank)].id;
+    return take(key);
+  }
+  out.pending.push_back({PendingRef::What::fact, cell.fact, &s, f.key, -1});
+  // An enumeration has a cell for each of its values; of another type, any value may come.
+  if (f.member && f.member->type.kind == Type::Kind::enumeration)
+    for (const auto& [k, c] : cell.cells) select(c, s, out);
+  else
+    out.cells.push_back(nullptr);
+}
+
+namespace {
+
+// Between the least and the greatest of what the cells hold; nothing where one of them holds no value.
+std::optional<Interval> hull(const std::vector<const ProgramCell*>& cells) {
+  std::optional<Interval> all;
+  for (const ProgramCell* c : cells) {
+    if (!c || c->kind != Cell::Kind::value || !c->value) return std::nullopt;
+    Interval point = Interval::point(*c->value);
+    if (!all) all = point;
+    if (compare(point.lower->value, all->lower->value) < 0) all->lower = point.lower;
+    if (compare(point.upper->value, all->upper->value) > 0) all->upper = point.upper;
+  }
+  return all;
+}
+
+}  // namespace
 
 Evaluator::Found Evaluator::operand(const ProgramOperand& o, Subject s, const Type& type, const std::string& unit, const MemberInfo* m) {
   Found found;
@@ -105,14 +145,23 @@ Evaluator::Found Evaluator::operand(const ProgramOperand& o, Subject s, const Ty
       if (o.value) known(Interval::point(*o.value));
       break;
     case Operand::Kind::parameter: {
-      const ProgramCell* cell = parameter_cell(o.index, s, found.pending);
+      Selected selected = select(o.index, s);
       const ParameterInfo& info = p_.parameters[at_index(o.index)];
-      if (cell && cell->kind == Cell::Kind::value && cell->value) {
-        known(Interval::point(*cell->value));
-        found.grade = grade_of(cell->info);
-        if (!found.grade.from.empty()) found.grade.from[0] = {info.id, *found.grade.grade, cell->info.source};
+      found.pending = std::move(selected.pending);
+      found.beside = std::move(selected.beside);
+      if (auto range = hull(selected.cells)) {
+        known(*range);
+        if (!range->is_point()) {
+          found.text = value_words(p_, range->lower->value, type, unit, m, false) + " – " + value_words(p_, range->upper->value, type, unit, m, false);
+          found.text_vi = value_words(p_, range->lower->value, type, unit, m, true) + " – " + value_words(p_, range->upper->value, type, unit, m, true);
+        }
+        for (const ProgramCell* cell : selected.cells) {
+          Grade grade = grade_of(cell->info);
+          if (!grade.from.empty()) grade.from[0] = {info.id, *grade.grade, cell->info.source};
+          found.grade = weakest(found.grade, grade);
+        }
       } else {
-        found.unset_parameter = found.pending.empty() || found.pending.back().what == PendingRef::What::parameter;
+        found.unset_parameter = selected.cells.size() == 1;
         found.text = info.info.label.en + " (unset)";
         found.text_vi = info.info.label.vi + " (chưa quy định)";
       }
@@ -141,6 +190,14 @@ Evaluator::Found Evaluator::operand(const ProgramOperand& o, Subject s, const Ty
   return found;
 }
 
+// A criterion by which the subject counts as another value than its own: said beside the threshold that it selects.
+void Evaluator::count_beside(Trace& t, int c) {
+  t.beside.push_back(c);
+  const Label& label = p_.criteria[at_index(at(c).index)].info.label;
+  if (at(c).outcome == Tri::yes) t.detail = both("áp dụng mức riêng: " + label.vi, "a threshold of its own: " + label.en);
+  else t.detail = both("mức áp dụng tùy thuộc: " + label.vi, "the threshold depends on: " + label.en);
+}
+
 Tri Evaluator::test(const ProgramTest& pt, const Interval& value, Subject s, const MemberInfo* m, const Type& type, const std::string& unit, Trace& t) {
   Tri result = pt.compare == Compare::in ? Tri::no : Tri::unknown;
   std::string words, words_vi;
@@ -153,6 +210,7 @@ Tri Evaluator::test(const ProgramTest& pt, const Interval& value, Subject s, con
     words += (words.empty() ? "" : ", ") + found.text;
     words_vi += (words_vi.empty() ? "" : ", ") + found.text_vi;
     t.grade = weakest(t.grade, found.grade);
+    for (int c : found.beside) count_beside(t, c);
     pending.insert(pending.end(), found.pending.begin(), found.pending.end());
   }
   t.expected += (t.expected.empty() ? "" : "; ") + std::string(sign(pt.compare)) + words;

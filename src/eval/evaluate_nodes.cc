@@ -160,8 +160,8 @@ class BookInput : public ExpressionInput {
   }
 
   std::optional<Value> parameter(int handle, const void* subject) const override {
-    std::vector<PendingRef> pending;
-    const ProgramCell* cell = e_.parameter_cell(handle, *static_cast<const BoundSubject*>(subject), pending);
+    Evaluator::Selected selected = e_.select(handle, *static_cast<const BoundSubject*>(subject));
+    const ProgramCell* cell = selected.cells.size() == 1 ? selected.cells[0] : nullptr;
     return cell && cell->kind == Cell::Kind::value ? cell->value : std::nullopt;
   }
 
@@ -187,7 +187,9 @@ int Evaluator::expression(NodeId n, Subject s) {
     PendingRef ref{PendingRef::What::fact, trail.handle, static_cast<const BoundSubject*>(trail.subject), "", n};
     if (trail.kind == Trail::Kind::relation) ref.what = PendingRef::What::relation;
     if (trail.kind == Trail::Kind::parameter) {
-      parameter_cell(trail.handle, *static_cast<const BoundSubject*>(trail.subject), t.pending);  // itself, or the fact that selects it
+      Selected selected = select(trail.handle, *static_cast<const BoundSubject*>(trail.subject));  // itself, or what selects it
+      t.pending.insert(t.pending.end(), selected.pending.begin(), selected.pending.end());
+      t.beside.insert(t.beside.end(), selected.beside.begin(), selected.beside.end());
       continue;
     }
     if (ref.what == PendingRef::What::fact && ref.subject) ref.key = fetch(trail.handle, *ref.subject).key;

@@ -60,6 +60,7 @@ struct Trace {
   std::vector<PendingRef> pending;      // of this node itself, not of its children
   Grade grade;
   std::vector<int> children;
+  std::vector<int> beside;              // criteria that select what is compared with; they decide nothing themselves
   bool still_open = false;
 };
 

@@ -54,11 +54,20 @@ class Evaluator {
     std::vector<PendingRef> pending;
     Grade grade;
     std::string text, text_vi;
+    std::vector<int> beside;
     bool unset_parameter = false;
     bool none = false, perhaps_none = false;  // another fact, which is known not to exist, or need not
   };
   Found operand(const ProgramOperand&, Subject, const Type&, const std::string& unit, const MemberInfo*);
-  const ProgramCell* parameter_cell(int parameter, Subject, std::vector<PendingRef>& pending);
+  // The cells that a parameter may take for a subject: several where what selects them is not known.
+  struct Selected {
+    std::vector<const ProgramCell*> cells;  // nullptr: no cell for what is known
+    std::vector<PendingRef> pending;
+    std::vector<int> beside;                // criteria by which the subject counts, or may count, as another value
+  };
+  Selected select(int parameter, Subject);
+  void select(const ProgramCell&, Subject, Selected&);
+  void count_beside(Trace&, int criterion_trace);
   Tri test(const ProgramTest&, const Interval&, Subject, const MemberInfo*, const Type&, const std::string& unit, Trace&);
   // evaluate_relations.cc
   int count(NodeId, Subject);

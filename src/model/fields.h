@@ -71,13 +71,16 @@ Node read_node(const Tree&, Span at, const Inherited&, Findings&);
 Node read_node_fields(Fields&, const Inherited&);
 Operand read_operand(const Tree&, Span at, Findings&);
 std::vector<Bound> read_bounds(Fields&);
+// What a fact is: type, unit, values, domain, and who provides it. `per` stands apart.
+void read_fact_type(Fields&, Member&);
+Member::Per read_per(Fields&);
 
 void read_documents(const Tree&, Model&, Findings&);
 void read_bodies(const Tree&, Model&, Findings&);
 void read_ladders(const Tree&, Model&, Findings&);
 void read_subjects(const Tree&, Model&, Findings&);
 void read_parameters(const Tree&, Model&, Findings&, class TableFiles&);
-void read_criteria(const Tree&, Model&, Findings&);
+void read_criteria(const Tree&, Model&, Findings&, class TableFiles&);
 void read_rounds(const Tree&, Model&, Findings&);
 void read_awards(const Tree&, Model&, Findings&);
 void read_duties(const Tree&, Model&, Findings&);

@@ -102,7 +102,9 @@ struct Cell {
   std::string why;
   Name set_by;
   Name fact;                                  // by_fact
+  bool whole = true;                          // no cell of a table was left out with a finding
   std::vector<std::pair<Name, Cell>> cells;   // by_year, by_fact
+  std::vector<std::pair<Name, Name>> counts_as;  // by_fact: the value that a subject counts as while it meets a criterion
   Common common;                              // evidence, cites, source of this cell
   std::optional<Value> value;                 // filled by check
 };
@@ -116,6 +118,7 @@ struct Parameter {
   Name id;
   Common common;
   Name type_name, unit;
+  Name like_kind, like_fact;   // instead of type and unit: those of a fact, as a row's threshold has them
   std::vector<Choice> values;  // enumerations
   std::vector<ParameterVersion> versions;
   Type type;  // filled by check

@@ -2,6 +2,7 @@
 // Purpose: the kinds that decide: criteria, rounds, awards, duties, cases.
 // External interface: read_criteria, read_rounds, read_awards, read_duties, read_cases. Private: one reader per part.
 #include "model/fields.h"
+#include "model/rows.h"
 #include "model/sections.h"
 
 namespace chungsuc {
@@ -51,7 +52,7 @@ void read_versions(Fields& fields, Criterion& criterion, const Inherited& inheri
   } else if (const Tree* require = fields.take("require")) {
     version.node = read_node(*require, fields.key_span("require"), inherited, findings);
   } else {
-    findings.error("missing-key", fields.at(), "a criterion needs `require`, `versions` or `unset`");
+    findings.error("missing-key", fields.at(), "a criterion needs `require`, `versions`, `rows` or `unset`");
   }
   criterion.versions.push_back(std::move(version));
 }
@@ -158,7 +159,7 @@ Due read_due(const Tree& tree, Span at, Findings& findings) {
 
 }  // namespace
 
-void read_criteria(const Tree& tree, Model& model, Findings& findings) {
+void read_criteria(const Tree& tree, Model& model, Findings& findings, TableFiles& tables) {
   for_each_definition(tree, "`criteria`", findings, [&](const Entry& entry) {
     Criterion criterion;
     criterion.id = {entry.key, entry.key_span};
@@ -168,7 +169,8 @@ void read_criteria(const Tree& tree, Model& model, Findings& findings) {
     criterion.pivot = fields.name("pivot");
     if (const Tree* deadline = fields.take("deadline")) criterion.deadline = read_operand(*deadline, fields.key_span("deadline"), findings);
     Inherited inherited = inherit(criterion.common, {});
-    read_versions(fields, criterion, inherited, findings);
+    if (fields.has("rows")) read_rows(fields, criterion, model, tables);
+    else read_versions(fields, criterion, inherited, findings);
     model.criteria.push_back(std::move(criterion));
   });
 }

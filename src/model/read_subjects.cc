@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: kinds of subject with their facts, judgements, relations and named ones.
-// External interface: read_subjects. Private: one reader per part.
+// External interface: read_subjects, read_fact_type, read_per. Private: one reader per part.
 #include "model/fields.h"
 #include "model/sections.h"
 
@@ -18,15 +18,6 @@ std::vector<Choice> read_choices(Fields& fields, const char* key, Findings& find
   return choices;
 }
 
-Member::Per read_per(Fields& fields, Findings& findings) {
-  Name per = fields.name("per");
-  if (per.empty()) return Member::Per::once;
-  if (per.text == "year") return Member::Per::year;
-  if (per.text == "round") return Member::Per::round;
-  findings.error("bad-value", per.span, "`" + per.text + "` is not how often a fact is given", "write `per: year` or `per: round`, or leave it out");
-  return Member::Per::once;
-}
-
 Member read_member(const Entry& entry, Member::Is is, const Inherited& inherited, Findings& findings) {
   static const char* const kWhat[] = {"a fact", "a judgement", "a relation"};
   Member member;
@@ -40,21 +31,13 @@ Member read_member(const Entry& entry, Member::Is is, const Inherited& inherited
     member.provided_by = fields.text("by");
     return member;
   }
-  member.per = read_per(fields, findings);
+  member.per = read_per(fields);
   member.ladder = fields.name("ladder");
   if (is == Member::Is::judgement) {
     member.by = fields.names("by");
     return member;
   }
-  member.type_name = fields.required_name("type");
-  if (const Tree* unit = fields.take("unit")) member.unit = {scalar_text(*unit, entry.key_span, "`unit`", findings).value_or(""), unit->span};
-  member.values = read_choices(fields, "values", findings);
-  member.may_be_none = fields.flag("may_be_none");
-  member.provided_by = fields.text("by");
-  if (const Tree* domain = fields.take("domain")) {
-    Fields at(*domain, "`domain`", fields.key_span("domain"), findings);
-    member.domain = read_bounds(at);
-  }
+  read_fact_type(fields, member);
   return member;
 }
 
@@ -79,6 +62,27 @@ Named read_named(const Entry& entry, const Inherited& inherited, Findings& findi
 }
 
 }  // namespace
+
+Member::Per read_per(Fields& fields) {
+  Name per = fields.name("per");
+  if (per.empty()) return Member::Per::once;
+  if (per.text == "year") return Member::Per::year;
+  if (per.text == "round") return Member::Per::round;
+  fields.findings().error("bad-value", per.span, "`" + per.text + "` is not how often a fact is given", "write `per: year` or `per: round`, or leave it out");
+  return Member::Per::once;
+}
+
+void read_fact_type(Fields& fields, Member& member) {
+  member.type_name = fields.required_name("type");
+  if (const Tree* unit = fields.take("unit")) member.unit = {scalar_text(*unit, fields.at(), "`unit`", fields.findings()).value_or(""), unit->span};
+  member.values = read_choices(fields, "values", fields.findings());
+  member.may_be_none = fields.flag("may_be_none");
+  member.provided_by = fields.text("by");
+  if (const Tree* domain = fields.take("domain")) {
+    Fields at(*domain, "`domain`", fields.key_span("domain"), fields.findings());
+    member.domain = read_bounds(at);
+  }
+}
 
 void read_subjects(const Tree& tree, Model& model, Findings& findings) {
   for_each_definition(tree, "`subjects`", findings, [&](const Entry& entry) {

@@ -36,6 +36,7 @@ class Walk {
     if (t.outcome != Tri::unknown || !seen_.insert(i).second) return;
     out.insert(out.end(), t.pending.begin(), t.pending.end());
     for (int c : t.children) open(c, out);
+    for (int c : t.beside) open(c, out);
   }
 
  private:
