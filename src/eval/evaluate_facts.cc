@@ -45,6 +45,13 @@ std::string interval_words(const Program& p, const Interval& i, const Type& type
   return text;
 }
 
+// A value as the cells of a parameter are keyed by it.
+std::string cell_key(const Program& p, const Value& v, const Type& type) {
+  if (std::holds_alternative<LevelValue>(v.data)) return p.ladders[at_index(p.ladder_of.at(type.unit))].levels[at_index(v.as_level().rank)].id;
+  if (std::holds_alternative<Decimal>(v.data)) return v.as_number().to_string();
+  return std::holds_alternative<std::string>(v.data) ? v.as_text() : "";
+}
+
 }  // namespace
 
 Evaluator::Fetched Evaluator::fetch(int name, Subject s) {
@@ -94,20 +101,17 @@ void Evaluator::select(const ProgramCell& cell, Subject s, Selected& out) {
     return;
   }
   if (cell.kind == Cell::Kind::by_year) return take(std::to_string(year_));
+  Fetched f = fetch(cell.fact, s);
+  std::optional<std::string> own = f.fact && f.fact->state == BoundFact::State::known ? std::optional(cell_key(p_, f.fact->value, f.member->type)) : std::nullopt;
   for (const auto& [value, index] : cell.counts_as) {
+    if (own == value) continue;  // it makes no difference
     int c = criterion(index, s);
     if (at(c).outcome == Tri::no) continue;
     out.beside.push_back(c);
     take(value);
     if (at(c).outcome == Tri::yes) return;
   }
-  Fetched f = fetch(cell.fact, s);
-  if (f.fact && f.fact->state == BoundFact::State::known) {
-    const Value& v = f.fact->value;
-    std::string key = std::holds_alternative<std::string>(v.data) ? v.as_text() : std::holds_alternative<Decimal>(v.data) ? v.as_number().to_string() : "";
-    if (std::holds_alternative<LevelValue>(v.data)) key = p_.ladders[at_index(p_.ladder_of.at(f.member->type.unit))].levels[at_index(v.as_level().rank)].id;
-    return take(key);
-  }
+  if (own) return take(*own);
   out.pending.push_back({PendingRef::What::fact, cell.fact, &s, f.key, -1});
   // An enumeration has a cell for each of its values; of another type, any value may come.
   if (f.member && f.member->type.kind == Type::Kind::enumeration)
