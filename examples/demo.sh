@@ -23,7 +23,19 @@ run chungsuc decide "$book" --facts $here/district.yaml --each communes --ask re
 run chungsuc decide "$book" --facts $here/district.yaml --each communes --ask recognised.commune_standing --as-of 2025-06-30 --lang en --brief
 
 echo
-echo "== 2. Nominees of each round (all invented), a list per form"
+echo "== 2. Communes by their figures, against the national criteria"
+echo "   Real communes: what the known figures decide, what is missing, and whether recognition and figures agree"
+for commune in "Chiềng Pha" "Chiềng Mai" "Mường Thải"; do
+  run chungsuc decide vn --facts examples/son-la/communes.yaml --each communes --only "$commune" --ask recognised.commune_standing --ask meets.commune_standing --as-of 2024-12-31 --year "$([ "$commune" = "Chiềng Pha" ] && echo 2023 || echo 2024)" --lang vi --brief
+done
+run chungsuc decide vn --facts examples/son-la/communes.yaml --each communes --only "Chiềng Pha" --ask meets.commune_standing --as-of 2023-12-31 --lang vi
+echo
+echo "   An invented commune with all its figures, under a province's own thresholds (also invented), whose income is too low"
+run chungsuc decide vn --overlay examples/province-overlay --facts examples/son-la/invented-commune.yaml --ask recognised.commune_standing --ask meets.commune_standing --as-of 2023-12-31 --lang vi
+run chungsuc decide vn --overlay examples/province-overlay --facts examples/son-la/invented-commune.yaml --ask recognised.commune_standing --ask meets.commune_standing --as-of 2023-12-31 --lang en --brief
+
+echo
+echo "== 3. Nominees of each round (all invented), a list per form"
 while read -r round as_of lodged file; do
   run chungsuc decide "$book" --facts "$here/$file" --round "$round" --as-of "$as_of" --lodged-on "$lodged" --lang vi
 done <<ROUNDS
@@ -35,7 +47,7 @@ ROUNDS
 run chungsuc decide "$book" --facts $here/nominees.yaml --round midterm_2023 --as-of 2023-12-29 --lodged-on 2023-12-25 --lang en
 
 echo
-echo "== 3. Three answers in full: eligible, not eligible, undetermined"
+echo "== 4. Three answers in full: eligible, not eligible, undetermined"
 only() { chungsuc decide "$book" --facts $here/nominees.yaml --only "$1" --ask "$2" --round "$3" --as-of "$4" --lodged-on "$4" --lang "$5"; }
 for lang in vi en; do
   run only vi_du_xa award.provincial_certificate midterm_2023 2023-12-29 $lang

@@ -13,6 +13,7 @@
 #include "model/load_model.h"
 #include "reason/cases.h"
 #include "reason/decide.h"
+#include "reason/disagreements.h"
 
 namespace chungsuc {
 
@@ -92,6 +93,8 @@ Decision RuleBook::decide(std::string_view question, const Facts& facts, const C
   Ask ask = find_question(impl_->program, question);
   return chungsuc::decide(impl_->program, ask, std::string(question), bind(impl_->program, facts.tree()), context);
 }
+
+std::vector<Disagreement> RuleBook::disagreements(std::span<const Decision> decisions) const { return find_disagreements(impl_->program, decisions); }
 
 std::vector<Diagnostic> RuleBook::check_facts(const Facts& facts) const {
   static const SourceMap none;

@@ -142,4 +142,13 @@ struct CHUNGSUC_EXPORT Decision {
   std::string to_html(Language) const;  // one self-contained fragment
 };
 
+// Two answers about the same subject that do not go together: recognised at a level that its figures refute, or figures
+// that surely reach more than was recognised.
+struct Disagreement {
+  std::string code;      // recognised-above-figures, figures-above-recognition
+  std::string subject;
+  std::string questions[2];  // recognised.LADDER, meets.LADDER
+  Label text;
+};
+
 }  // namespace chungsuc

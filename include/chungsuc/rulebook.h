@@ -85,6 +85,9 @@ class CHUNGSUC_EXPORT RuleBook {
   // Throws chungsuc::Error for a question or round that the book does not have. Nothing that facts hold throws.
   Decision decide(std::string_view question, const Facts&, const Context&) const;
 
+  // Where recognised.LADDER and meets.LADDER among decisions of this book, of one subject on one day, disagree.
+  std::vector<Disagreement> disagreements(std::span<const Decision>) const;
+
   // What is wrong with facts: unknown names (with the nearest), wrong types, values outside their domain.
   std::vector<Diagnostic> check_facts(const Facts&) const;
 

@@ -57,7 +57,7 @@ int run_command_line(int argc, const char* const* argv) {
   auto* dec = app.add_subcommand("decide", "Decide one question, or all nominees of a round");
   book_options(dec, decide.book, {"text", "json", "html"});
   dec->add_option("--facts", decide.facts, "Facts in YAML or JSON: one subject, or a list under `nominees:`")->required();
-  dec->add_option("--ask", decide.ask, "The question (see `chungsuc questions`); without it, all awards of the round are decided");
+  dec->add_option("--ask", decide.ask, "The question (see `chungsuc questions`), or several; without it, all awards of the round are decided");
   dec->add_option("--only", decide.only, "Only the subject with this id");
   dec->add_option("--each", decide.each, "Ask about each related subject instead, such as each of `communes` of a district");
   dec->add_flag("--brief", decide.brief, "One line a subject");

@@ -18,7 +18,8 @@ struct BookOptions {
 
 struct DecideOptions {
   BookOptions book;
-  std::string facts, ask, as_of, round, lodged_on, lang = "vi";
+  std::string facts, as_of, round, lodged_on, lang = "vi";
+  std::vector<std::string> ask;
   std::string only, each;  // one subject of the file by its id; the related subjects of each, by relation
   bool brief = false;      // one line a subject
   std::optional<int> year;

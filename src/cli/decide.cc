@@ -56,7 +56,7 @@ std::vector<Facts> chosen(const std::vector<Facts>& list, const DecideOptions& o
     if (!related || related->kind != Tree::Kind::list) throw Error("`" + facts.id() + "` has no list `" + o.each + "`");
     std::string kind;
     for (const Question& q : book.questions())
-      if (q.id == o.ask) kind = q.subject.substr(0, q.subject.find(','));
+      if (!o.ask.empty() && q.id == o.ask.front()) kind = q.subject.substr(0, q.subject.find(','));
     for (const Tree& item : related->items) {
       auto tree = std::make_shared<Tree>(item);
       if (!tree->find("kind") && tree->kind == Tree::Kind::map) {
@@ -102,7 +102,13 @@ std::string short_reason(const Decision& d, Language l) {
   if (d.outcome == Outcome::met) return "";
   bool vi = l == Language::vi;
   std::vector<std::string> names;
-  for (const std::string& id : d.because) names.push_back(label_of(d, id, l));
+  auto add = [&](std::string name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  };
+  // Readings and rules that are not there come first; then what is missing, by its weight.
+  for (const std::string& id : d.because)
+    if (std::none_of(d.missing.begin(), d.missing.end(), [&](const Pending& m) { return m.name == id; })) add(label_of(d, id, l));
+  for (const Pending& m : d.missing) add(m.label.in(l).empty() ? m.name : m.label.in(l));
   constexpr std::size_t kShown = 4;
   std::size_t more = names.size() > kShown ? names.size() - kShown : 0;
   names.resize(names.size() - more);
@@ -120,6 +126,23 @@ std::vector<std::string> proposed_for(const Facts& facts) {
   if (t->kind == Tree::Kind::scalar) forms.push_back(t->text);
   for (const Tree& item : t->items) forms.push_back(item.text);
   return forms;
+}
+
+// One decision, a list of them, or, where several questions are asked, decisions with what disagrees among them.
+void print_json(const std::vector<Decision>& decisions, const std::vector<Disagreement>& disagreements, bool several_questions) {
+  if (decisions.size() == 1) {
+    std::cout << decisions[0].to_json();
+    return;
+  }
+  Json all = Json::array();
+  for (const Decision& d : decisions) all.push_back(Json::parse(d.to_json()));
+  if (several_questions) {
+    Json list = Json::array();
+    for (const Disagreement& d : disagreements)
+      list.push_back({{"code", d.code}, {"subject", d.subject}, {"questions", d.questions}, {"text", {{"vi", d.text.vi}, {"en", d.text.en}}}});
+    all = {{"schema", "decisions/1"}, {"decisions", std::move(all)}, {"disagreements", std::move(list)}};
+  }
+  std::cout << all.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
 }
 
 }  // namespace
@@ -180,20 +203,26 @@ int command_decide(const DecideOptions& o) {
   if (o.ask.empty()) return decide_round(*book, subjects, context, o);
   Language l = o.lang == "vi" ? Language::vi : Language::en;
   bool invalid = false;
-  Json all = Json::array();
-  for (std::size_t i = 0; i < subjects.size(); ++i) {
-    Decision d = book->decide(o.ask, subjects[i], context);
-    invalid = invalid || !d.invalid.empty();
-    if (o.brief && o.book.format == "text") {
-      std::cout << mark(d.outcome) << " " << d.subject_label.in(l) << ": " << outcome_text(d, l) << short_reason(d, l) << "\n";
-      continue;
+  std::vector<Decision> decisions;
+  for (const Facts& subject : subjects)
+    for (const std::string& question : o.ask) {
+      decisions.push_back(book->decide(question, subject, context));
+      invalid = invalid || !decisions.back().invalid.empty();
     }
-    if (o.book.format == "json" && subjects.size() > 1) all.push_back(Json::parse(d.to_json()));
-    else if (o.book.format == "json") std::cout << d.to_json();
-    else if (o.book.format == "html") std::cout << d.to_html(l) << "\n";
-    else std::cout << (i ? "\n" + std::string(72, '-') + "\n\n" : "") << d.to_text(l);
+  std::vector<Disagreement> disagreements = book->disagreements(decisions);
+  if (o.book.format == "json") {
+    print_json(decisions, disagreements, o.ask.size() > 1);
+    return invalid ? 1 : 0;
   }
-  if (o.book.format == "json" && subjects.size() > 1) std::cout << all.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    const Decision& d = decisions[i];
+    if (o.book.format == "html") std::cout << d.to_html(l) << "\n";
+    else if (!o.brief) std::cout << (i ? "\n" + std::string(72, '-') + "\n\n" : "") << d.to_text(l);
+    else std::cout << mark(d.outcome) << " " << (o.ask.size() > 1 ? d.question_label.in(l) + " — " : "")
+                   << d.subject_label.in(l) << ": " << outcome_text(d, l) << short_reason(d, l) << "\n";
+  }
+  if (!disagreements.empty()) std::cout << (l == Language::vi ? "\nKhông khớp giữa công nhận và số liệu\n" : "\nRecognition and figures disagree\n");
+  for (const Disagreement& d : disagreements) std::cout << "  ! " << d.text.in(l) << "\n";
   return invalid ? 1 : 0;
 }
 

@@ -20,10 +20,10 @@ class Compiler {
     p_.name_of = symbols_.name_of;
     p_.expressions = checked_.expressions();
     p_.hash = checked_.loaded().hash;
-    if (!model_.books.empty()) {
-      p_.book = model_.books.back().id.text;
-      p_.version = model_.books.back().version;
-      p_.label = model_.books.back().label;
+    for (std::size_t b : checked_.loaded().asked) {
+      const BookHeader& book = model_.books[b];
+      if (p_.book.empty()) p_.version = book.version, p_.label = book.label;
+      p_.book += (p_.book.empty() ? "" : " + ") + book.id.text;
     }
     documents();
     bodies();
@@ -36,7 +36,11 @@ class Compiler {
     for (const Award& a : model_.awards) award(a);
     for (const Duty& d : model_.duties) duty(d);
     p_.trees = model_.trees;
-    for (const Case& c : model_.cases) p_.cases.push_back({c.id.text, c.tree, checked_.loaded().logical[c.common.span.file], sources_.line(c.common.span)});
+    // What an overlay sets may change what the books beneath it answer: their cases speak of them without it.
+    std::size_t first = 0;
+    for (const Override& o : model_.overrides) first = first == 0 ? o.book : std::min(first, o.book);
+    for (const Case& c : model_.cases)
+      if (c.book >= first) p_.cases.push_back({c.id.text, c.tree, checked_.loaded().logical[c.common.span.file], sources_.line(c.common.span)});
     return std::move(p_);
   }
 

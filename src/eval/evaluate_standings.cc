@@ -147,6 +147,7 @@ void Evaluator::describe_record(Trace& e, const LadderInfo& l, const std::vector
     Fetched f = fetch(name, record);
     if (!f.member || !f.fact || f.fact->raw.empty()) continue;
     Label raw = both(f.fact->raw, f.fact->raw);
+    if (f.member->type.kind == Type::Kind::date && f.fact->state == BoundFact::State::known) raw.vi = format_value(f.fact->value, f.member->type, "", true);
     if (name == l.level_field && f.fact->state == BoundFact::State::known) raw = l.levels[idx(f.fact->value.as_level().rank)].info.label;
     e.found += (e.found.empty() ? "" : ", ") + f.member->info.label.en + " " + raw.en;
     e.found_vi += (e.found_vi.empty() ? "" : ", ") + f.member->info.label.vi + " " + raw.vi;

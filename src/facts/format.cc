@@ -12,9 +12,12 @@ namespace {
 using Words = std::pair<std::string_view, std::string_view>;
 
 // Units that most vocabularies share; any other word is shown as declared.
-constexpr std::array<Words, 13> kVietnamese{{{"year", "năm"}, {"years", "năm"}, {"month", "tháng"},
+constexpr std::array<Words, 25> kVietnamese{{{"year", "năm"}, {"years", "năm"}, {"month", "tháng"},
     {"months", "tháng"}, {"day", "ngày"}, {"days", "ngày"}, {"person", "người"}, {"people", "người"},
-    {"persons", "người"}, {"household", "hộ"}, {"households", "hộ"}, {"km", "km"}, {"ha", "ha"}}};
+    {"persons", "người"}, {"household", "hộ"}, {"households", "hộ"}, {"km", "km"}, {"ha", "ha"}, {"m2", "m²"},
+    {"house", "nhà"}, {"houses", "nhà"}, {"school", "trường"}, {"schools", "trường"}, {"product", "sản phẩm"},
+    {"products", "sản phẩm"}, {"criterion", "tiêu chí"}, {"criteria", "tiêu chí"}, {"hamlet", "thôn, bản"},
+    {"hamlets", "thôn, bản"}, {"commune", "xã"}}};
 
 std::string in_vietnamese(std::string_view word) {
   for (const auto& [english, vietnamese] : kVietnamese)
@@ -53,7 +56,7 @@ std::string format_number(const Decimal& number, const Type& type, std::string_v
   if (type.kind == Type::Kind::rate) return type.unit == "percent" ? digits + " %" : digits;
   const std::string_view unit = type.unit.empty() ? declared_unit : std::string_view(type.unit);
   if (unit.empty()) return digits;
-  return digits + ' ' + (vietnamese ? in_vietnamese(unit) : std::string(unit));
+  return digits + ' ' + frame_text(unit, vietnamese).substr(1);
 }
 
 std::string format_date(Date date, bool vietnamese) {

@@ -32,8 +32,13 @@ class Loader : public TableFiles {
   Loader(const BookFiles& files, SourceMap& sources, Findings& findings) : files_(files), sources_(sources), findings_(findings) {}
 
   LoadedModel load() {
-    open_book(files_.place, nullptr);
-    for (const std::string& overlay : files_.overlays) open_book(overlay, nullptr);
+    auto open_asked = [&](const std::string& place) {
+      std::size_t before = result_.model.books.size();
+      open_book(place, nullptr);
+      if (result_.model.books.size() > before) result_.asked.push_back(result_.model.books.size() - 1);
+    };
+    open_asked(files_.place);
+    for (const std::string& overlay : files_.overlays) open_asked(overlay);
     std::string all;
     for (FileId f = 0; f < result_.logical.size(); ++f) {
       all += result_.logical[f];
@@ -224,6 +229,11 @@ class Loader : public TableFiles {
     auto kept = std::make_shared<const Tree>(std::move(*tree));
     Model& m = result_.model;
     m.trees.push_back(kept);
+    if (const Entry* facts = kept->kind == Tree::Kind::map ? kept->entry("facts") : nullptr) {
+      findings_.error("unknown-key", facts->key_span, "`facts` is not a key of a rule file", "keep files of facts outside the book's folder");
+      return;
+    }
+    std::size_t cases = m.cases.size(), overrides = m.overrides.size();
     Fields fields(*kept, "a rule file", {*file, 0, 0}, findings_);
     if (auto* t = fields.take("documents")) read_documents(*t, m, findings_);
     if (auto* t = fields.take("bodies")) read_bodies(*t, m, findings_);
@@ -239,6 +249,9 @@ class Loader : public TableFiles {
     if (auto* t = fields.take("set")) read_overrides(*t, false, m, findings_);
     if (auto* t = fields.take("overrides")) read_overrides(*t, true, m, findings_);
     fields.take("note");
+    std::size_t own = m.books.size() - 1;
+    for (std::size_t i = cases; i < m.cases.size(); ++i) m.cases[i].book = own;
+    for (std::size_t i = overrides; i < m.overrides.size(); ++i) m.overrides[i].book = own;
   }
 
   const BookFiles& files_;

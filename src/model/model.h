@@ -226,6 +226,7 @@ struct Case {
   Name id;
   Common common;
   const Tree* tree = nullptr;  // into Model::trees; read when it is run
+  std::size_t book = 0;        // index into Model::books
 };
 
 // `set:` and `overrides:` of an overlay.
@@ -237,6 +238,7 @@ struct Override {
   Name chosen;    // readings: `reading.ID`
   Name set_by;
   Span span;
+  std::size_t book = 0;
 };
 
 struct BookHeader {

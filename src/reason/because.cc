@@ -133,14 +133,34 @@ std::string trace_id(const Program& p, const Trace& t) {
   }
 }
 
-std::vector<PendingRef> pending_of(const Evaluation& e) {
+namespace {
+
+std::vector<PendingRef> pending_beneath(const Evaluation& e, int root) {
   std::vector<PendingRef> all, unique;
-  Program none;
-  Walk(none, e).open(e.root, all);
+  static const Program none;
+  Walk(none, e).open(root, all);
   std::set<Key> seen;
   for (PendingRef& r : all)
     if (seen.insert(key_of(r)).second) unique.push_back(std::move(r));
   return unique;
+}
+
+}  // namespace
+
+std::vector<PendingRef> pending_of(const Evaluation& e) { return pending_beneath(e, e.root); }
+
+std::vector<PendingRef> pending_by_weight(const Evaluation& e) {
+  constexpr std::int64_t kWhole = 720'720;  // divisible by 1 to 16; beyond, rounding down changes no order that matters
+  std::map<Key, std::int64_t> weight;
+  for (std::size_t i = 0; i < e.traces.size(); ++i) {
+    const Trace& t = e.traces[i];
+    if (t.outcome != Tri::unknown || t.kind != Trace::Kind::criterion) continue;
+    std::vector<PendingRef> open = pending_beneath(e, static_cast<int>(i));
+    for (const PendingRef& r : open) weight[key_of(r)] += kWhole / static_cast<std::int64_t>(open.size());
+  }
+  std::vector<PendingRef> all = pending_of(e);
+  std::stable_sort(all.begin(), all.end(), [&](const PendingRef& a, const PendingRef& b) { return weight[key_of(a)] > weight[key_of(b)]; });
+  return all;
 }
 
 std::vector<std::string> because(const Program& p, const Evaluation& e) {

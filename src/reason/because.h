@@ -13,6 +13,9 @@ namespace chungsuc {
 std::vector<std::string> because(const Program&, const Evaluation&);
 // Everything that the undetermined root waits for, in order, each once.
 std::vector<PendingRef> pending_of(const Evaluation&);
+// The same, those first on which most of what is open rests: each open criterion weighs one, shared equally by all that
+// it waits for.
+std::vector<PendingRef> pending_by_weight(const Evaluation&);
 // Is `undetermined` known to be exact: is nothing open read twice?
 bool is_exact(const Program&, const Evaluation&);
 std::string pending_name(const Program&, const PendingRef&);

@@ -104,7 +104,7 @@ class Decider {
 
   void missing(Decision& d) {
     if (d.outcome != Outcome::undetermined) return;
-    for (const PendingRef& r : pending_of(e_)) {
+    for (const PendingRef& r : pending_by_weight(e_)) {
       if (r.what == PendingRef::What::reading || r.what == PendingRef::What::unset) continue;
       if (is_invalid(r)) continue;
       d.missing.push_back(describe(r));
@@ -258,8 +258,13 @@ Label question_label(const Program& p, const Ask& ask) {
       return ask.tier < 0 ? a.info.label : a.tiers[idx(ask.tier)].info.label;
     }
     case Ask::Kind::duty: return p.duties[idx(ask.index)].info.label;
-    default: return p.ladders[idx(ask.index)].info.label;
+    case Ask::Kind::recognised:
+    case Ask::Kind::meets: break;
   }
+  // The two standings of a subject bear the same name.
+  const Label& ladder = p.ladders[idx(ask.index)].info.label;
+  bool recognised = ask.kind == Ask::Kind::recognised;
+  return {ladder.vi + (recognised ? " theo quyết định công nhận" : " theo số liệu"), ladder.en + (recognised ? ", as recognised" : ", by the figures")};
 }
 
 std::vector<int> asked_kinds(const Program& p, const Ask& ask) {

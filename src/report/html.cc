@@ -30,7 +30,8 @@ const char* colour(Outcome o) {
   return kColours[static_cast<int>(o)];
 }
 
-void reason_html(std::ostringstream& out, const Reason& r, Language l, bool open) {
+void reason_html(std::ostringstream& out, const Reason& whole, Language l, bool open) {
+  const Reason& r = shown(whole, l);
   static const char* const kMarks[] = {"✗", "?", "✓"};
   std::string line = "<span style=\"color:" + std::string(colour(r.outcome)) + "\">" + kMarks[static_cast<int>(r.outcome)] + "</span> " + escape(reason_text(r, l));
   if (std::string cites = clauses_text(r.cites, l); !cites.empty()) line += " <small style=\"color:#666\">" + escape(cites) + "</small>";

@@ -59,12 +59,14 @@ class TextReport {
   // A record among records says nothing that the line above does not.
   static bool is_noise(const Reason& r) { return r.head == "record" && r.outcome != Outcome::met; }
 
-  void reason(const Reason& r, int depth) {
+  void reason(const Reason& whole, int depth) {
+    const Reason& r = shown(whole, l_);
     static const char* const kMarks[] = {"[–]", "[?]", "[+]"};
     std::string cites = clauses_text(r.cites, l_);
     bool repeated = std::find(cited_.begin(), cited_.end(), cites) != cited_.end();
     out_ << std::string(static_cast<std::size_t>(depth) * 2, ' ') << kMarks[static_cast<int>(r.outcome)] << ' ' << reason_text(r, l_);
     if (!cites.empty() && !repeated) out_ << " (" << cites << ")";
+    counts(r);
     out_ << "\n";
     cited_.push_back(cites);
     // What did not decide is left out beneath the first level, and so are the parts of a reading not chosen.
@@ -72,6 +74,16 @@ class TextReport {
     for (const Reason& child : r.children)
       if (child.carries && !unset_reading && !is_noise(child)) reason(child, depth + 1);
     cited_.pop_back();
+  }
+
+  // Of a long list of conditions, how many are met, not met and open: only those that decide stand beneath.
+  void counts(const Reason& r) {
+    constexpr std::size_t kLong = 5;
+    bool conjunction = r.head == "all" || r.head == "criterion" || r.head == "level";
+    if (!conjunction || r.children.size() < kLong) return;
+    std::size_t n[3] = {};
+    for (const Reason& c : r.children) ++n[static_cast<int>(c.outcome)];
+    out_ << word(": đạt ", ": met ") << n[2] << "/" << r.children.size() << word(", không đạt ", ", not met ") << n[0] << word(", chưa rõ ", ", open ") << n[1];
   }
 
   void pending(const Pending& m) {

@@ -91,4 +91,9 @@ std::string reason_text(const Reason& r, Language l) {
 }
 
 
+const Reason& shown(const Reason& r, Language l) {
+  bool speaks = !r.state.empty() || !r.found.empty() || !r.expected.empty() || r.children.size() != 1;
+  return speaks || r.children[0].label.in(l) != r.label.in(l) ? r : shown(r.children[0], l);
+}
+
 }  // namespace chungsuc

@@ -23,6 +23,8 @@ std::string clause_text(const Cited&, Language);       // mục I.1.a văn bản
 std::string clauses_text(const std::vector<Cited>&, Language);
 // One line about a reason: what it asks, what was found, what was expected, why.
 std::string reason_text(const Reason&, Language);
+// A criterion that consists of one comparison of the same name is shown as that comparison.
+const Reason& shown(const Reason&, Language);
 // "Thiếu số liệu", "no figure"; empty where the state needs no words.
 std::string state_text(const std::string& state, Language);
 

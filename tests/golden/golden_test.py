@@ -15,6 +15,9 @@ FINAL = "examples/quynh-nhai/nominees-final.yaml"
 DISTRICT = "examples/quynh-nhai/district.yaml"
 MIDTERM = ["--round", "midterm_2023", "--as-of", "2023-12-29", "--lodged-on", "2023-12-25"]
 END = ["--as-of", "2025-12-31"]
+BOTH = ["--ask", "recognised.commune_standing", "--ask", "meets.commune_standing"]
+COMMUNES = ["--facts", "examples/son-la/communes.yaml", "--each", "communes"]
+PROVINCE = ["--overlay", "examples/province-overlay", "--facts", "examples/son-la/invented-commune.yaml"]
 
 ANSWERS = {
     "commune-certificate-eligible": ["--facts", NOMINEES, "--only", "vi_du_xa", "--ask", "award.provincial_certificate", *MIDTERM],
@@ -28,6 +31,9 @@ ANSWERS = {
     "standings": ["--facts", DISTRICT, "--each", "communes", "--ask", "recognised.commune_standing", "--as-of", "2025-06-30", "--brief"],
     "report-duty": ["--facts", NOMINEES, "--only", "vi_du_xa", "--ask", "duty.annual_report", "--as-of", "2023-12-29", "--year", "2023"],
     "round-midterm": ["--facts", NOMINEES, *MIDTERM],
+    "figures-known": [*COMMUNES, "--only", "Chiềng Pha", "--ask", "meets.commune_standing", "--as-of", "2023-12-31"],
+    "figures-and-recognition": [*COMMUNES, *BOTH, "--as-of", "2023-12-31", "--brief"],
+    "disagreement": [*PROVINCE, *BOTH, "--as-of", "2023-12-31"],
     "round-final": ["--facts", FINAL, "--round", "final_2025", "--lodged-on", "2025-12-22", *END],
 }
 
