@@ -9,6 +9,7 @@
 #include "check/checked_model.h"
 #include "compile/compile.h"
 #include "eval/subject.h"
+#include "eval/verdict.h"
 #include "generated/version.h"
 #include "model/load_model.h"
 #include "reason/cases.h"
@@ -21,6 +22,7 @@ struct RuleBook::Impl {
   Program program;
   std::vector<Question> questions;
   std::vector<Round> rounds;
+  std::vector<int> choices;  // the option of each reading
 };
 
 namespace {
@@ -76,6 +78,7 @@ Checked<RuleBook> RuleBook::load(const BookSource& source, const Limits& limits)
   if (!checked || !loaded_well) return {std::nullopt, findings.take()};
   auto impl = std::make_shared<Impl>();
   impl->program = compile(*checked, sources);
+  for (const ReadingInfo& r : impl->program.readings) impl->choices.push_back(r.chosen);
   impl->questions = list_questions(impl->program);
   for (const RoundInfo& r : impl->program.rounds)
     impl->rounds.push_back({r.id, impl->program.families[static_cast<std::size_t>(r.family)].id, r.year.value_or(0), r.info.label});
@@ -91,7 +94,49 @@ std::span<const Round> RuleBook::rounds() const { return impl_->rounds; }
 
 Decision RuleBook::decide(std::string_view question, const Facts& facts, const Context& context) const {
   Ask ask = find_question(impl_->program, question);
-  return chungsuc::decide(impl_->program, ask, std::string(question), bind(impl_->program, facts.tree()), context);
+  return chungsuc::decide(impl_->program, ask, std::string(question), chungsuc::bind(impl_->program, facts.tree()), context);
+}
+
+struct BoundFacts::Impl {
+  std::shared_ptr<const RuleBook::Impl> book;
+  BoundCase bound;
+};
+
+namespace {
+
+template <typename Bound, typename Book>
+const BoundCase& bound_by(const Bound& facts, const Book& book) {
+  if (facts->book != book) throw Error("these facts were bound by another book; bind them by the one that is asked");
+  return facts->bound;
+}
+
+}  // namespace
+
+BoundFacts RuleBook::bind(const Facts& facts) const {
+  return BoundFacts(std::make_shared<const BoundFacts::Impl>(BoundFacts::Impl{impl_, chungsuc::bind(impl_->program, facts.tree())}));
+}
+
+Decision RuleBook::decide(std::string_view question, const BoundFacts& facts, const Context& context) const {
+  const BoundCase& bound = bound_by(facts.impl_, impl_);
+  return chungsuc::decide(impl_->program, find_question(impl_->program, question), std::string(question), bound, context);
+}
+
+Verdict RuleBook::verdict(std::string_view question, const BoundFacts& facts, const Context& context) const {
+  const Program& p = impl_->program;
+  Ask ask = find_question(p, question);
+  const BoundCase& bound = bound_by(facts.impl_, impl_);
+  Moment moment = moment_of(p, context);
+  Verdict v;
+  if (!bound.root || !is_askable(p, ask, *bound.root)) return v;
+  RawVerdict raw = chungsuc::verdict(p, ask, *bound.root, moment, impl_->choices);
+  v.outcome = outcome_of(raw.outcome);
+  v.still_open = raw.still_open;
+  if (ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets) {
+    const LadderInfo& ladder = p.ladders[static_cast<std::size_t>(ask.index)];
+    if (raw.lower >= 0) v.lower = ladder.levels[static_cast<std::size_t>(raw.lower)].id;
+    if (raw.upper >= 0) v.upper = ladder.levels[static_cast<std::size_t>(raw.upper)].id;
+  }
+  return v;
 }
 
 std::vector<Disagreement> RuleBook::disagreements(std::span<const Decision> decisions) const { return find_disagreements(impl_->program, decisions); }
@@ -102,7 +147,7 @@ std::vector<Diagnostic> RuleBook::check_facts(const Facts& facts) const {
   built.add("facts", "");
   const SourceMap& sources = facts.sources() ? *facts.sources() : built;
   Findings findings(sources);
-  for (const Problem& p : bind(impl_->program, facts.tree()).problems) findings.error(p.code, p.span, p.message, p.help);
+  for (const Problem& p : chungsuc::bind(impl_->program, facts.tree()).problems) findings.error(p.code, p.span, p.message, p.help);
   return findings.take();
 }
 

@@ -68,6 +68,24 @@ struct CaseResult {
   std::string message;  // what was expected and what came, where it failed
 };
 
+// Facts read once by the vocabulary of a book, to be asked many questions. Immutable; copies share.
+class CHUNGSUC_EXPORT BoundFacts {
+ public:
+  struct Impl;
+
+ private:
+  friend class RuleBook;
+  explicit BoundFacts(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+  std::shared_ptr<const Impl> impl_;
+};
+
+// An outcome without its explanation.
+struct Verdict {
+  Outcome outcome = Outcome::undetermined;
+  std::string lower, upper;  // standings: the level surely reached and the highest not refuted; empty: below all
+  bool still_open = false;   // a target whose deadline has not come
+};
+
 // Immutable; copies share; safe from many threads.
 class CHUNGSUC_EXPORT RuleBook {
  public:
@@ -84,6 +102,12 @@ class CHUNGSUC_EXPORT RuleBook {
 
   // Throws chungsuc::Error for a question or round that the book does not have. Nothing that facts hold throws.
   Decision decide(std::string_view question, const Facts&, const Context&) const;
+
+  // The same for facts that were bound before; and the outcome alone, some ten times faster, which always equals that of
+  // the decision. Both throw chungsuc::Error for facts that another book bound.
+  BoundFacts bind(const Facts&) const;
+  Decision decide(std::string_view question, const BoundFacts&, const Context&) const;
+  Verdict verdict(std::string_view question, const BoundFacts&, const Context&) const;
 
   // Where recognised.LADDER and meets.LADDER among decisions of this book, of one subject on one day, disagree.
   std::vector<Disagreement> disagreements(std::span<const Decision>) const;

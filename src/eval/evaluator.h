@@ -25,6 +25,9 @@ class Evaluator {
       : p_(program), moment_(moment), as_of_(moment.as_of), year_(moment.year), choices_(choices) {}
 
   Evaluation run(const Ask&, const BoundSubject&);
+  // For whoever decides the rest himself; traces pile up inside.
+  Tri outcome(NodeId n, const BoundSubject& s) { return out_.traces[static_cast<std::size_t>(node(n, s))].outcome; }
+  Tri criterion_outcome(int index, const BoundSubject& s) { return out_.traces[static_cast<std::size_t>(criterion(index, s))].outcome; }
 
  private:
   friend class BookInput;

@@ -16,8 +16,6 @@ namespace {
 
 constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
-Outcome outcome_of(Tri t) { return t == Tri::yes ? Outcome::met : t == Tri::no ? Outcome::not_met : Outcome::undetermined; }
-
 class Decider {
  public:
   Decider(const Program& p, const Ask& ask, const BoundSubject& subject, const Moment& moment) : p_(p), ask_(ask), subject_(subject), moment_(moment) {
@@ -278,6 +276,13 @@ std::vector<int> asked_kinds(const Program& p, const Ask& ask) {
 
 }  // namespace
 
+Outcome outcome_of(Tri t) { return t == Tri::yes ? Outcome::met : t == Tri::no ? Outcome::not_met : Outcome::undetermined; }
+
+bool is_askable(const Program& p, const Ask& ask, const BoundSubject& s) {
+  std::vector<int> kinds = asked_kinds(p, ask);
+  return kinds.empty() || std::any_of(kinds.begin(), kinds.end(), [&](int k) { return k < 0 || p.kind(s.kind).is_a(k); });
+}
+
 Moment moment_of(const Program& p, const Context& context) {
   Moment m{context.as_of, -1, context.lodged_on, context.as_of.year(), false};
   if (context.round) {
@@ -336,9 +341,8 @@ Decision decide(const Program& p, const Ask& ask, const std::string& question, c
   d.alias = s.alias;
   d.subject_kind = p.kind(s.kind).id;
   d.subject_label = subject_name(p, s);
-  std::vector<int> kinds = asked_kinds(p, ask);
-  if (!kinds.empty() && std::none_of(kinds.begin(), kinds.end(), [&](int k) { return k < 0 || p.kind(s.kind).is_a(k); })) {
-    const Label& want = p.kind(kinds[0]).info.label;
+  if (!is_askable(p, ask, s)) {
+    const Label& want = p.kind(asked_kinds(p, ask)[0]).info.label;
     cannot("kind", {"câu hỏi này dành cho đối tượng “" + want.vi + "”", "this question is about the kind `" + want.en + "`"});
     return d;
   }

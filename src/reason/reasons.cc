@@ -9,14 +9,13 @@
 #include <set>
 
 #include "reason/because.h"
+#include "reason/decide.h"
 
 namespace chungsuc {
 
 namespace {
 
 constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
-
-Outcome outcome_of(Tri t) { return t == Tri::yes ? Outcome::met : t == Tri::no ? Outcome::not_met : Outcome::undetermined; }
 
 class Builder {
  public:

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: outcomes without traces.
+// External interface: verdict. Private: class Quick, which decides the nodes that tables of indicators consist of and
+// leaves every other to the evaluator, so that each of those has one meaning in one place.
+#include "eval/verdict.h"
+
+#include <algorithm>
+
+#include "eval/evaluator.h"
+
+namespace chungsuc {
+
+namespace {
+
+constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
+
+Tri compare_values(const Value& found, Compare how, const Value& limit) {
+  if (how == Compare::equals || how == Compare::in) return tri(found == limit);
+  auto order = compare(found, limit);
+  switch (how) {
+    case Compare::at_least: return tri(order >= 0);
+    case Compare::at_most: return tri(order <= 0);
+    case Compare::above: return tri(order > 0);
+    default: return tri(order < 0);
+  }
+}
+
+class Quick {
+ public:
+  Quick(const Program& p, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices)
+      : p_(p), s_(s), moment_(moment), choices_(choices), slow_(p, moment, choices), year_(std::to_string(moment.year)), done_(p.criteria.size(), kFresh) {
+    if (moment.round >= 0) round_ = p.rounds[idx(moment.round)].id;
+  }
+
+  RawVerdict standing(const LadderInfo& ladder) {
+    RawVerdict v;
+    Tri reached = Tri::yes;
+    for (int rank = 0; rank < static_cast<int>(ladder.levels.size()); ++rank) {
+      reached = std::min(reached, level(ladder.levels[idx(rank)]));
+      if (reached == Tri::yes) v.lower = rank;
+      if (reached != Tri::no) v.upper = rank;
+    }
+    v.outcome = v.lower == v.upper ? tri(v.lower >= 0) : Tri::unknown;
+    return v;
+  }
+
+  Tri criterion(int index) {
+    char& known = done_[idx(index)];
+    if (known == kFresh) known = static_cast<char>(fresh_criterion(index));
+    return static_cast<Tri>(known);
+  }
+
+ private:
+  static constexpr char kFresh = 9;
+
+  Tri level(const LevelInfo& l) { return l.require >= 0 ? node(l.require) : Tri::unknown; }
+
+  Tri fresh_criterion(int index) {
+    const CriterionInfo& c = p_.criteria[idx(index)];
+    if (c.deadline || c.pivot >= 0) return slow_.criterion_outcome(index, s_);
+    for (const CriterionInfo::Version& v : c.versions)
+      if (v.period.contains(moment_.as_of)) return node(v.root);
+    return Tri::unknown;  // not in force
+  }
+
+  Tri node(NodeId n) {
+    const ProgramNode& pn = p_.node(n);
+    if (pn.applies < 0) return bare(n, pn);
+    Tri applies = node(pn.applies);
+    if (applies == Tri::no) return Tri::yes;
+    Tri main = bare(n, pn);
+    return applies == Tri::yes || main == Tri::yes ? main : Tri::unknown;
+  }
+
+  Tri bare(NodeId n, const ProgramNode& pn) {
+    if (pn.when_unset >= 0) return slow_.outcome(n, s_);
+    switch (pn.head) {
+      case Head::all: return all(pn.children);
+      case Head::any: return any(pn.children);
+      case Head::none: return negate(any(pn.children));
+      case Head::fact: return fact(n, pn);
+      case Head::criterion: return pn.name < 0 ? criterion(pn.target) : slow_.outcome(n, s_);
+      case Head::tally: return tally(n, pn);
+      case Head::meets: return meets(pn);
+      case Head::reading: return reading(n, pn);
+      case Head::by_kind: return by_kind(pn);
+      case Head::unset: return Tri::unknown;
+      default: return slow_.outcome(n, s_);
+    }
+  }
+
+  Tri all(const std::vector<NodeId>& children) {
+    Tri result = Tri::yes;
+    for (NodeId c : children)
+      if ((result = std::min(result, node(c))) == Tri::no) break;
+    return result;
+  }
+
+  Tri any(const std::vector<NodeId>& children) {
+    Tri result = Tri::no;
+    for (NodeId c : children)
+      if ((result = std::max(result, node(c))) == Tri::yes) break;
+    return result;
+  }
+
+  Tri meets(const ProgramNode& pn) {
+    const LadderInfo& ladder = p_.ladders[idx(pn.target)];
+    Tri reached = Tri::yes;
+    for (int rank = 0; rank <= pn.rank && reached != Tri::no; ++rank) reached = std::min(reached, level(ladder.levels[idx(rank)]));
+    return reached;
+  }
+
+  Tri reading(NodeId n, const ProgramNode& pn) {
+    int chosen = choices_[idx(pn.target)];
+    for (std::size_t i = 0; chosen >= 0 && i < pn.children.size(); ++i)
+      if (pn.keys[i] == chosen) return node(pn.children[i]);
+    return chosen < 0 ? Tri::unknown : slow_.outcome(n, s_);
+  }
+
+  Tri by_kind(const ProgramNode& pn) {
+    for (int a : p_.kind(s_.kind).ancestors)
+      if (auto it = std::find(pn.keys.begin(), pn.keys.end(), a); it != pn.keys.end()) return node(pn.children[static_cast<std::size_t>(it - pn.keys.begin())]);
+    return Tri::unknown;
+  }
+
+  Tri tally(NodeId n, const ProgramNode& pn) {
+    for (const ProgramTest& t : pn.tests)
+      for (const ProgramOperand& o : t.operands)
+        if (o.kind != Operand::Kind::literal || !o.value || o.share) return slow_.outcome(n, s_);
+    std::int64_t low = 0, high = 0;
+    for (NodeId c : pn.children) {
+      Tri one = node(c);
+      low += one == pn.outcome;
+      high += one == pn.outcome || one == Tri::unknown;
+    }
+    CountRange range{low, high};
+    Tri result = Tri::yes;
+    for (const ProgramTest& t : pn.tests) {
+      Tri one = t.compare == Compare::in ? Tri::no : Tri::unknown;
+      for (const ProgramOperand& o : t.operands) {
+        Tri each = compare_intervals(range.interval(), t.compare, Interval::point(*o.value));
+        one = t.compare == Compare::in ? std::max(one, each) : each;
+      }
+      result = std::min(result, one);
+    }
+    return result;
+  }
+
+  const BoundFact* find(const MemberInfo& m) const {
+    static const std::string once;
+    const std::string& key = m.per == Member::Per::year ? year_ : m.per == Member::Per::round ? round_ : once;
+    const BoundMember& values = s_.members[static_cast<std::size_t>(&m - p_.kind(s_.kind).members.data())];
+    for (const auto& [k, f] : values.values)
+      if (k == key) return &f;
+    return nullptr;
+  }
+
+  // A known value against values; whatever is missing, bounded, invalid or selected by the unknown is the evaluator's.
+  Tri fact(NodeId n, const ProgramNode& pn) {
+    const MemberInfo* m = p_.member(s_.kind, pn.name);
+    const BoundFact* f = m ? find(*m) : nullptr;
+    if (m && !f && !m->may_be_none && m->domain.empty() && single_bounds(pn)) return Tri::unknown;
+    if (!f || f->state != BoundFact::State::known || (m->per == Member::Per::round && round_.empty())) return slow_.outcome(n, s_);
+    if (pn.tests.empty()) return tri(f->value == Value{true});
+    Tri result = Tri::yes;
+    for (const ProgramTest& t : pn.tests) {
+      Tri one = t.compare == Compare::in ? Tri::no : Tri::unknown;
+      for (const ProgramOperand& o : t.operands) {
+        bool settled = false;
+        const Value* limit = value_of(o, settled);
+        if (!settled) return slow_.outcome(n, s_);
+        Tri each = limit ? compare_values(f->value, t.compare, *limit) : Tri::unknown;
+        one = t.compare == Compare::in ? std::max(one, each) : each;
+      }
+      result = std::min(result, one);
+    }
+    return result;
+  }
+
+  static bool single_bounds(const ProgramNode& pn) {
+    return std::none_of(pn.tests.begin(), pn.tests.end(), [](const ProgramTest& t) { return t.operands.empty(); });
+  }
+
+  const Value* value_of(const ProgramOperand& o, bool& settled) {
+    if (o.kind == Operand::Kind::literal) {
+      settled = o.value.has_value();
+      return settled ? &*o.value : nullptr;
+    }
+    if (o.kind != Operand::Kind::parameter) return nullptr;
+    settled = true;
+    for (const auto& [period, cell] : p_.parameters[idx(o.index)].versions)
+      if (period.contains(moment_.as_of)) return value_in(cell, settled);
+    return nullptr;  // no version on this day
+  }
+
+  const Value* value_in(const ProgramCell& cell, bool& settled) {
+    if (cell.kind == Cell::Kind::value) return cell.value ? &*cell.value : nullptr;
+    if (cell.kind == Cell::Kind::unset) return nullptr;
+    auto take = [&](const std::string& key) -> const Value* {
+      for (const auto& [k, inner] : cell.cells)
+        if (k == key) return value_in(inner, settled);
+      return nullptr;
+    };
+    if (cell.kind == Cell::Kind::by_year) return take(year_);
+    const MemberInfo* m = p_.member(s_.kind, cell.fact);
+    const BoundFact* f = m ? find(*m) : nullptr;
+    if (!f || f->state != BoundFact::State::known || !std::holds_alternative<std::string>(f->value.data)) {
+      settled = false;
+      return nullptr;
+    }
+    const std::string& own = std::get<std::string>(f->value.data);
+    for (const auto& [value, index] : cell.counts_as) {
+      if (value == own) continue;
+      Tri counts = criterion(index);
+      if (counts == Tri::yes) return take(value);
+      if (counts == Tri::unknown) {
+        settled = false;
+        return nullptr;
+      }
+    }
+    return take(own);
+  }
+
+  const Program& p_;
+  const BoundSubject& s_;
+  const Moment& moment_;
+  const std::vector<int>& choices_;
+  Evaluator slow_;
+  std::string year_, round_;
+  std::vector<char> done_;  // by criterion: a Tri, or kFresh
+};
+
+}  // namespace
+
+RawVerdict verdict(const Program& p, const Ask& ask, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices) {
+  bool target = ask.kind == Ask::Kind::criterion && p.criteria[idx(ask.index)].deadline;
+  if (ask.kind == Ask::Kind::criterion && !target) return {Quick(p, s, moment, choices).criterion(ask.index), -1, -1, false};
+  if (ask.kind == Ask::Kind::meets) return Quick(p, s, moment, choices).standing(p.ladders[idx(ask.index)]);
+  Evaluation e = evaluate(p, ask, s, moment, choices);
+  return {e.at(e.root).outcome, e.lower, e.upper, e.at(e.root).still_open};
+}
+
+}  // namespace chungsuc

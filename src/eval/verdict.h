@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// The outcome alone: what `evaluate` says of the root, without the traces that explain it. For asking many cases.
+#pragma once
+
+#include "eval/evaluation.h"
+
+namespace chungsuc {
+
+struct RawVerdict {
+  Tri outcome = Tri::unknown;
+  int lower = -1, upper = -1;  // standings: ranks
+  bool still_open = false;
+};
+
+// Agrees with evaluate(...) in all four; tests hold them against each other.
+RawVerdict verdict(const Program&, const Ask&, const BoundSubject&, const Moment&, const std::vector<int>& choices);
+
+}  // namespace chungsuc
