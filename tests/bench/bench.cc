@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// What loading, checking and deciding cost. By command: cmake --preset release && cmake --build --preset release
+// --target chungsuc_bench && build/release/bin/chungsuc_bench. Ratios between lines of one run mean something; single
+// times are of the machine.
+#include <benchmark/benchmark.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "chungsuc/chungsuc.h"
+
+namespace {
+
+using namespace chungsuc;
+
+const std::string kRules = std::string(CHUNGSUC_TEST_SOURCE) + "/rules/";
+const std::string kExamples = std::string(CHUNGSUC_TEST_SOURCE) + "/examples/";
+
+RuleBook book(const std::string& name, std::vector<std::string> overlays = {}) {
+  auto loaded = RuleBook::load(BookSource{kRules + name, std::move(overlays), {}, {}});
+  for (const Diagnostic& d : loaded.diagnostics()) throw Error(d.to_text());
+  return *loaded;
+}
+
+// An invented commune with a figure for each of the 57 indicators, under a province's overlay: nothing is missing.
+struct Standing {
+  RuleBook rules = book("vn", {kExamples + "province-overlay"});
+  Facts facts = commune();
+  Context context{.as_of = *Date::parse("2023-12-31")};
+
+  // Its income is brought up to the threshold, so that all indicators are looked at.
+  static Facts commune() {
+    std::ifstream file(kExamples + "son-la/invented-commune.yaml");
+    std::string text{std::istreambuf_iterator<char>(file), {}};
+    std::size_t income = text.find("41.5");
+    if (income == std::string::npos) throw Error("the example has another income now: mend this benchmark");
+    return *Facts::from_text(text.replace(income, 4, "42"));
+  }
+};
+
+void load_national(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(book("vn"));
+}
+BENCHMARK(load_national)->Unit(benchmark::kMillisecond);
+
+void load_plan(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(book("vn/son-la/quynh-nhai/plan-260"));
+}
+BENCHMARK(load_plan)->Unit(benchmark::kMillisecond);
+
+void standing_verdict(benchmark::State& state) {
+  Standing s;
+  BoundFacts bound = s.rules.bind(s.facts);
+  if (s.rules.verdict("criterion.commune.ntm", bound, s.context).outcome != Outcome::met) throw Error("the commune no longer meets its indicators");
+  for (auto _ : state) benchmark::DoNotOptimize(s.rules.verdict("meets.commune_standing", bound, s.context));
+}
+BENCHMARK(standing_verdict)->Unit(benchmark::kMicrosecond);
+
+void standing_bind(benchmark::State& state) {
+  Standing s;
+  for (auto _ : state) benchmark::DoNotOptimize(s.rules.bind(s.facts));
+}
+BENCHMARK(standing_bind)->Unit(benchmark::kMicrosecond);
+
+void standing_decision(benchmark::State& state) {
+  Standing s;
+  BoundFacts bound = s.rules.bind(s.facts);
+  for (auto _ : state) benchmark::DoNotOptimize(s.rules.decide("meets.commune_standing", bound, s.context));
+}
+BENCHMARK(standing_decision)->Unit(benchmark::kMicrosecond);
+
+void standing_decision_as_json(benchmark::State& state) {
+  Standing s;
+  BoundFacts bound = s.rules.bind(s.facts);
+  for (auto _ : state) benchmark::DoNotOptimize(s.rules.decide("meets.commune_standing", bound, s.context).to_json());
+}
+BENCHMARK(standing_decision_as_json)->Unit(benchmark::kMicrosecond);
+
+void award_decision(benchmark::State& state) {
+  RuleBook rules = book("vn/son-la/quynh-nhai/plan-260");
+  std::vector<Facts> nominees = *Facts::list_from_file(kExamples + "quynh-nhai/nominees.yaml");
+  Context context{.as_of = *Date::parse("2023-12-29"), .round = "midterm_2023", .lodged_on = Date::parse("2023-12-25")};
+  for (auto _ : state) benchmark::DoNotOptimize(rules.decide("award.provincial_certificate", nominees[0], context));
+}
+BENCHMARK(award_decision)->Unit(benchmark::kMicrosecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();
