@@ -72,6 +72,7 @@ struct JudgementMade {
   std::string key;
   Label label;
   std::string value;  // as given; empty where pending
+  Label value_label;  // the same in words
   Label by;           // empty where unattributed
   std::string dated;
   std::string ref;
@@ -115,6 +116,7 @@ struct CHUNGSUC_EXPORT Decision {
   Label subject_label;
   std::string alias;         // the name given, where it was resolved to another
   Context context{Date::from_days(0)};
+  Label round_label;         // of context.round
   bool is_award = false;
   bool is_standing = false;
   bool exact = false;        // true: two completions really disagree, or the outcome is decided

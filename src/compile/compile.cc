@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "compile/citation_words.h"
+
 namespace chungsuc {
 
 namespace {
@@ -56,9 +58,12 @@ class Compiler {
       int d = symbols_.documents.find(cite.document);
       if (d < 0) continue;
       const Document& document = model_.documents[at(d)];
-      Cited cited{cite.document, document.number, cite.clause, {}};
+      Cited cited{cite.document, document.number, cite.clause, {}, {}};
       const auto& clauses = symbols_.clauses[at(d)];
-      if (auto c = clauses.find(cite.clause); c != clauses.end()) cited.gist = document.clauses[at(c->second)].common.label;
+      auto c = clauses.find(cite.clause);
+      const Clause* clause = c == clauses.end() ? nullptr : &document.clauses[at(c->second)];
+      if (clause) cited.gist = clause->common.label;
+      cited.written = written_citation(document, clause);
       i.cites.push_back(std::move(cited));
       if (!i.evidence) i.evidence = document.common.evidence;
     }

@@ -28,6 +28,8 @@ struct Document {
   Name id;
   Common common;
   std::string number;
+  Label form;  // law, decree, decision, plan: how it is called before its number
+  enum class Manner { sections, articles, appendices } manner = Manner::sections;  // how its clauses are numbered
   std::string issuer;
   std::optional<Date> issued;
   Period in_force;

@@ -23,6 +23,21 @@ Clause read_clause(const Entry& entry, const Inherited& inherited, Findings& fin
   return clause;
 }
 
+void read_form(Fields& fields, Document& document) {
+  Findings& findings = fields.findings();
+  if (const Tree* form = fields.take("form")) {
+    Fields at(*form, "`form`", fields.key_span("form"), findings);
+    document.form = at.label();
+  }
+  const Tree* word = fields.take("numbered");
+  if (!word) return;
+  std::string manner = scalar_text(*word, fields.key_span("numbered"), "`numbered`", findings).value_or("");
+  if (manner == "articles") document.manner = Document::Manner::articles;
+  else if (manner == "appendices") document.manner = Document::Manner::appendices;
+  else if (manner != "sections")
+    findings.error("bad-value", word->span, "`" + manner + "` is not how clauses are numbered", "write `articles`, `appendices` or `sections`");
+}
+
 }  // namespace
 
 void read_documents(const Tree& tree, Model& model, Findings& findings) {
@@ -33,6 +48,7 @@ void read_documents(const Tree& tree, Model& model, Findings& findings) {
     document.number = fields.text("number");
     document.common = fields.common({});
     document.common.cites = {};
+    read_form(fields, document);
     document.issuer = fields.text("issuer");
     document.issued = fields.date("issued");
     if (const Tree* in_force = fields.take("in_force")) {

@@ -138,6 +138,7 @@ class Decider {
       j.pending = !made;
       if (made) {
         j.value = t.fact->raw;
+        j.value_label = {t.found_vi, t.found};
         j.dated = t.fact->dated;
         j.ref = t.fact->ref;
         auto b = p_.body_of.find(t.fact->by);
@@ -313,6 +314,7 @@ Decision decide(const Program& p, const Ask& ask, const std::string& question, c
   d.is_award = ask.kind == Ask::Kind::award;
   d.is_standing = ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets;
   Moment moment = moment_of(p, context);
+  if (moment.round >= 0) d.round_label = p.rounds[idx(moment.round)].info.label;
   for (const Problem& problem : bound.problems)
     if (!problem.warning) {
       Pending bad;

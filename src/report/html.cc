@@ -51,7 +51,7 @@ std::string Decision::to_html(Language l) const {
   std::ostringstream out;
   out << "<div class=\"chungsuc-decision\" lang=\"" << (vi ? "vi" : "en") << "\">";
   out << "<p><b>" << escape(question_label.in(l).empty() ? question : question_label.in(l)) << "</b> — " << escape(subject_label.in(l)) << " · " << date_text(context.as_of, l);
-  if (context.round) out << " · " << escape(*context.round);
+  if (context.round) out << " · " << escape(round_label.in(l).empty() ? *context.round : round_label.in(l));
   out << "<br><b style=\"color:" << colour(outcome) << "\">" << escape(outcome_text(*this, l)) << "</b></p>";
   reason_html(out, reason, l, true);
   if (!missing.empty()) {

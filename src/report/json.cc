@@ -20,7 +20,7 @@ Json label(const Label& l) { return {{"vi", l.vi}, {"en", l.en}}; }
 
 Json cites(const std::vector<Cited>& list) {
   Json out = Json::array();
-  for (const Cited& c : list) out.push_back({{"document", c.document}, {"number", c.number}, {"clause", c.clause}});
+  for (const Cited& c : list) out.push_back({{"document", c.document}, {"number", c.number}, {"clause", c.clause}, {"written", label(c.written)}});
   return out;
 }
 
@@ -69,6 +69,7 @@ Json judgements_json(const std::vector<JudgementMade>& list) {
     put(j, "subject", m.subject);
     put(j, "key", m.key);
     put(j, "value", m.value);
+    if (!m.value_label.vi.empty()) j["value_label"] = label(m.value_label);
     if (!m.by.vi.empty()) j["by"] = label(m.by);
     put(j, "dated", m.dated);
     put(j, "ref", m.ref);

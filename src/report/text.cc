@@ -36,13 +36,18 @@ class TextReport {
     std::string title = d_.question_label.in(l_).empty() ? d_.question : d_.question_label.in(l_);
     out_ << title << " — " << d_.subject_label.in(l_) << "\n";
     out_ << word("Ngày xét: ", "As of: ") << date_text(d_.context.as_of, l_);
-    if (d_.context.round) out_ << word("; đợt: ", "; round: ") << *d_.context.round;
+    if (d_.context.round) out_ << word("; đợt: ", "; round: ") << round_text();
     if (d_.context.lodged_on) out_ << word("; hồ sơ nộp ngày ", "; lodged on ") << date_text(*d_.context.lodged_on, l_);
     if (d_.context.assessed_year) out_ << word("; năm đánh giá ", "; assessed year ") << *d_.context.assessed_year;
     out_ << "\n";
     if (!d_.alias.empty()) out_ << word("Tên đã nêu “", "The name given, `") << d_.alias << word("” được hiểu là ", "`, is taken for ") << d_.subject_label.in(l_) << ".\n";
     out_ << "\n";
   }
+
+  std::string round_text() const { return d_.round_label.in(l_).empty() ? *d_.context.round : d_.round_label.in(l_) + " (" + *d_.context.round + ")"; }
+
+  // A year, or the round by its name.
+  std::string key_text(const std::string& key) const { return d_.context.round == key && !d_.round_label.in(l_).empty() ? d_.round_label.in(l_) : key; }
 
   void heading(const char* vi, const char* en) { out_ << "\n" << word(vi, en) << "\n"; }
 
@@ -88,7 +93,7 @@ class TextReport {
 
   void pending(const Pending& m) {
     out_ << "  - " << (m.label.in(l_).empty() ? m.name : m.label.in(l_));
-    if (!m.key.empty()) out_ << " (" << m.key << ")";
+    if (!m.key.empty()) out_ << " (" << key_text(m.key) << ")";
     if (!m.subject.empty() && m.subject != d_.subject) out_ << " [" << m.subject_label.in(l_) << "]";
     if (m.what == "parameter") out_ << ": " << word("văn bản chưa ấn định", "not set by the text");
     if (!m.why.empty() && m.what == "parameter" && l_ == Language::en) out_ << " (" << m.why << ")";
@@ -114,14 +119,14 @@ class TextReport {
     heading("Đánh giá thuộc thẩm quyền của con người", "Judgements");
     for (const JudgementMade& j : d_.judgements) {
       out_ << "  - " << (j.label.in(l_).empty() ? j.name : j.label.in(l_));
-      if (!j.key.empty()) out_ << " (" << j.key << ")";
+      if (!j.key.empty()) out_ << " (" << key_text(j.key) << ")";
       if (!j.subject.empty() && j.subject != d_.subject) out_ << " [" << j.subject_label.in(l_) << "]";
       out_ << ": ";
       if (j.pending) {
         out_ << word("chờ ", "pending, for ") << (j.by.in(l_).empty() ? word("người có thẩm quyền", "whoever may make it") : j.by.in(l_));
       } else {
-        out_ << j.value << "; " << (j.by.in(l_).empty() ? word("chưa ghi ai đánh giá", "unattributed") : j.by.in(l_));
-        if (!j.dated.empty()) out_ << word(", ngày ", ", ") << j.dated;
+        out_ << (j.value_label.in(l_).empty() ? j.value : j.value_label.in(l_)) << "; " << (j.by.in(l_).empty() ? word("chưa ghi ai đánh giá", "unattributed") : j.by.in(l_));
+        if (auto day = Date::parse(j.dated)) out_ << word(", ngày ", ", ") << date_text(*day, l_);
         if (!j.ref.empty()) out_ << ", " << j.ref;
       }
       out_ << "\n";
@@ -165,7 +170,7 @@ class TextReport {
       out_ << "  " << word("Yếu nhất: ", "Weakest: ") << evidence_text(*d_.evidence, l_);
       if (!d_.evidence_from.empty()) {
         out_ << " (";
-        for (std::size_t i = 0; i < d_.evidence_from.size() && i < 6; ++i) out_ << (i ? ", " : "") << d_.evidence_from[i].name;
+        for (std::size_t i = 0; i < d_.evidence_from.size() && i < 6; ++i) out_ << (i ? ", " : "") << source_text(d_.evidence_from[i].name);
         if (d_.evidence_from.size() > 6) out_ << ", …";
         out_ << ")";
       }
@@ -173,15 +178,39 @@ class TextReport {
     }
     if (!d_.not_considered.empty()) {
       heading("Chưa được xem xét", "Not considered");
-      out_ << "  ";
-      for (std::size_t i = 0; i < d_.not_considered.size(); ++i) out_ << (i ? ", " : "") << d_.not_considered[i];
-      out_ << "\n";
+      for (const std::string& id : d_.not_considered) {
+        std::string label = label_of(d_.reason, id);
+        out_ << "  - " << (label.empty() ? id : label + " (" + id + ")") << "\n";
+      }
     }
     if (!d_.ignored.empty()) {
       heading("Không tính vì có sau ngày xét", "Ignored: dated after the day asked");
       for (const Pending& m : d_.ignored) out_ << "  - " << (m.label.in(l_).empty() ? m.name : m.label.in(l_)) << (m.subject.empty() ? "" : " [" + m.subject + "]") << (m.key.empty() ? "" : " " + m.key) << "\n";
     }
     out_ << "\n" << word("Bộ quy tắc: ", "Rule book: ") << d_.book << " " << d_.book_version << " (sha256 " << d_.book_hash.substr(0, 12) << ")\n";
+  }
+
+  // The label of the reason with this id, or "".
+  std::string label_of(const Reason& r, const std::string& id) const {
+    if (r.id == id && !r.label.in(l_).empty()) return r.label.in(l_);
+    for (const Reason& child : r.children)
+      if (std::string found = label_of(child, id); !found.empty()) return found;
+    return "";
+  }
+
+  // A clause that evidence is named after, written out; a parameter or fact by its label, or as it is called.
+  std::string source_text(const std::string& name) const {
+    if (std::string written = written_in(d_.reason, name); !written.empty()) return written;
+    std::string label = label_of(d_.reason, name);
+    return label.empty() ? name : label;
+  }
+
+  std::string written_in(const Reason& r, const std::string& name) const {
+    for (const Cited& c : r.cites)
+      if (c.document + (c.clause.empty() ? "" : " " + c.clause) == name) return c.written.in(l_);
+    for (const Reason& child : r.children)
+      if (std::string found = written_in(child, name); !found.empty()) return found;
+    return "";
   }
 
   const Decision& d_;

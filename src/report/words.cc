@@ -45,17 +45,29 @@ std::string date_text(Date d, Language l) {
   return format_value(Value{d}, {Type::Kind::date, "", nullptr}, "", l == Language::vi);
 }
 
-std::string clause_text(const Cited& c, Language l) {
-  std::string number = c.number.empty() ? c.document : c.number;
-  if (c.clause.empty()) return number;
-  // A part without a number is called by what it says.
-  if (c.clause.find_first_of("0123456789IVX") == std::string::npos && !c.gist.in(l).empty()) return number + ": " + c.gist.in(l);
-  return (l == Language::vi ? "mục " : "") + c.clause + (l == Language::vi ? " văn bản số " : " of ") + number;
+std::string clause_text(const Cited& c, Language l) { return c.written.in(l); }
+
+namespace {
+
+// What two citations end in alike, from a word's beginning: the document's name, perhaps the article's.
+std::size_t common_end(const std::string& a, const std::string& b) {
+  std::size_t same = 0, word = 0;
+  while (same < a.size() && same < b.size() && a[a.size() - 1 - same] == b[b.size() - 1 - same])
+    if (a[a.size() - 1 - same++] == ' ') word = same;
+  return word;
 }
 
+}  // namespace
+
+// Clauses of one document are named together: "khoản 1, khoản 2 Điều 73 Luật số …".
 std::string clauses_text(const std::vector<Cited>& cites, Language l) {
   std::string text;
-  for (const Cited& c : cites) text += (text.empty() ? "" : "; ") + clause_text(c, l);
+  for (std::size_t i = 0; i < cites.size(); ++i) {
+    std::string one = clause_text(cites[i], l);
+    bool together = i + 1 < cites.size() && cites[i + 1].document == cites[i].document && !cites[i].clause.empty() && !cites[i + 1].clause.empty();
+    if (together) one.resize(one.size() - common_end(one, clause_text(cites[i + 1], l)));
+    text += one + (i + 1 == cites.size() ? "" : together ? ", " : "; ");
+  }
   return text;
 }
 
@@ -89,7 +101,6 @@ std::string reason_text(const Reason& r, Language l) {
   add(r.detail.in(l).empty() ? state_text(r.state, l) : r.detail.in(l));
   return note.empty() ? text : text + ": " + note;
 }
-
 
 const Reason& shown(const Reason& r, Language l) {
   bool speaks = !r.state.empty() || !r.found.empty() || !r.expected.empty() || r.children.size() != 1;
