@@ -93,6 +93,7 @@ struct EvidenceUsed {
   std::string name;  // the parameter, rule or fact
   Evidence grade = Evidence::unset;
   std::string source;
+  Label label{};     // the clause written out, or what the name stands for
 };
 
 struct Step {

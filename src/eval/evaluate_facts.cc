@@ -161,7 +161,7 @@ Evaluator::Found Evaluator::operand(const ProgramOperand& o, Subject s, const Ty
         }
         for (const ProgramCell* cell : selected.cells) {
           Grade grade = grade_of(cell->info);
-          if (!grade.from.empty()) grade.from[0] = {info.id, *grade.grade, cell->info.source};
+          if (!grade.from.empty()) grade.from[0] = {info.id, *grade.grade, cell->info.source, info.info.label};
           found.grade = weakest(found.grade, grade);
         }
       } else {
@@ -282,7 +282,7 @@ int Evaluator::fact(NodeId n, Subject s) {
     t.found = "none";
     t.found_vi = "không có";
   }
-  if (f.fact && f.fact->evidence) t.grade = weakest(t.grade, {f.fact->evidence, {{t.info->named ? f.member->info.id : t.info->id, *f.fact->evidence, f.fact->source}}});
+  if (f.fact && f.fact->evidence) t.grade = weakest(t.grade, {f.fact->evidence, {{t.info->named ? f.member->info.id : t.info->id, *f.fact->evidence, f.fact->source, f.member->info.label}}});
   if (t.outcome == Tri::unknown && !known) {
     t.state = f.fact && f.fact->state == BoundFact::State::invalid ? "invalid" : "missing";
     if (f.no_round) t.pending.insert(t.pending.begin(), {PendingRef::What::context, -1, nullptr, "round", n});
@@ -339,7 +339,7 @@ int Evaluator::judgement(NodeId n, Subject s) {
   if (takes_when_unset(n, s, t)) return add(std::move(t));
   t.found = interval_words(p_, value, f.member->type, "", f.member, false);
   t.found_vi = interval_words(p_, value, f.member->type, "", f.member, true);
-  if (f.fact && f.fact->evidence) t.grade = weakest(t.grade, {f.fact->evidence, {{f.member->info.id, *f.fact->evidence, f.fact->source}}});
+  if (f.fact && f.fact->evidence) t.grade = weakest(t.grade, {f.fact->evidence, {{f.member->info.id, *f.fact->evidence, f.fact->source, f.member->info.label}}});
   if (t.outcome == Tri::unknown) {
     t.grade = {};
     t.state = f.fact && f.fact->state == BoundFact::State::invalid ? "invalid" : "missing";

@@ -29,7 +29,7 @@ void Evaluator::use_reading(int r) {
 Grade Evaluator::grade_of(const Info& info) {
   if (!info.evidence) return {};
   std::string name = info.cites.empty() ? info.id : info.cites[0].document + (info.cites[0].clause.empty() ? "" : " " + info.cites[0].clause);
-  return {info.evidence, {{name, *info.evidence, info.source}}};
+  return {info.evidence, {{name, *info.evidence, info.source, info.cites.empty() ? info.label : info.cites[0].written}}};
 }
 
 Grade Evaluator::weakest(const Grade& a, const Grade& b) {

@@ -202,7 +202,7 @@ int Evaluator::recognised_level(int ladder, int rank, const std::vector<int>& wi
     Grade grade;
     for (const MemberInfo& m : p_.kind(r->kind).members)
       for (const auto& [key, f] : r->members[static_cast<std::size_t>(&m - p_.kind(r->kind).members.data())].values)
-        if (f.evidence && (m.name == l.level_field || m.name == l.from_field || m.name == l.until_field)) grade = weakest(grade, {f.evidence, {{r->id.empty() ? m.info.id : r->id + "." + m.info.id, *f.evidence, f.source}}});
+        if (f.evidence && (m.name == l.level_field || m.name == l.from_field || m.name == l.until_field)) grade = weakest(grade, {f.evidence, {{r->id.empty() ? m.info.id : r->id + "." + m.info.id, *f.evidence, f.source, m.info.label}}});
     e.grade = std::move(grade);
     any = std::max(any, e.outcome);
     if (e.outcome == Tri::yes) t.grade = best(t.grade, e.grade);

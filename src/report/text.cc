@@ -170,7 +170,7 @@ class TextReport {
       out_ << "  " << word("Yếu nhất: ", "Weakest: ") << evidence_text(*d_.evidence, l_);
       if (!d_.evidence_from.empty()) {
         out_ << " (";
-        for (std::size_t i = 0; i < d_.evidence_from.size() && i < 6; ++i) out_ << (i ? ", " : "") << source_text(d_.evidence_from[i].name);
+        for (std::size_t i = 0; i < d_.evidence_from.size() && i < 6; ++i) out_ << (i ? ", " : "") << (d_.evidence_from[i].label.in(l_).empty() ? d_.evidence_from[i].name : d_.evidence_from[i].label.in(l_));
         if (d_.evidence_from.size() > 6) out_ << ", …";
         out_ << ")";
       }
@@ -195,21 +195,6 @@ class TextReport {
     if (r.id == id && !r.label.in(l_).empty()) return r.label.in(l_);
     for (const Reason& child : r.children)
       if (std::string found = label_of(child, id); !found.empty()) return found;
-    return "";
-  }
-
-  // A clause that evidence is named after, written out; a parameter or fact by its label, or as it is called.
-  std::string source_text(const std::string& name) const {
-    if (std::string written = written_in(d_.reason, name); !written.empty()) return written;
-    std::string label = label_of(d_.reason, name);
-    return label.empty() ? name : label;
-  }
-
-  std::string written_in(const Reason& r, const std::string& name) const {
-    for (const Cited& c : r.cites)
-      if (c.document + (c.clause.empty() ? "" : " " + c.clause) == name) return c.written.in(l_);
-    for (const Reason& child : r.children)
-      if (std::string found = written_in(child, name); !found.empty()) return found;
     return "";
   }
 
