@@ -75,7 +75,7 @@ class CHUNGSUC_EXPORT Decimal {
   static std::optional<Decimal> add(const Decimal&, const Decimal&);
   static std::optional<Decimal> subtract(const Decimal&, const Decimal&);
   static std::optional<Decimal> multiply(const Decimal&, const Decimal&);
-  friend std::strong_ordering operator<=>(const Decimal&, const Decimal&);
+  CHUNGSUC_EXPORT friend std::strong_ordering operator<=>(const Decimal&, const Decimal&);
   friend bool operator==(const Decimal&, const Decimal&) = default;
 
  private:
