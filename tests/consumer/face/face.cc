@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reaches every function of the public headers from outside the library, so that one which is declared and not exported
+// does not link. Then: face RULES FACTS BOOK QUESTION AS_OF ROUND prints a decision as JSON.
+#include <cstdlib>
+#include <iostream>
+
+#include <chungsuc/chungsuc.h>
+
+using namespace chungsuc;
+
+namespace {
+
+void need(bool holds, const char* what) {
+  if (holds) return;
+  std::cerr << "wrong: " << what << '\n';
+  std::exit(1);
+}
+
+void values() {
+  const Date day = *Date::from_ymd(2024, 1, 31);
+  need(day == *Date::parse("2024-01-31") && Date::in_calendar(day.days()) && Date::from_days(day.days()) == day, "Date");
+  need(day.year() == 2024 && day.month() == 1 && day.day() == 31 && day.to_string() == "2024-01-31", "parts of a Date");
+  need(add_months(day, 1, MonthEnd::clamp)->to_string() == "2024-02-29" && *add_days(day, 1) > day, "moving a Date");
+  const Decimal half = *Decimal::parse("0.5");
+  const Decimal one(1);
+  need(half < one && half != one && *Decimal::make(5, 1) == half, "comparing a Decimal");
+  need(*Decimal::add(half, half) == one && *Decimal::subtract(one, half) == half && *Decimal::multiply(half, one) == half, "Decimal");
+  need(one.to_int64() == 1 && half.to_string() == "0.5" && half.scale() == 1 && half.mantissa() == 5, "parts of a Decimal");
+  need(std::string(to_string(Evidence::gazette)) == "gazette", "Evidence");
+}
+
+void facts() {
+  const Facts hamlet = Facts::of("hamlet").id("a").set("households", 120);
+  const Facts all = Facts::of("commune")
+                        .set("a", true).set("b", 1).set("c", std::int64_t{1}).set("d", Decimal(1)).set("e", Money{1})
+                        .set("f", *Date::parse("2024-01-31")).set("g", std::string("g")).set("h", "h")
+                        .set("i", 2023, 1).set("j", "midterm_2023", true).set("k", std::string("midterm_2023"), Money{1})
+                        .set_missing("l").set("m", std::vector{hamlet}).set_partial("n", {hamlet});
+  need(all.kind() == "commune" && all.id().empty() && hamlet.id() == "a", "Facts");
+  need(Facts::from_text("{kind: commune}").ok() && !Facts::from_text("{").diagnostics()[0].to_text().empty(), "reading Facts");
+  need(Facts::list_from_text("[{kind: commune}]")->size() == 1, "reading a list of Facts");
+  try {
+    Facts::from_file("no such file");
+    need(false, "an Error where there is no file");
+  } catch (const std::exception& e) {  // as its base class, across the border of the library
+    need(dynamic_cast<const Error*>(&e) != nullptr, "the type of an Error");
+  }
+}
+
+void books(const RuleBook& book) {
+  need(!book.id().empty() && !book.version().empty() && book.hash().size() == 64 && !book.label().en.empty(), "RuleBook");
+  need(!book.questions().empty() && !book.rounds().empty(), "questions and rounds");
+  need(book.check_facts(Facts::of("commune").set("nonsense", 1)).size() == 1, "check_facts");
+  need(book.run_cases("no such case").empty() && !book.coverage().empty(), "cases");
+  need(!book_roots().empty() && !book_names().empty() && !diagnostic_codes().empty() && *version() != '\0', "the shipped books");
+  need(explain("duplicate-key").has_value() && !explain("nonsense"), "explain");
+  const char* arguments[] = {"chungsuc", "explain", "nonsense"};
+  std::cerr.setstate(std::ios::failbit);
+  need(run_command_line(3, arguments) == 2, "run_command_line");
+  std::cerr.clear();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 7) return 2;
+  add_book_root(argv[1]);
+  values();
+  facts();
+  const Checked<RuleBook> book = RuleBook::load(BookSource::named(argv[3]));
+  need(book.ok(), "the book");
+  books(*book);
+  const Checked<std::vector<Facts>> cases = Facts::list_from_file(argv[2]);
+  need(cases.ok() && Facts::from_file(argv[2]).ok(), "the facts");
+  const Decision decision = book->decide(argv[4], (*cases)[0], {.as_of = *Date::parse(argv[5]), .round = argv[6]});
+  need(!decision.outcome_word().empty() && !decision.to_text(Language::vi).empty() && !decision.to_html(Language::en).empty(), "a Decision");
+  std::cout << decision.to_json();
+}
