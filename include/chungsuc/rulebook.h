@@ -31,12 +31,13 @@ struct CHUNGSUC_EXPORT BookSource {
   }
 };
 
-// Rule files are untrusted input; each limit has its diagnostic.
+// Rule files are untrusted input; each limit has its diagnostic, and may be lowered or raised. What the defaults refuse
+// is refused with less than 64 MB.
 struct Limits {
-  std::size_t file_bytes = 4u << 20;
-  std::size_t files = 1000;
-  std::size_t nodes = 1'000'000;
-  int nesting = 64;
+  std::size_t file_bytes = 4u << 20;  // of each file: file-too-large
+  std::size_t files = 1000;           // of the book and those that it uses together: too-many-files
+  std::size_t nodes = 100'000;        // keys, values and cells of tables in all these files together: too-many-nodes
+  int nesting = 64;                   // of lists and maps in each other: nesting-too-deep
 };
 
 struct Question {

@@ -8,7 +8,6 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
-#include <algorithm>
 #include <istream>
 #include <streambuf>
 
@@ -108,13 +107,12 @@ void read_documents(YamlBuilder& builder, std::string_view text) {
 
 }  // namespace
 
-std::optional<Tree> read_yaml(FileId file, Findings& findings, const YamlLimits& asked) {
+std::optional<Tree> read_yaml(FileId file, Findings& findings, const YamlLimits& limits) {
   const std::size_t before = findings.errors();
-  YamlLimits limits = asked;
-  limits.max_nodes = std::min(limits.max_nodes, YamlLimits{}.max_nodes);
   if (!check_yaml_bytes(file, findings, limits)) return std::nullopt;
   YamlBuilder builder(file, findings, limits);
   read_documents(builder, findings.sources().text(file));
+  if (limits.shared_nodes) *limits.shared_nodes = builder.nodes();
   if (findings.errors() != before || !builder.has_root()) return std::nullopt;
   return std::move(builder.root());
 }

@@ -10,11 +10,12 @@
 
 namespace chungsuc {
 
-// A file that exceeds a limit is refused before the parser spends time or memory on it. Limits can be lowered at
-// will; above 100,000 keys and values a file is refused in any case, since that is what keeps memory in bounds.
+// A file that exceeds a limit is refused before the parser spends time or memory on it. The defaults keep what is
+// refused under 64 MB; whoever raises them gives more.
 struct YamlLimits {
   std::size_t max_bytes = 4u << 20;
-  std::size_t max_nodes = 100'000;
+  std::size_t max_nodes = 100'000;      // keys and values
+  std::size_t* shared_nodes = nullptr;  // the files of one book share the limit: what was counted so far, in and out
   int max_depth = 64;
   bool allow_null = false;  // facts: `null` and `~` are missing facts; a key without a value is refused all the same
 };

@@ -55,29 +55,48 @@ class Loader : public TableFiles {
       findings.error("path-leaves-book", at, "`" + path + "` is not a file beside this one", "name a file of the same folder");
       return std::nullopt;
     }
-    return read_file(folder_, book_id_, path, at);
+    auto file = read_file(folder_, book_id_, path, at);
+    if (file && !count_cells(sources_.text(*file))) {
+      findings.error("too-many-nodes", at, "with the cells of `" + path + "` the book holds more than " + std::to_string(files_.nodes) + " keys and values", "remove what is not needed");
+      return std::nullopt;
+    }
+    return file;
   }
 
  private:
-  // The folder of a book, or "" with a finding.
+  bool count_cells(std::string_view table) {
+    nodes_ += static_cast<std::size_t>(std::count_if(table.begin(), table.end(), [](char c) { return c == ',' || c == '\n'; }));
+    return nodes_ <= files_.nodes;
+  }
+
+  bool in_memory(const std::string& folder) const { return files_.texts.count(folder + "/book.yaml") > 0; }
+
+  static bool on_disk(const std::string& folder) {
+    std::error_code error;
+    return fs::is_regular_file(fs::path(folder) / "book.yaml", error);
+  }
+
+  static std::string below(const std::string& root, const std::string& place) {
+    return (fs::path(root) / place).lexically_normal().generic_string();
+  }
+
+  // The folder of a book, or "" with a finding. Texts in memory go before files; a book in memory opens files only
+  // below the roots that the program named, never beside where it happens to run.
   std::string find_folder(const std::string& place, const Name* used) {
-    auto has_book = [&](const std::string& folder) {
-      if (!files_.texts.empty()) return files_.texts.count(folder + "/book.yaml") > 0;
-      std::error_code error;
-      return fs::is_regular_file(fs::path(folder) / "book.yaml", error);
-    };
-    if (!used && has_book(place)) {
-      given_ = place;
-      return place;
-    }
-    if (is_book_name(place)) {
-      if (!files_.texts.empty() && has_book(place)) return place;
-      for (const std::string& root : roots())
-        if (std::string folder = (fs::path(root) / place).lexically_normal().string(); has_book(folder)) return folder;
-    } else if (used) {
+    if (used && !is_book_name(place)) {
       findings_.error("path-leaves-book", used->span, "`" + place + "` is not the name of a book", "a book is named by its folders: `country/province`");
       result_.whole = false;
       return "";
+    }
+    if (in_memory(place) || (!used && on_disk(place))) {
+      if (!used) given_ = place;
+      return place;
+    }
+    if (is_book_name(place)) {
+      for (const std::string& root : learned_in_memory_)
+        if (std::string folder = below(root, place); in_memory(folder)) return folder;
+      for (const std::string& root : roots())
+        if (std::string folder = below(root, place); on_disk(folder)) return folder;
     }
     result_.whole = false;
     Span at = used ? used->span : Span{sources_.add(place, ""), 0, 0};
@@ -96,10 +115,14 @@ class Loader : public TableFiles {
   std::optional<FileId> read_file(const std::string& folder, const std::string& book, const std::string& name, Span at, bool is_part = false) {
     std::string path = folder.empty() || folder == "." ? name : folder + (folder.back() == '/' ? "" : "/") + name;
     std::string text;
-    if (!files_.texts.empty()) {
+    if (in_memory(folder)) {
       auto found = files_.texts.find(path);
       if (found == files_.texts.end()) {
         findings_.error("no-such-file", at, "there is no file `" + name + "` here", "name a file of the same folder");
+        return std::nullopt;
+      }
+      if (!is_part && found->second.size() > files_.file_bytes) {
+        findings_.error("file-too-large", at, "`" + name + "` is larger than " + std::to_string(files_.file_bytes) + " bytes", "split it into several files");
         return std::nullopt;
       }
       text = found->second;
@@ -135,6 +158,7 @@ class Loader : public TableFiles {
 
   std::optional<Tree> parse(FileId file, bool cases = false) {
     YamlLimits limits;
+    limits.shared_nodes = &nodes_;
     limits.allow_null = cases;  // a worked example may say that a fact is missing
     limits.max_bytes = files_.file_bytes;
     limits.max_nodes = files_.nodes;
@@ -144,7 +168,7 @@ class Loader : public TableFiles {
 
   std::vector<std::string> yaml_files(const std::string& folder) const {
     std::vector<std::string> names;
-    if (!files_.texts.empty()) {
+    if (in_memory(folder)) {
       for (const auto& [path, text] : files_.texts)
         if (path.starts_with(folder + "/") && path.find('/', folder.size() + 1) == std::string::npos) names.push_back(path.substr(folder.size() + 1));
     } else {
@@ -203,7 +227,7 @@ class Loader : public TableFiles {
       if (path.generic_string().ends_with("/" + header.id.text)) {
         fs::path root = folder;  // as it was given, so that places stay relative where it was
         for (const fs::path& part : fs::path(header.id.text)) root /= part.empty() ? "" : "..";
-        learned_.push_back(root.lexically_normal().generic_string());
+        (in_memory(folder) ? learned_in_memory_ : learned_).push_back(root.lexically_normal().generic_string());
       }
     }
     opening_.insert(header.id.text);
@@ -218,6 +242,10 @@ class Loader : public TableFiles {
   }
 
   void read_part(const std::string& folder, const std::string& book, const std::string& name) {
+    if (nodes_ > files_.nodes) {  // said once, where it happened
+      result_.whole = false;
+      return;
+    }
     auto file = read_file(folder, book, name, {}, true);
     folder_ = folder;
     book_id_ = book;
@@ -259,8 +287,9 @@ class Loader : public TableFiles {
   Findings& findings_;
   LoadedModel result_;
   std::set<std::string> opened_, opening_, loaded_ids_;
-  std::vector<std::string> learned_;  // roots that the given book's own folder shows
+  std::vector<std::string> learned_, learned_in_memory_;  // roots that the given book's own folder shows
   std::string given_, folder_, book_id_;
+  std::size_t nodes_ = 0;  // keys and values of all files read
 };
 
 }  // namespace

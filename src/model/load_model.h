@@ -19,7 +19,7 @@ struct BookFiles {
   std::vector<std::string> roots;
   std::size_t file_bytes = 4u << 20;
   std::size_t max_files = 1000;
-  std::size_t nodes = 1'000'000;
+  std::size_t nodes = 100'000;
   int nesting = 64;
 };
 

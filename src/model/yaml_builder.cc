@@ -24,7 +24,7 @@ std::string quote(std::string_view text) {
 }  // namespace
 
 YamlBuilder::YamlBuilder(FileId file, Findings& findings, const YamlLimits& limits)
-    : file_(file), findings_(findings), limits_(limits) {}
+    : file_(file), findings_(findings), limits_(limits), nodes_(limits.shared_nodes ? *limits.shared_nodes : 0) {}
 
 Span YamlBuilder::span(std::size_t begin, std::size_t end) const {
   return {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
@@ -45,8 +45,8 @@ const YamlBuilder::Open* YamlBuilder::innermost_flow() const {
 
 void YamlBuilder::count_node(std::size_t at) {
   if (++nodes_ <= limits_.max_nodes) return;
-  error("too-many-nodes", at, at, "the file holds more than " + std::to_string(limits_.max_nodes) + " keys and values",
-        "divide it into several files");
+  error("too-many-nodes", at, at, std::string(limits_.shared_nodes ? "the book" : "the file") + " holds more than " + std::to_string(limits_.max_nodes) + " keys and values",
+        limits_.shared_nodes ? "remove what is not needed" : "divide it into several files");
   throw StopReading{};
 }
 

@@ -28,6 +28,7 @@ class YamlBuilder {
 
   Tree& root() { return root_; }
   bool has_root() const { return has_root_; }
+  std::size_t nodes() const { return nodes_; }  // with those of the files before, where they share a limit
 
   // For the messages about text that the parser refuses.
   struct Open {

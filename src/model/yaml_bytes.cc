@@ -105,8 +105,8 @@ bool check_amount(FileId file, Findings& findings, const YamlLimits& limits) {
   std::size_t signs = 0;
   for (char c : findings.sources().text(file)) signs += kSigns[static_cast<unsigned char>(c)];
   if (signs <= limits.max_nodes * kSignsPerNode) return true;
-  findings.error("too-many-nodes", span_of(file, 0, 0), "the file holds more than " + std::to_string(limits.max_nodes) + " keys and values",
-                 "divide it into several files");
+  findings.error("too-many-nodes", span_of(file, 0, 0),
+                 "the file holds more than " + std::to_string(limits.max_nodes * kSignsPerNode) + " of the signs that part keys and values", "divide it into several files");
   return false;
 }
 

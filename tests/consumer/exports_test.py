@@ -5,7 +5,7 @@ import re
 import shutil
 
 import pytest
-from conftest import ROOT, run
+from installed_trees import ROOT, run
 
 HEADERS = sorted((ROOT / "include/chungsuc").glob("*.h"))
 

@@ -6,7 +6,7 @@ import re
 import shutil
 
 import pytest
-from conftest import ROOT, run
+from installed_trees import ROOT, run
 
 HEADERS = sorted(p.relative_to(ROOT / "include").as_posix() for p in (ROOT / "include").rglob("*.h"))
 COMPILERS = [c for c in (os.environ.get("CXX", "c++"), "clang++") if shutil.which(c)]

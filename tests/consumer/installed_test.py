@@ -6,7 +6,7 @@ import shutil
 from shlex import split
 
 import pytest
-from conftest import ROOT, run
+from installed_trees import ROOT, run
 
 CONSUMER = ROOT / "examples/consumer"
 FACTS = ROOT / "tests/consumer/commune.yaml"

@@ -29,6 +29,9 @@ SHIPPED = "vn/son-la/quynh-nhai/plan-260"
 LARGE = {
     "file-too-large": lambda: {"large.yaml": "# " + "x" * (4 << 20)},
     "too-many-nodes": lambda: {"large.yaml": "note:\n" + "  - x\n" * 100_000},
+    "too-many-nodes/in_several_files": lambda: {f"part_{i}.yaml": "note:\n" + "  - x\n" * 30_000 for i in range(5)},
+    "too-many-nodes/cells_of_a_table": lambda: {"income.csv": "region,value\n" + "a,1\n" * 50_000},
+    "too-many-nodes/signs": lambda: {"large.yaml": "note: [" + "," * 300_000 + "]\n"},
     "too-many-files": lambda: {f"part_{i:04}.yaml": "note: x\n" for i in range(1000)},
 }
 
@@ -38,10 +41,10 @@ def code_of(folder: Path) -> str:
 
 
 def place_of(folder: Path, part: str, tmp_path: Path) -> Path:
-    if part != "bad" or code_of(folder) not in LARGE:
+    if part != "bad" or name_of(folder) not in LARGE:
         return folder
     shutil.copytree(folder / part, tmp_path / part)
-    for name, text in LARGE[code_of(folder)]().items():
+    for name, text in LARGE[name_of(folder)]().items():
         (tmp_path / part / name).write_text(text, encoding="utf-8")
     return tmp_path
 
