@@ -17,12 +17,20 @@
 
 namespace chungsuc {
 
-// Where a book comes from.
+// Where a book comes from: a folder, a name, or texts that never were files.
+//
+//   RuleBook::load("country/province/plan");                         // a shipped book, by name
+//   RuleBook::load({.place = "country/province/plan", .overlays = {"my/values"}});
+//   RuleBook::load(BookSource::in_memory("mine", {{"mine/book.yaml", "language: 1\nid: mine\n..."},
+//                                                 {"mine/rules.yaml", "..."}, {"mine/table.csv", "..."}}));
+//
+// A book is in memory where `texts` holds its `book.yaml`, and then with all its files; others are read from disk, so
+// that an overlay in memory may lie over a shipped book. What a book `uses` is found in `texts`, then below the roots.
 struct CHUNGSUC_EXPORT BookSource {
-  std::string place;                        // a folder, or a name such as country/province/plan
-  std::vector<std::string> overlays;        // further book folders, applied in order
-  std::map<std::string, std::string> texts;  // path -> YAML text, instead of files; path/book.yaml names a book
-  std::vector<std::string> roots;           // where books are found by name; empty: the installed ones
+  std::string place;                              // a folder, or a name such as country/province/plan
+  std::vector<std::string> overlays = {};         // further books, by folder or name, applied in order
+  std::map<std::string, std::string> texts = {};  // folder/file -> what it holds: YAML in UTF-8, or CSV for a `table:`
+  std::vector<std::string> roots = {};            // where books are found by name; empty: book_roots()
 
   static BookSource named(std::string name) { return {std::move(name), {}, {}, {}}; }
   static BookSource folder(std::string path) { return {std::move(path), {}, {}, {}}; }

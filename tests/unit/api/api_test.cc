@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The public face: loading from memory, facts built in code, misuse, threads, determinism.
+// The public face: loading from memory, facts built in code, misuse.
 #include <gtest/gtest.h>
-
-#include <thread>
 
 #include "chungsuc/chungsuc.h"
 
@@ -104,20 +102,6 @@ TEST(Api, BadFactsAreNamedAndUsedForNothing) {
     EXPECT_FALSE(book.check_facts(*read).empty()) << text;
     EXPECT_GT(book.check_facts(*read)[0].place.line, 0) << text;
   }
-}
-
-TEST(Api, TheSameBytesFromEveryThread) {
-  RuleBook book = small();
-  Facts facts = Facts::of("commune").id("a").set("debt", 2023, Money{1});
-  const std::string want = book.decide("criterion.no_debt", facts, year_2023()).to_json();
-  std::vector<std::thread> threads;
-  std::vector<int> different(4, 0);
-  for (std::size_t t = 0; t < different.size(); ++t)
-    threads.emplace_back([&, t] {
-      for (int i = 0; i < 200; ++i) different[t] += book.decide("criterion.no_debt", facts, year_2023()).to_json() != want;
-    });
-  for (std::thread& t : threads) t.join();
-  EXPECT_EQ(different, std::vector<int>(4, 0));
 }
 
 TEST(Api, AnOverlayMaySetOnlyWhatIsUnset) {
