@@ -28,6 +28,13 @@ else()
   set(chungsuc_yaml yaml-cpp)
 endif()
 
+# What we install has to find a yaml-cpp outside the system's folders again.
+get_filename_component(chungsuc_yaml_folder ${yaml-cpp_DIR}/../.. REALPATH)
+set(chungsuc_yaml_rpath "")
+if(NOT chungsuc_yaml_folder IN_LIST CMAKE_CXX_IMPLICIT_LINK_DIRECTORIES)
+  set(chungsuc_yaml_rpath ${chungsuc_yaml_folder})
+endif()
+
 # Only headers of Boost are used; boost-headers from the Python package index has no CMake files.
 find_path(CHUNGSUC_BOOST_INCLUDE_DIR boost/date_time/gregorian/gregorian.hpp HINTS ${chungsuc_include_hints})
 if(NOT CHUNGSUC_BOOST_INCLUDE_DIR)

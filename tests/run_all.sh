@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # All tests, from `make test`, with .venv/bin first on PATH. Each part leaves a JUnit file in build/results; the last
-# line sums them up. CHUNGSUC_SANITIZE=1 also runs the C++ tests under AddressSanitizer and UndefinedBehaviourSanitizer.
+# line sums them up. CHUNGSUC_SANITIZE=1 also runs the C++ tests under AddressSanitizer and UndefinedBehaviourSanitizer,
+# and those of the public face under ThreadSanitizer; CHUNGSUC_SYSTEM=1 all C++ tests, and a consumer's, with a shared
+# library and the system's yaml-cpp and Boost instead of those in .venv.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 results=$PWD/build/results
@@ -16,7 +18,8 @@ step() {
   if "$@"; then echo "passed	$name" >> "$results/steps.tsv"; else echo "failed	$name" >> "$results/steps.tsv"; return 1; fi
 }
 
-configure() { cmake --preset "$1" -DCMAKE_PREFIX_PATH="$site" ${CMAKE_ARGS:-} > "$results/configure-$1.log" 2>&1 ||
+# configure PRESET [FOLDERS]: with the packages in these folders, by default those in .venv.
+configure() { cmake --preset "$1" -DCMAKE_PREFIX_PATH="${2-$site}" ${CMAKE_ARGS:-} > "$results/configure-$1.log" 2>&1 ||
               { cat "$results/configure-$1.log"; return 1; }; }
 
 googletest() {
@@ -30,27 +33,27 @@ googletest() {
   fi
 }
 
-# A project of its own that finds the installed library, as a user's would.
-consumer() {
-  local prefix=$PWD/build/stage
-  rm -rf "$prefix" build/consumer
-  cmake --install build/release --prefix "$prefix" > /dev/null &&
-    cmake -S examples/consumer -B build/consumer -G Ninja -DCMAKE_PREFIX_PATH="$prefix;$site/cmeel.prefix" > /dev/null &&
-    cmake --build build/consumer && ./build/consumer/consumer | tail -n 3 &&
-    LD_LIBRARY_PATH="$site/cmeel.prefix/lib" "$prefix/bin/chungsuc" books
-}
-
 # Without these nothing can be tested, and a hundred failures would hide the one sentence that helps.
 { step "configure" configure release && step "GoogleTest is there" googletest; } || { echo; python tests/summarise.py "$results"; exit 1; }
 if step "build" cmake --build --preset release; then
   say "C++ tests"
   ctest --preset release --output-junit "$results/ctest.xml" -j "$(nproc)" | tail -n 40
-  step "a consumer's project builds against the installed library" consumer
+fi
+if [ -n "${CHUNGSUC_SYSTEM:-}" ]; then
+  if step "configure with the system's libraries" configure shared "" && step "build with them" cmake --build --preset shared; then
+    say "C++ tests with the system's libraries: $(grep -h '^-- chungsuc: yaml-cpp' "$results/configure-shared.log")"
+    ctest --preset shared --output-junit "$results/ctest-shared.xml" -j "$(nproc)" | tail -n 5
+    CHUNGSUC_BUILD=$PWD/build/shared python -m pytest -q tests/consumer --junit-xml="$results/pytest-shared.xml"
+  fi
 fi
 if [ -n "${CHUNGSUC_SANITIZE:-}" ]; then
   if step "configure with sanitizers" configure asan && step "build with sanitizers" cmake --build --preset asan; then
     say "C++ tests with sanitizers"
     ctest --preset asan --output-junit "$results/ctest-asan.xml" -j "$(nproc)" | tail -n 40
+  fi
+  if step "configure with ThreadSanitizer" configure tsan && step "build with ThreadSanitizer" cmake --build --preset tsan --target api_test; then
+    # A race fails no test by itself: the program's exit code says it.
+    step "the public face with ThreadSanitizer" build/tsan/bin/api_test --gtest_brief=1 --gtest_output="xml:$results/tsan.xml"
   fi
 fi
 
@@ -61,7 +64,7 @@ step "coverage of the shipped books" python tests/each_book.py "$cli" coverage
 step "the demo" bash -c 'bash examples/demo.sh > "$0/demo.txt" 2>&1 || { cat "$0/demo.txt"; exit 1; }' "$results"
 
 say "pytest"
-CHUNGSUC="$cli" python -m pytest -q --junit-xml="$results/pytest.xml"
+CHUNGSUC="$cli" CHUNGSUC_BUILD=$PWD/build/release python -m pytest -q --junit-xml="$results/pytest.xml"
 
 echo
 python tests/summarise.py "$results"
