@@ -61,6 +61,7 @@ BookFiles files_of(const BookSource& source, const Limits& limits) {
   files.texts = source.texts;
   files.roots = source.roots.empty() ? book_roots() : source.roots;
   files.file_bytes = limits.file_bytes;
+  files.book_bytes = limits.book_bytes;
   files.max_files = limits.files;
   files.nodes = limits.nodes;
   files.nesting = limits.nesting;

@@ -150,6 +150,11 @@ class Loader : public TableFiles {
       findings_.error("too-many-files", at, "a book has at most " + std::to_string(files_.max_files) + " files", "does its `book.yaml` stand in the right folder?");
       return std::nullopt;
     }
+    if ((bytes_ += text.size()) > files_.book_bytes) {
+      if (is_part) at = {sources_.add(path, ""), 0, 0};
+      findings_.error("book-too-large", at, "with `" + name + "` the book is larger than " + std::to_string(files_.book_bytes) + " bytes", "does its `book.yaml` stand in the right folder?");
+      return std::nullopt;
+    }
     FileId id = sources_.add(path, std::move(text));
     result_.logical.resize(id + 1);
     result_.logical[id] = book.empty() ? name : book + "/" + name;
@@ -242,7 +247,7 @@ class Loader : public TableFiles {
   }
 
   void read_part(const std::string& folder, const std::string& book, const std::string& name) {
-    if (nodes_ > files_.nodes) {  // said once, where it happened
+    if (nodes_ > files_.nodes || bytes_ > files_.book_bytes) {  // said once, where it happened
       result_.whole = false;
       return;
     }
@@ -290,6 +295,7 @@ class Loader : public TableFiles {
   std::vector<std::string> learned_, learned_in_memory_;  // roots that the given book's own folder shows
   std::string given_, folder_, book_id_;
   std::size_t nodes_ = 0;  // keys and values of all files read
+  std::size_t bytes_ = 0;  // their texts
 };
 
 }  // namespace

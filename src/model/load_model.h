@@ -18,6 +18,7 @@ struct BookFiles {
   std::map<std::string, std::string> texts;
   std::vector<std::string> roots;
   std::size_t file_bytes = 4u << 20;
+  std::size_t book_bytes = 8u << 20;
   std::size_t max_files = 1000;
   std::size_t nodes = 100'000;
   int nesting = 64;

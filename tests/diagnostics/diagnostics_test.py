@@ -28,6 +28,7 @@ SHIPPED = "vn/son-la/quynh-nhai/plan-260"
 # Limits are reached by files that nobody wants in a repository: they are written into a copy of `bad`.
 LARGE = {
     "file-too-large": lambda: {"large.yaml": "# " + "x" * (4 << 20)},
+    "book-too-large": lambda: {f"part_{i}.yaml": "# " + "x" * (3 << 20) + "\nnote: x\n" for i in range(4)},
     "too-many-nodes": lambda: {"large.yaml": "note:\n" + "  - x\n" * 100_000},
     "too-many-nodes/in_several_files": lambda: {f"part_{i}.yaml": "note:\n" + "  - x\n" * 30_000 for i in range(5)},
     "too-many-nodes/cells_of_a_table": lambda: {"income.csv": "region,value\n" + "a,1\n" * 50_000},

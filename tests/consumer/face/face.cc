@@ -51,6 +51,7 @@ void books(const RuleBook& book) {
   need(!book.id().empty() && !book.version().empty() && book.hash().size() == 64 && !book.label().en.empty(), "RuleBook");
   need(!book.questions().empty() && !book.rounds().empty(), "questions and rounds");
   need(book.check_facts(Facts::of("commune").set("nonsense", 1)).size() == 1, "check_facts");
+  need(book.disagreements({}).empty(), "disagreements");
   need(book.run_cases("no such case").empty() && !book.coverage().empty(), "cases");
   need(!book_roots().empty() && !book_names().empty() && !diagnostic_codes().empty() && *version() != '\0', "the shipped books");
   need(explain("duplicate-key").has_value() && !explain("nonsense"), "explain");

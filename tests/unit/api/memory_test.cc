@@ -179,6 +179,10 @@ TEST(Limits, CellsOfTablesCount) {
 TEST(Limits, FilesBytesAndNesting) {
   const auto load = [&](const Limits& limits) { return codes(RuleBook::load(BookSource::in_memory("a/small", small_book()), limits)); };
   EXPECT_EQ(load({.files = 3}), "");
+  std::size_t bytes = 0;
+  for (const auto& [name, text] : small_book()) bytes += text.size();
+  EXPECT_EQ(load({.book_bytes = bytes}), "");
+  EXPECT_EQ(load({.book_bytes = bytes - 1}), "book-too-large a/small/rules.yaml:13\n");
   EXPECT_EQ(load({.files = 2}), "too-many-files a/small/rules.yaml:13\n");
   EXPECT_EQ(load({.file_bytes = 200}), "file-too-large a/small/rules.yaml:1\n");
   EXPECT_EQ(load({.nesting = 3}), "nesting-too-deep a/small/rules.yaml:2\n");
