@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What everything that comes from law carries: words in two languages, the clause, and how well it is known.
+//
+//   for (const Cited& c : decision.reason.cites) std::cout << c.clause << " of " << c.number << ": " << c.gist.en << '\n';
+//   if (decision.evidence && *decision.evidence < Evidence::secondary) std::cout << to_string(*decision.evidence) << '\n';
 #pragma once
 
 #include <string>

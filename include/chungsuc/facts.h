@@ -9,6 +9,14 @@
 //   auto read = chungsuc::Facts::from_text("{kind: commune, id: some_commune}");   // YAML or JSON
 //   if (!read.ok()) for (const auto& d : read.diagnostics()) std::cerr << d.to_text();
 //
+// Related subjects nest. A list is complete, and an empty one says that there are none; a relation known only in part
+// says so.
+//
+//   const Facts recognition = Facts::of("recognition").set("level", "ntm").set("decided_on", *Date::parse("2020-12-30"));
+//   facts = facts.set("recognitions", std::vector{recognition});        // these, and no others
+//   facts = facts.set_partial("recognitions", {recognition});           // at least these
+//   facts = facts.set("recognitions", std::vector<Facts>{});            // none
+//
 // Facts are only read here; names, types and units are checked when a question is decided, because only a
 // rule book knows them. A wrong fact never stops a decision: it is named in `Decision::invalid`.
 #pragma once

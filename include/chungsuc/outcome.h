@@ -2,8 +2,8 @@
 //
 // The answer to one question about one subject, with everything it rests on.
 //
-//   Decision d = book.decide("award.provincial_certificate", facts, {.as_of = *Date::parse("2023-12-31"),
-//                                                                     .round = "midterm_2023"});
+//   const Decision d = book->decide("award.provincial_certificate", facts,
+//                                   {.as_of = *Date::parse("2023-12-31"), .round = "midterm_2023"});
 //   if (d.outcome == Outcome::undetermined)
 //     for (const Pending& m : d.missing) std::cout << m.subject << "." << m.name << '\n';
 //   std::cout << d.to_text(Language::vi);

@@ -1,8 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A rule book, loaded and checked.
+//
+//   const Checked<RuleBook> book = RuleBook::load("country/province/plan", {.nodes = 500'000});
+//   if (!book) return 1;                              // book.diagnostics() says what to mend
+//   for (const Diagnostic& d : book->check_facts(facts)) std::cerr << d.to_text();
+//   const Decision recognised = book->decide("recognised.commune_standing", facts, context);
+//   const Decision meets = book->decide("meets.commune_standing", facts, context);
+//   const std::vector<Decision> both{recognised, meets};
+//   for (const Disagreement& d : book->disagreements(both)) std::cout << d.text.en << '\n';
+//   for (const CaseResult& c : book->run_cases()) if (!c.passed) std::cout << c.id << ": " << c.message << '\n';
 #pragma once
 
+#include <concepts>
 #include <map>
 #include <memory>
 #include <span>
@@ -100,8 +110,12 @@ struct Verdict {
 class CHUNGSUC_EXPORT RuleBook {
  public:
   // All diagnostics, sorted by place. There is a book exactly where none is an error.
+  // A book that is not there, or cannot be read, is a diagnostic too.
   static Checked<RuleBook> load(const BookSource&, const Limits& = {});
-  static Checked<RuleBook> load(const std::string& place) { return load(BookSource{place, {}, {}, {}}); }
+  template <std::convertible_to<std::string> Place>  // a template, so that load({.place = ...}) means a BookSource
+  static Checked<RuleBook> load(const Place& place, const Limits& limits = {}) {
+    return load(BookSource::named(place), limits);
+  }
 
   std::string id() const;
   std::string version() const;
@@ -145,7 +159,7 @@ CHUNGSUC_EXPORT std::vector<std::string> book_names();
 CHUNGSUC_EXPORT std::optional<std::string> explain(std::string_view code);
 CHUNGSUC_EXPORT std::vector<std::string> diagnostic_codes();
 
-// The command line; what the programs call.
+// The command line; what the programs call. Prints to standard output and error; 0 holds, 1 something to fix, 2 misuse.
 CHUNGSUC_EXPORT int run_command_line(int argc, const char* const* argv);
 
 CHUNGSUC_EXPORT const char* version();
