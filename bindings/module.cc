@@ -37,10 +37,14 @@ Language language_from_python(const std::string& lang) {
 
 PYBIND11_MODULE(_core, module, py::mod_gil_not_used()) {
   module.doc() = "The compiled part of chungsuc; use the package `chungsuc`.";
+  // Classes are known by the package that shows them: chungsuc.Decision, not chungsuc._core.Decision.
+  const py::object name = module.attr("__name__");
+  module.attr("__name__") = "chungsuc";
   py::register_exception<chungsuc::Error>(module, "Error", PyExc_RuntimeError).doc() =
       "Misuse of the library, such as an unknown question or round, and failed input or output.";
   chungsuc::python::register_facts(module);
   chungsuc::python::register_decision(module);
   chungsuc::python::register_rulebook(module);
+  module.attr("__name__") = name;
   module.attr("__version__") = chungsuc::version();
 }

@@ -8,11 +8,29 @@
 
 #include "chungsuc/chungsuc.h"
 
+// Functions and methods whose names begin with an underscore take what the Python files beside them have checked:
+// a wrong argument there would be told in pybind11's words, and those speak of C++.
 namespace chungsuc::python {
 
 void register_facts(pybind11::module_& module);     // Diagnostic, Facts
 void register_decision(pybind11::module_& module);  // Decision and what it is made of
 void register_rulebook(pybind11::module_& module);  // RuleBook, load, check, and what stands around them
+
+// A class that only the library makes objects of: not called, not inherited from, and an instance of plain `type`, which
+// is what the stubs say. Its Python methods are given to it by chungsuc/_methods.py.
+template <typename T>
+pybind11::class_<T> class_of(pybind11::module_& module, const char* name, const char* doc) {
+  const auto not_called = [](PyHeapTypeObject* type) { type->ht_type.tp_flags |= Py_TPFLAGS_DISALLOW_INSTANTIATION; };
+  return {module, name, doc, pybind11::is_final(), pybind11::metaclass(reinterpret_cast<PyObject*>(&PyType_Type)),
+          pybind11::custom_type_setup(not_called)};
+}
+
+// Does work that touches no Python object, so that other Python threads go on meanwhile.
+template <typename Work>
+auto unlocked(const Work& work) {
+  const pybind11::gil_scoped_release released;
+  return work();
+}
 
 // A datetime.date (not a datetime) or "YYYY-MM-DD". Throws TypeError or ValueError, naming the argument.
 Date date_from_python(pybind11::handle value, const char* argument);

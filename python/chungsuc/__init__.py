@@ -1,28 +1,67 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Decides standings and awards from YAML rules that cite the clause they encode.
+"""Decides standings and awards from YAML rules that cite the clause they encode; explains itself, never guesses.
+
+A rule book
+-----------
+A book is a folder of rule files. `book_names()` lists those that came with the package.
 
     import chungsuc
 
     book = chungsuc.load("vn/son-la/quynh-nhai/plan-260")
-    d = book.decide("award.provincial_certificate", {"kind": "commune", "id": "nam_et"},
-                    as_of="2023-12-31", round="midterm_2023")
-    d.outcome        # 'eligible', 'not_eligible' or 'undetermined'
-    d.missing        # what is not known and could still matter
-    print(d)         # why, clause by clause
+    [q.id for q in book.questions]       # what can be asked
+    [r.id for r in book.rounds]          # in which rounds
 
-Missing facts are never false and never zero: where they matter, the answer is `undetermined`.
+Facts
+-----
+Facts are a mapping; what is left out, or None, is missing. Missing is never false and never zero. Numbers are exact:
+int and decimal.Decimal; dates are datetime.date; an amount may say its unit, "37 million dong". What is known year by
+year or round by round is a mapping of its own; related subjects are a list, and [] says that there are none.
 
-Faults come in three ways. Mistakes in rule files raise `RuleError`, and `check` returns them as a list. Wrong
-facts never raise: they stand in `Decision.invalid`. Misuse, such as an unknown question, raises `Error`.
+    import datetime
+
+    commune = {
+        "kind": "commune",
+        "id": "nam_et",
+        "construction_debt": {2023: 0},
+        "exemplary_in_movement": {"midterm_2023": {"value": True, "dated": datetime.date(2023, 12, 20)}},
+    }
+    book.check_facts(commune)            # unknown names and wrong values, each with what to do; [] where all is well
+
+A decision
+----------
+The date is always given: nothing reads the clock.
+
+    d = book.decide("criterion.plan.commune.typical", commune, as_of=datetime.date(2023, 12, 29), round="midterm_2023")
+    d.outcome                            # 'met', 'not_met' or 'undetermined'; for awards 'eligible' or 'not_eligible'
+    print(d)                             # why, clause by clause, in Vietnamese; d.to_text("en") in English
+    for m in d.missing:                  # what is not known and could still matter, and who provides it
+        print(m.name, m.key, m.label.en, m.provided_by)
+    d.invalid                            # facts that cannot be, and why; they decide nothing
+    d.to_json(), d.to_dict()             # the same as data; a notebook shows `d` as a tree that opens
+
+Own rules
+---------
+    for fault in chungsuc.check("my-rules"):
+        print(fault)                     # file:line:column, the line, a caret, and what to do
+    [case for case in chungsuc.load("my-rules").run_cases() if not case.passed]
+
+Faults
+------
+Mistakes in rule files raise RuleError, which carries `diagnostics`; `check` returns them as a list. Facts that are not
+in the facts format raise FactsError, with `diagnostics` too. Wrong values never raise: they stand in
+`Decision.invalid`. Misuse raises Error (an unknown question or round, a file that cannot be read), TypeError or
+ValueError (an argument that cannot be one). RuleError and FactsError are Errors.
+
+A book, facts and decisions never change. One book may be used from many threads; while it loads, decides or runs its
+cases, other Python threads go on.
 """
 
 from __future__ import annotations
 
-import os
-from datetime import date
 from typing import Sequence
 
 from . import _core
+from ._arguments import PathLike, path, paths, text
 from ._core import (
     CaseResult,
     Cited,
@@ -45,106 +84,64 @@ from ._core import (
     RuleBook,
     Step,
     __version__,
-    add_book_root,
-    book_names,
-    book_roots,
-    explain,
 )
-from ._facts import FactsLike, read_facts
+from ._errors import FactsError, RuleError
+from ._facts import FactsLike
+from ._methods import facts
 
 __all__ = [
     "CaseResult", "Cited", "ClauseCoverage", "Context", "Decision", "Diagnostic", "Error", "EvidenceUsed", "Facts",
-    "FactsError", "Judgement", "Label", "Pending", "Place", "Question", "Reading", "Reason", "Related", "Round",
-    "RuleBook", "RuleError", "Step", "__version__", "add_book_root", "book_names", "book_roots", "check", "explain",
-    "facts", "load",
+    "FactsError", "FactsLike", "Judgement", "Label", "Pending", "Place", "Question", "Reading", "Reason", "Related",
+    "Round", "RuleBook", "RuleError", "Step", "__version__", "add_book_root", "book_names", "book_roots", "check",
+    "explain", "facts", "load",
 ]
 
 
-class _WithDiagnostics(Error):
-    """An error that carries all diagnostics, sorted by place, in `diagnostics`."""
-
-    def __init__(self, diagnostics: Sequence[Diagnostic]):
-        self.diagnostics: list[Diagnostic] = list(diagnostics)
-        super().__init__("\n" + "".join(str(d) for d in self.diagnostics))
-
-    def __reduce__(self) -> tuple[type[Error], tuple[str]]:  # diagnostics cannot be pickled; their text can
-        return (Error, (str(self),))
-
-
-class RuleError(_WithDiagnostics):
-    """A rule book has mistakes. `diagnostics` has all of them, warnings too; the text shows each with its line."""
-
-
-class FactsError(_WithDiagnostics):
-    """A facts file or text cannot be read at all, for it is not YAML or JSON in the facts format."""
-
-
-def load(place: str | os.PathLike[str], overlays: Sequence[str | os.PathLike[str]] = ()) -> RuleBook:
+def load(place: PathLike, overlays: Sequence[PathLike] = ()) -> RuleBook:
     """Loads and checks a rule book.
 
     place: the name of an installed book (see `book_names`), or the path of a folder with a book.yaml.
     overlays: folders of further books, applied in order; they set what the book leaves unset.
-    Raises RuleError where a rule file has a mistake, Error where it cannot be read.
+
+    Raises RuleError, with `diagnostics`, where a rule file has a mistake, where it cannot be read or there is no such
+    book; TypeError or ValueError for what is no path.
     """
-    book, diagnostics = _core.load(os.fspath(place), [os.fspath(o) for o in overlays])
+    book, diagnostics = _core._load(path(place, "place"), paths(overlays, "overlays"))
     if book is None:
         raise RuleError(diagnostics)
     return book
 
 
-def check(place: str | os.PathLike[str], overlays: Sequence[str | os.PathLike[str]] = ()) -> list[Diagnostic]:
-    """All diagnostics of a rule book, sorted by place; empty where there is nothing to say."""
-    return _core.load(os.fspath(place), [os.fspath(o) for o in overlays])[1]
+def check(place: PathLike, overlays: Sequence[PathLike] = ()) -> list[Diagnostic]:
+    """All diagnostics of a rule book, warnings too, sorted by place; empty where there is nothing to say.
 
-
-def facts(of: FactsLike) -> Facts:
-    """Makes facts once, to ask many questions of them.
-
-    of: a mapping (see `RuleBook.decide`), a Facts, or the path of a YAML or JSON file.
-    Raises FactsError where a file is not in the facts format. Wrong values do not raise; a decision names them.
+    place, overlays: as `load` takes them. Mistakes in rule files do not raise here.
     """
-    made, diagnostics = read_facts(of)
-    if made is None:
-        raise FactsError(diagnostics)
-    return made
+    return _core._load(path(place, "place"), paths(overlays, "overlays"))[1]
 
 
-def _decide(
-    self: RuleBook,
-    question: str,
-    facts: FactsLike,
-    as_of: str | date,
-    round: str | None = None,
-    lodged_on: str | date | None = None,
-    assessed_year: int | None = None,
-) -> Decision:
-    """Answers one question about one subject.
+def book_names() -> list[str]:
+    """The names of all books that can be loaded by name, sorted."""
+    return _core._book_names()
 
-    question: an id of `questions`, such as `award.provincial_certificate` or `meets.commune_standing`.
-    facts: a Facts, the path of a YAML or JSON file, or a mapping {"kind": ..., "id": ..., name: value}.
-        Values are bool, int, decimal.Decimal, datetime.date, str (also amounts with their unit: "37 million dong"),
-        None (missing), mappings (per year or round; a bound; a value with its provenance), and lists of mappings
-        (related subjects). A bare number is in the unit that the book declares. A float is taken by its shortest
-        decimal text, 0.1 as 0.1; where that is no plain decimal (1e-07, nan, inf) the fact is invalid.
-    as_of: the date of the decision, a datetime.date or "YYYY-MM-DD". The clock is never read.
-    round: the id of one of `rounds`, for awards.
-    lodged_on: the date on which the dossier came in. There is no default.
-    assessed_year: by default that of the round, else that of as_of.
 
-    Raises Error for a question or round that the book does not have, FactsError for a file that is not in the
-    facts format. Wrong facts do not raise: see `Decision.invalid`.
+def book_roots() -> list[str]:
+    """The folders where books are found by name, first to last.
+
+    They are those of `add_book_root`, those that the environment variable CHUNGSUC_RULES lists (colon separated), and
+    those installed with the package.
     """
-    return self._decide(question, _make_facts(facts), as_of, round, lodged_on, assessed_year)
+    return _core._book_roots()
 
 
-def _check_facts(self: RuleBook, facts: FactsLike) -> list[Diagnostic]:
-    """What is wrong with facts: unknown names with the nearest known one, wrong types, values outside their domain."""
-    made, diagnostics = read_facts(facts)
-    return diagnostics if made is None else diagnostics + self._check_facts(made)
+def add_book_root(folder: PathLike) -> None:
+    """Adds a folder where books are found by name, before those of the environment and of the package.
+
+    A folder that is not there is passed over.
+    """
+    _core._add_book_root(path(folder, "folder"))
 
 
-_make_facts = facts
-RuleBook.decide = _decide  # type: ignore[method-assign]
-RuleBook.decide.__name__, RuleBook.decide.__qualname__ = "decide", "RuleBook.decide"
-RuleBook.check_facts = _check_facts  # type: ignore[method-assign]
-RuleBook.check_facts.__name__, RuleBook.check_facts.__qualname__ = "check_facts", "RuleBook.check_facts"
+def explain(code: str) -> str | None:
+    """The page of a diagnostic code as Markdown, or None where there is no such code."""
+    return _core._explain(text(code, "code"))

@@ -12,7 +12,7 @@ from . import _core
 def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the work is done in C++, which does not ask Python
     sys.stdout.flush()
-    return _core.run_command_line(["chungsuc", *sys.argv[1:]])
+    return _core._run_command_line(["chungsuc", *sys.argv[1:]])
 
 
 if __name__ == "__main__":

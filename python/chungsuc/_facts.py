@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Python values as text in the facts format, exactly: no number passes through binary floating point."""
+"""Python values as text in the facts format, exactly: what is not exact there is refused or told as invalid."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from decimal import Decimal
 from typing import Any, Mapping, Union
 
 from . import _core
+from ._arguments import PathLike, path, short, text
 
-FactsLike = Union[_core.Facts, Mapping[str, Any], str, "os.PathLike[str]"]
+FactsLike = Union[_core.Facts, Mapping[str, Any], PathLike]
 
 _DEPTH = 60  # deeper than any facts; the engine's own limit is 64
+_DIGITS = 60  # more than any number that law speaks of; the engine's own limit is 38
 
 
 def read_facts(of: FactsLike) -> tuple[_core.Facts | None, list[_core.Diagnostic]]:
@@ -22,51 +24,98 @@ def read_facts(of: FactsLike) -> tuple[_core.Facts | None, list[_core.Diagnostic
     if isinstance(of, _core.Facts):
         return of, []
     if isinstance(of, (str, os.PathLike)):
-        return _core.facts_from_file(os.fspath(of))
+        return _core._facts_from_file(path(of, "facts"))
     if isinstance(of, Mapping):
-        return _core.facts_from_text(facts_text(of), "facts")
+        return _core._facts_from_text(facts_text(of), "facts")
     raise TypeError(f"facts: expected a mapping, a Facts or a path, found {type(of).__name__}")
 
 
 def facts_text(mapping: Mapping[str, Any]) -> str:
     """The mapping in the facts format, one fact a line, so that diagnostics show the fact that they speak of."""
-    lines = [f"{_key(key)}: {_value(value, 1)}" for key, value in mapping.items()]
+    lines = [_entry(key, value, "") for key, value in mapping.items()]
     return "\n".join(lines) + "\n" if lines else "{}\n"
 
 
-def _key(key: Any) -> str:
+def _entry(key: Any, value: Any, where: str) -> str:
+    name = _key(key, where)
+    return f"{name}: {_value(value, _below(where, key))}"
+
+
+def _below(where: str, key: object) -> str:
+    return f"{where}.{key}" if where else str(key)
+
+
+def _error(where: str, message: str) -> str:
+    return f"facts: `{where}`: {message}" if where else f"facts: {message}"
+
+
+def _key(key: Any, where: str) -> str:
     if isinstance(key, str):
-        return json.dumps(key, ensure_ascii=False)
+        return _text(key, where)
     if not isinstance(key, bool) and hasattr(key, "__index__"):  # a year
-        return str(operator.index(key))
-    raise TypeError(f"facts: a key is a name or a year, found {key!r}")
+        return str(int(operator.index(key)))
+    raise TypeError(_error(where, f"a key is a name or a year, found {type(key).__name__} {short(key)}"))
 
 
-def _value(value: Any, depth: int) -> str:
-    if depth > _DEPTH:
-        raise ValueError("facts: nested too deep")
+def _value(value: Any, where: str) -> str:
     if value is None or type(value).__name__ in ("NAType", "NaTType"):  # the last two are pandas' None
         return "null"
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        return _text(value, where)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return format(value, "f") if value.is_finite() else str(value)
+    if isinstance(value, (Decimal, float)):
+        return _decimal(value)
+    if isinstance(value, date):
+        return _date(value, where)
+    if isinstance(value, (Mapping, list, tuple)):
+        return _nested(value, where)
+    return _of_others(value, where)
+
+
+def _text(value: str, where: str) -> str:
+    return json.dumps(text(value, _error(where, "text").removesuffix(": text")), ensure_ascii=False)
+
+
+def _decimal(value: Decimal | float) -> str:
+    """A Decimal by its digits, a float by its shortest decimal text. The engine refuses what is not finite."""
+    if value != value:
+        return ".nan"
     if isinstance(value, float):
         return float.__repr__(value)
+    if not value.is_finite():
+        return "-.inf" if value < 0 else ".inf"
+    return format(value, "f") if abs(value.adjusted()) <= _DIGITS else f"{value:.3E}"
+
+
+def _whole(value: int) -> str:
+    return str(value) if abs(value) < 10**_DIGITS else f"{Decimal(value):.3E}"
+
+
+def _date(value: date, where: str) -> str:
     if isinstance(value, datetime):
-        if value.tzinfo is not None or value.time() != datetime.min.time():
-            raise TypeError(f"facts: a date has no time of day, found {value!r}")
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
+        raise TypeError(_error(where, f"a date has no time of day, found {type(value).__name__} {short(value)}; "
+                                      "`.date()` gives its day"))
+    return value.isoformat()
+
+
+def _nested(value: Any, where: str) -> str:
+    if where.count(".") + where.count("[") > _DEPTH:
+        raise ValueError(_error(where[:40] + "…", "nested too deep"))
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_key(k)}: {_value(v, depth + 1)}" for k, v in value.items()) + "}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(_value(v, depth + 1) for v in value) + "]"
-    if hasattr(value, "__index__"):
-        return str(operator.index(value))
-    if callable(getattr(value, "tolist", None)):  # numpy scalars and arrays
-        return _value(value.tolist(), depth + 1)
-    raise TypeError(f"facts: no fact can be a {type(value).__name__}: {value!r}")
+        return "{" + ", ".join(_entry(key, one, where) for key, one in value.items()) + "}"
+    return "[" + ", ".join(_value(one, f"{where}[{index}]") for index, one in enumerate(value)) + "]"
+
+
+def _of_others(value: Any, where: str) -> str:
+    """Whole numbers and truths of other libraries. Their dates, decimals and arrays may not be exact."""
+    kind = getattr(getattr(value, "dtype", None), "kind", "")
+    if not getattr(value, "shape", ()):
+        if kind == "b":
+            return "true" if value else "false"
+        if kind in ("", "i", "u") and hasattr(value, "__index__"):
+            return _whole(operator.index(value))
+    hint = {"f": "; write a decimal.Decimal", "M": "; write a datetime.date"}.get(kind, "")
+    if getattr(value, "shape", ()):
+        hint = "; write a list"
+    raise TypeError(_error(where, f"no fact can be a {type(value).__name__}, found {short(value)}{hint}"))

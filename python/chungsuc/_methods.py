@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The methods of the compiled classes. They stand here, in Python, so that wrong arguments are told in Python's words."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any, Callable, TypeVar
+
+from . import _core
+from ._arguments import day, language, text, year
+from ._core import CaseResult, ClauseCoverage, Decision, Diagnostic, RuleBook
+from ._errors import FactsError
+from ._facts import FactsLike, read_facts
+
+
+def facts(of: FactsLike) -> _core.Facts:
+    """Makes facts once, to ask many questions of them.
+
+    of: a mapping (see `RuleBook.decide`), a Facts, or the path of a YAML or JSON file.
+
+    Raises FactsError where they are not in the facts format, Error where a file cannot be read, TypeError for a value
+    that no fact can be. Wrong values do not raise; a decision names them.
+    """
+    made, diagnostics = read_facts(of)
+    if made is None:
+        raise FactsError(diagnostics)
+    return made
+
+
+_make = facts  # the parameters of methods hide its name
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+def _method(owner: type, name: str) -> Callable[[Method], Method]:
+    """Gives a compiled class the method that follows."""
+
+    def give(method: Method) -> Method:
+        method.__name__, method.__qualname__, method.__module__ = name, f"{owner.__name__}.{name}", owner.__module__
+        setattr(owner, name, method)
+        return method
+
+    return give
+
+
+@_method(RuleBook, "decide")
+def _decide(
+    self: RuleBook,
+    question: str,
+    facts: FactsLike,
+    as_of: str | date,
+    round: str | None = None,
+    lodged_on: str | date | None = None,
+    assessed_year: int | None = None,
+) -> Decision:
+    """Answers one question about one subject.
+
+    question: an id of `questions`, such as `award.provincial_certificate` or `meets.commune_standing`.
+    facts: a Facts, the path of a YAML or JSON file, or a mapping {"kind": ..., "id": ..., name: value}.
+        Values are bool, int, decimal.Decimal, datetime.date, str (also amounts with their unit: "37 million dong"),
+        None (missing), mappings (per year or round; a bound; a value with its provenance), and lists of mappings
+        (related subjects). A bare number is in the unit that the book declares. A float is taken by its shortest
+        decimal text, 0.1 as 0.1; where that is no plain decimal (1e-07, nan, inf) the fact is invalid.
+    as_of: the date of the decision, a datetime.date or "YYYY-MM-DD". The clock is never read.
+    round: the id of one of `rounds`, for awards.
+    lodged_on: the date on which the dossier came in. There is no default.
+    assessed_year: by default that of the round, else that of as_of.
+
+    Raises Error for a question or round that the book does not have and for a file that cannot be read, FactsError
+    for facts that are not in the facts format, TypeError or ValueError for an argument or a value that cannot be
+    one (a datetime, an array, "2023-02-30"). Wrong facts do not raise: see `Decision.invalid`.
+    """
+    return self._decide(
+        text(question, "question"),
+        _make(facts),
+        day(as_of, "as_of"),
+        None if round is None else text(round, "round"),
+        None if lodged_on is None else day(lodged_on, "lodged_on"),
+        None if assessed_year is None else year(assessed_year, "assessed_year"),
+    )
+
+
+@_method(RuleBook, "check_facts")
+def _check_facts(self: RuleBook, facts: FactsLike) -> list[Diagnostic]:
+    """What is wrong with facts: unknown names with the nearest known one, wrong types, values outside their domain.
+
+    facts: as `decide` takes them. Empty where nothing is wrong. Facts that are not in the facts format do not raise
+    here: their diagnostics tell. Raises Error for a file that cannot be read, TypeError as `decide` does.
+    """
+    made, diagnostics = read_facts(facts)
+    return diagnostics if made is None else diagnostics + self._check_facts(made)
+
+
+@_method(RuleBook, "run_cases")
+def _run_cases(self: RuleBook, filter: str = "") -> list[CaseResult]:
+    """Runs the cases beside the rules whose id contains `filter`; all where it is empty."""
+    return self._run_cases(text(filter, "filter"))
+
+
+@_method(RuleBook, "coverage")
+def _coverage(self: RuleBook) -> list[ClauseCoverage]:
+    """Runs the cases, and tells of each clause whether a rule cites it and a case tests that."""
+    return self._coverage()
+
+
+@_method(Decision, "to_text")
+def _to_text(self: Decision, lang: str = "vi") -> str:
+    """The answer and its explanation as plain text, in `vi` or `en`; ends with a line break."""
+    return self._to_text(language(lang, "lang"))
+
+
+@_method(Decision, "to_json")
+def _to_json(self: Decision) -> str:
+    """The answer as JSON text, as schemas/decision.schema.json describes it: the same bytes as from C++ and the program."""
+    return self._to_json()
+
+
+@_method(Decision, "to_html")
+def _to_html(self: Decision, lang: str = "vi") -> str:
+    """One self-contained HTML fragment, in `vi` or `en`."""
+    return self._to_html(language(lang, "lang"))
+
+
+@_method(Decision, "to_dict")
+def _to_dict(self: Decision) -> dict[str, Any]:
+    """The same as `to_json`, as dicts and lists."""
+    made: dict[str, Any] = json.loads(self._to_json())
+    return made
+
+
+@_method(Decision, "_repr_html_")
+def _repr_html_(self: Decision) -> str:
+    """What a notebook shows."""
+    return self._to_html("vi")
+
+
+@_method(Diagnostic, "to_text")
+def _diagnostic_text(self: Diagnostic) -> str:
+    """file:line:column: severity: message [code], the line, a caret, related places, and what to do."""
+    return self._to_text()
