@@ -61,7 +61,7 @@ from __future__ import annotations
 from typing import Sequence
 
 from . import _core
-from ._arguments import PathLike, path, paths, text
+from ._arguments import PathLike, path, paths, word
 from ._core import (
     CaseResult,
     Cited,
@@ -144,4 +144,4 @@ def add_book_root(folder: PathLike) -> None:
 
 def explain(code: str) -> str | None:
     """The page of a diagnostic code as Markdown, or None where there is no such code."""
-    return _core._explain(text(code, "code"))
+    return _core._explain(word(code, "code"))

@@ -33,15 +33,20 @@ def text(value: object, name: str) -> str:
     return str(value)
 
 
+def word(value: object, name: str) -> str:
+    """A text that names something: it has no null character."""
+    if isinstance(value, str) and "\0" in value:
+        raise ValueError(f"{name}: {short(value)} has a null character")
+    return text(value, name)
+
+
 def path(value: object, name: str) -> str:
     """A path as text; bytes are refused, for diagnostics could not show them."""
     if isinstance(value, os.PathLike):
         value = os.fspath(value)
     if not isinstance(value, str):
         raise TypeError(f"{name}: expected a str or os.PathLike[str], found {type(value).__name__}")
-    if "\0" in value:
-        raise ValueError(f"{name}: {short(value)} has a null character, which no path has")
-    return text(value, name)
+    return word(value, name)
 
 
 def paths(value: Sequence[PathLike], name: str) -> list[str]:
@@ -54,7 +59,7 @@ def paths(value: Sequence[PathLike], name: str) -> list[str]:
 def day(value: object, name: str) -> str | date:
     """A civil date or its text. A datetime is refused: which day it is depends on where one stands."""
     if isinstance(value, str):
-        return text(value, name)
+        return word(value, name)
     if isinstance(value, datetime) or not isinstance(value, date):
         hint = "; `.date()` gives its day" if isinstance(value, datetime) else ""
         raise TypeError(
@@ -75,6 +80,6 @@ def year(value: Any, name: str) -> int:
 
 def language(value: object, name: str) -> str:
     """`vi` or `en`."""
-    if text(value, name) not in ("vi", "en"):
+    if word(value, name) not in ("vi", "en"):
         raise ValueError(f"{name}: expected `vi` or `en`, found {short(value)}")
     return str(value)

@@ -8,6 +8,7 @@ import operator
 import os
 from datetime import date, datetime
 from decimal import Decimal
+from math import isnan
 from typing import Any, Mapping, Union
 
 from . import _core
@@ -45,8 +46,8 @@ def _below(where: str, key: object) -> str:
     return f"{where}.{key}" if where else str(key)
 
 
-def _error(where: str, message: str) -> str:
-    return f"facts: `{where}`: {message}" if where else f"facts: {message}"
+def _at(where: str) -> str:
+    return f"facts: `{where}`" if where else "facts"
 
 
 def _key(key: Any, where: str) -> str:
@@ -54,7 +55,7 @@ def _key(key: Any, where: str) -> str:
         return _text(key, where)
     if not isinstance(key, bool) and hasattr(key, "__index__"):  # a year
         return str(int(operator.index(key)))
-    raise TypeError(_error(where, f"a key is a name or a year, found {type(key).__name__} {short(key)}"))
+    raise TypeError(f"{_at(where)}: a key is a name or a year, found {type(key).__name__} {short(key)}")
 
 
 def _value(value: Any, where: str) -> str:
@@ -74,17 +75,15 @@ def _value(value: Any, where: str) -> str:
 
 
 def _text(value: str, where: str) -> str:
-    return json.dumps(text(value, _error(where, "text").removesuffix(": text")), ensure_ascii=False)
+    return json.dumps(text(value, _at(where)), ensure_ascii=False)
 
 
 def _decimal(value: Decimal | float) -> str:
     """A Decimal by its digits, a float by its shortest decimal text. The engine refuses what is not finite."""
-    if value != value:
-        return ".nan"
     if isinstance(value, float):
-        return float.__repr__(value)
+        return ".nan" if isnan(value) else float.__repr__(value)
     if not value.is_finite():
-        return "-.inf" if value < 0 else ".inf"
+        return ".nan" if value.is_nan() else "-.inf" if value.is_signed() else ".inf"
     return format(value, "f") if abs(value.adjusted()) <= _DIGITS else f"{value:.3E}"
 
 
@@ -94,14 +93,14 @@ def _whole(value: int) -> str:
 
 def _date(value: date, where: str) -> str:
     if isinstance(value, datetime):
-        raise TypeError(_error(where, f"a date has no time of day, found {type(value).__name__} {short(value)}; "
-                                      "`.date()` gives its day"))
+        found = f"{type(value).__name__} {short(value)}"
+        raise TypeError(f"{_at(where)}: a date has no time of day, found {found}; `.date()` gives its day")
     return value.isoformat()
 
 
 def _nested(value: Any, where: str) -> str:
     if where.count(".") + where.count("[") > _DEPTH:
-        raise ValueError(_error(where[:40] + "…", "nested too deep"))
+        raise ValueError(f"{_at(where[:40] + '…')}: nested too deep")
     if isinstance(value, Mapping):
         return "{" + ", ".join(_entry(key, one, where) for key, one in value.items()) + "}"
     return "[" + ", ".join(_value(one, f"{where}[{index}]") for index, one in enumerate(value)) + "]"
@@ -118,4 +117,4 @@ def _of_others(value: Any, where: str) -> str:
     hint = {"f": "; write a decimal.Decimal", "M": "; write a datetime.date"}.get(kind, "")
     if getattr(value, "shape", ()):
         hint = "; write a list"
-    raise TypeError(_error(where, f"no fact can be a {type(value).__name__}, found {short(value)}{hint}"))
+    raise TypeError(f"{_at(where)}: no fact can be a {type(value).__name__}, found {short(value)}{hint}")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Callable, TypeVar
 
 from . import _core
-from ._arguments import day, language, text, year
+from ._arguments import day, language, word, year
 from ._core import CaseResult, ClauseCoverage, Decision, Diagnostic, RuleBook
 from ._errors import FactsError
 from ._facts import FactsLike, read_facts
@@ -72,10 +72,10 @@ def _decide(
     one (a datetime, an array, "2023-02-30"). Wrong facts do not raise: see `Decision.invalid`.
     """
     return self._decide(
-        text(question, "question"),
+        word(question, "question"),
         _make(facts),
         day(as_of, "as_of"),
-        None if round is None else text(round, "round"),
+        None if round is None else word(round, "round"),
         None if lodged_on is None else day(lodged_on, "lodged_on"),
         None if assessed_year is None else year(assessed_year, "assessed_year"),
     )
@@ -95,7 +95,7 @@ def _check_facts(self: RuleBook, facts: FactsLike) -> list[Diagnostic]:
 @_method(RuleBook, "run_cases")
 def _run_cases(self: RuleBook, filter: str = "") -> list[CaseResult]:
     """Runs the cases beside the rules whose id contains `filter`; all where it is empty."""
-    return self._run_cases(text(filter, "filter"))
+    return self._run_cases(word(filter, "filter"))
 
 
 @_method(RuleBook, "coverage")

@@ -177,6 +177,16 @@ ReadValue read_date(std::string_view text) {
   return refuse(quote(text) + " is not a date; there is no such day");
 }
 
+// --- texts -------------------------------------------------------------------------------------------------
+
+// As it stands. Only the way in which programs write a number that is none is no text: where a table has nothing, they
+// put it in the place of a name, and a name it would become.
+ReadValue read_text(std::string_view text, bool quoted) {
+  constexpr std::array kNone = {"nan", "NaN", "-nan", ".nan", ".NaN", ".NAN", ".inf", "-.inf", "inf", "-inf", "Infinity", "-Infinity"};
+  if (!quoted && std::find(kNone.begin(), kNone.end(), text) != kNone.end()) return refuse(why_no_number(text));
+  return accept({std::string(text)});
+}
+
 }  // namespace
 
 ReadValue read_value(std::string_view text, bool quoted, const Type& type, std::string_view declared_unit) {
@@ -185,7 +195,7 @@ ReadValue read_value(std::string_view text, bool quoted, const Type& type, std::
     case Type::Kind::boolean: return read_bool(text, quoted);
     case Type::Kind::date: return read_date(text);
     case Type::Kind::list: return refuse(quote(text) + " is one value, but " + type.to_string() + " is expected");
-    default: return accept({std::string(text)});  // text as it stands; enumerations and levels are looked up by the caller
+    default: return read_text(text, quoted);  // enumerations and levels are looked up by the caller
   }
 }
 

@@ -40,6 +40,15 @@ def test_bad_facts_are_named_and_decide_nothing(plan, bad):
     assert [(i.name, bool(i.why)) for i in d.invalid] == [("construction_debt", True)]
 
 
+@pytest.mark.parametrize("none", [float("nan"), float("inf"), decimal.Decimal("NaN")])
+def test_no_number_is_no_text_either(plan, none):
+    """A table has NaN where it has nothing, names too: a decision whose number is NaN has none."""
+    record = COMMUNE["recognitions"][0] | {"number": none}
+    d = plan.decide(QUESTION, COMMUNE | {"recognitions": [record]}, **MIDTERM)
+    assert d.outcome == "undetermined"
+    assert [(i.name, "is not a value" in i.why) for i in d.invalid] == [("number", True)]
+
+
 @pytest.mark.parametrize("zero", [0, 0.0, decimal.Decimal("0.00"), "0 dong"])
 def test_numbers_of_every_kind_are_exact(plan, zero):
     assert plan.decide(QUESTION, COMMUNE | {"construction_debt": {2023: zero}}, **MIDTERM).outcome == "met"

@@ -54,6 +54,8 @@ TEST(ReadValue, ReadsWhatIsWellWritten) {
            {Kind::date, "", "", "2023-12-31", "2023-12-31", true},
            {Kind::text, "", "", "010", "010"},
            {Kind::text, "", "", "yes", "yes", true},
+           {Kind::text, "", "", "Nan", "Nan"},
+           {Kind::text, "", "", "NaN", "NaN", true},
            {Kind::enumeration, "region", "", "tdmnpb", "tdmnpb"},
            {Kind::level, "commune_standing", "", "ntm", "ntm"}}) {
     const ReadValue read = read_value(c.text, c.quoted, Type{c.kind, c.unit, nullptr}, c.declared);
@@ -78,6 +80,9 @@ TEST(ReadValue, SaysWhatIsWrong) {
            {Kind::boolean, "", "off", "`off` is not a boolean; write `true` or `false`"},
            {Kind::boolean, "", "True", "`True` is not a boolean; write `true` or `false`"},
            {Kind::boolean, "", "1", "`1` is not a boolean; write `true` or `false`"},
+           {Kind::text, "", ".nan", "`.nan` is not a value; leave the fact out, or write `null`, where it is not known"},
+           {Kind::text, "", "NaN", "`NaN` is not a value; leave the fact out, or write `null`, where it is not known"},
+           {Kind::text, "", "-.inf", "`-.inf` is not a value; leave the fact out, or write `null`, where it is not known"},
            {Kind::boolean, "", "true", "`true` is in quotes, so it is text; write `true` or `false` without quotes", true},
            {Kind::integer, "", "010", "`010` has a leading zero, which some readers take for base eight; write it without"},
            {Kind::integer, "", "0x10", "`0x10` is not in base ten; write its decimal digits"},
