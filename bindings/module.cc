@@ -19,7 +19,8 @@ Date date_from_python(py::handle value, const char* argument) {
                          py::repr(value).cast<std::string>());
   const auto date = Date::from_ymd(value.attr("year").cast<int>(), value.attr("month").cast<int>(),
                                    value.attr("day").cast<int>());
-  if (!date) throw py::value_error(name + ": no such day");
+  if (!date)
+    throw py::value_error(name + ": " + py::str(value).cast<std::string>() + " is not in the calendar used here, which begins in 1400");
   return *date;
 }
 

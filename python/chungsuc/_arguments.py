@@ -70,7 +70,7 @@ def day(value: object, name: str) -> str | date:
 
 def year(value: Any, name: str) -> int:
     """A year of the calendar."""
-    if isinstance(value, bool) or not hasattr(value, "__index__"):
+    if isinstance(value, bool) or not hasattr(type(value), "__index__"):
         raise TypeError(f"{name}: expected an int, found {type(value).__name__}")
     number = operator.index(value)
     if not MINYEAR <= number <= MAXYEAR:

@@ -53,7 +53,7 @@ def _at(where: str) -> str:
 def _key(key: Any, where: str) -> str:
     if isinstance(key, str):
         return _text(key, where)
-    if not isinstance(key, bool) and hasattr(key, "__index__"):  # a year
+    if not isinstance(key, bool) and hasattr(type(key), "__index__"):  # a year
         return str(int(operator.index(key)))
     raise TypeError(f"{_at(where)}: a key is a name or a year, found {type(key).__name__} {short(key)}")
 
@@ -112,7 +112,7 @@ def _of_others(value: Any, where: str) -> str:
     if not getattr(value, "shape", ()):
         if kind == "b":
             return "true" if value else "false"
-        if kind in ("", "i", "u") and hasattr(value, "__index__"):
+        if kind in ("", "i", "u") and hasattr(type(value), "__index__"):
             return _whole(operator.index(value))
     hint = {"f": "; write a decimal.Decimal", "M": "; write a datetime.date"}.get(kind, "")
     if getattr(value, "shape", ()):

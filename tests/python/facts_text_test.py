@@ -46,7 +46,7 @@ def test_each_value_has_one_text(value, text):
     assert facts_text({"x": value}) == f'"x": {text}\n'
 
 
-NO_FACTS = [object(), b"x", {1, 2}, 1j, range(2), iter([]), datetime.time(7), datetime.datetime(2023, 12, 31, 7)]
+NO_FACTS = [object(), b"x", {1, 2}, 1j, int, range(2), iter([]), datetime.time(7), datetime.datetime(2023, 12, 31, 7)]
 
 
 @pytest.mark.parametrize("value", NO_FACTS, ids=repr)

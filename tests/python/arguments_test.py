@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Misuse is told in Python's words: the argument is named, and nothing is said of C++ or of the compiled module."""
+
+import datetime
+import inspect
+import re
+
+import pytest
+
+import chungsuc
+
+QUESTION = "criterion.plan.commune.typical"
+DECIDE = {"question": QUESTION, "facts": {"kind": "commune"}, "as_of": "2023-12-31", "round": "midterm_2023"}
+COMPILED = re.compile(r"pybind|_core|std::|C\+\+|incompatible (function|constructor)|Invoked with|overload|cast", re.IGNORECASE)
+FOREIGN = [None, 5, 1.5, True, b"x", object(), 10**5000, [], ["x"], {}, {"x": 1}, "\0", "\ud800", int, QUESTION,
+           datetime.datetime(2023, 12, 31), datetime.date(2023, 12, 31)]
+
+# Of every public function and method: its parameters, and a call with one of them.
+CALLS = {
+    "load": ("place", "overlays"),
+    "check": ("place", "overlays"),
+    "facts": ("of",),
+    "explain": ("code",),
+    "add_book_root": ("folder",),
+    "book_names": (),
+    "book_roots": (),
+    "RuleBook.decide": ("question", "facts", "as_of", "round", "lodged_on", "assessed_year"),
+    "RuleBook.check_facts": ("facts",),
+    "RuleBook.run_cases": ("filter",),
+    "RuleBook.coverage": (),
+    "Decision.to_text": ("lang",),
+    "Decision.to_json": (),
+    "Decision.to_html": ("lang",),
+    "Decision.to_dict": (),
+    "Diagnostic.to_text": (),
+}
+TEXTS = {"question", "round", "filter", "code", "lang"}
+PATHS = {"place", "folder"}
+CLASSES = [c for c in vars(chungsuc).values() if inspect.isclass(c) and not issubclass(c, BaseException)]
+
+
+def public():
+    """Each public function and method by its name."""
+    found = {name: f for name in chungsuc.__all__ if inspect.isfunction(f := getattr(chungsuc, name))}
+    for owner in CLASSES:
+        found |= {f"{owner.__name__}.{name}": f for name, f in vars(owner).items() if callable(f) and not name.startswith("_")}
+    return found
+
+
+@pytest.fixture
+def call(plan, broken_book):
+    """Calls a public function: of an object, where it is a method, and with what is usual for all other parameters."""
+    objects = {"RuleBook": plan, "Decision": plan.decide(**DECIDE), "Diagnostic": chungsuc.check(broken_book)[0]}
+
+    def made(name, *positional, **arguments):
+        owner, _, method = name.rpartition(".")
+        function = getattr(objects[owner], method) if owner else getattr(chungsuc, name)
+        usual = DECIDE if name == "RuleBook.decide" else {"place": "vn"} if "overlays" in arguments else {}
+        return function(*positional, **usual | arguments)
+
+    return made
+
+
+def test_all_that_is_public_is_listed():
+    listed = {name: tuple(p for p in inspect.signature(f).parameters if p != "self") for name, f in public().items()}
+    assert listed == CALLS
+
+
+PARAMETERS = [(name, parameter) for name, parameters in CALLS.items() for parameter in parameters]
+
+
+@pytest.mark.parametrize("value", FOREIGN, ids=lambda v: type(v).__name__)
+@pytest.mark.parametrize(("name", "parameter"), PARAMETERS)
+def test_a_foreign_value_is_told_by_the_name_of_its_argument(call, name, parameter, value, monkeypatch):
+    monkeypatch.setattr(chungsuc._core, "_add_book_root", lambda folder: None)  # it would stay for other tests
+    try:
+        call(name, **{parameter: value})
+    except (TypeError, ValueError) as error:
+        shown = "facts" if parameter == "of" else parameter
+        assert str(error).startswith(shown) and ": " in str(error)
+        assert not COMPILED.search(str(error))
+    except chungsuc.Error as error:  # of the right type, and not there
+        assert isinstance(value, (str, dict, list)) and not COMPILED.search(str(error))
+
+
+@pytest.mark.parametrize("value", [5, b"x", ["x"], object()], ids=lambda v: type(v).__name__)
+@pytest.mark.parametrize(("name", "parameter"), [p for p in PARAMETERS if p[1] in TEXTS | PATHS])
+def test_what_is_no_text_is_a_type_error(call, name, parameter, value):
+    with pytest.raises(TypeError, match=f"^{parameter}: expected a str.*found {type(value).__name__}"):
+        call(name, **{parameter: value})
+
+
+@pytest.mark.parametrize("value", ["\0", "\ud800"])
+@pytest.mark.parametrize(("name", "parameter"), [p for p in PARAMETERS if p[1] in TEXTS | PATHS | {"as_of", "lodged_on"}])
+def test_what_is_no_unicode_text_is_a_value_error(call, name, parameter, value):
+    with pytest.raises(ValueError, match=f"^{parameter}: "):
+        call(name, **{parameter: value})
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_arguments_that_there_are_not(call, name):
+    for positional, arguments in [((None,) * 7, {}), ((), {"no_such": 1})]:
+        with pytest.raises(TypeError) as caught:
+            call(name, *positional, **arguments)
+        assert not COMPILED.search(str(caught.value))
+
+
+@pytest.mark.parametrize("name", [n for n in CALLS if "." in n])
+def test_methods_of_something_else(name):
+    owner, _, method = name.rpartition(".")
+    with pytest.raises((TypeError, AttributeError)) as caught:
+        getattr(getattr(chungsuc, owner), method)(5)
+    assert not re.search(r"pybind|incompatible|Invoked", str(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "error", "told"),
+    [
+        ("as_of", "2023-02-30", ValueError, "as_of: `2023-02-30` is not a date written YYYY-MM-DD"),
+        ("as_of", "31/12/2023", ValueError, "as_of: `31/12/2023` is not a date written YYYY-MM-DD"),
+        ("as_of", datetime.date(1, 1, 1), ValueError, "as_of: 0001-01-01 is not in the calendar used here, which begins in 1400"),
+        ("as_of", None, TypeError, "as_of: expected a datetime.date or text written YYYY-MM-DD, found NoneType"),
+        ("lodged_on", datetime.datetime(2023, 12, 31), TypeError, "`.date()` gives its day"),
+        ("assessed_year", 0, ValueError, "assessed_year: 0 is not a year"),
+        ("assessed_year", 10**30, ValueError, "is not a year"),
+        ("assessed_year", True, TypeError, "assessed_year: expected an int, found bool"),
+        ("assessed_year", "2023", TypeError, "assessed_year: expected an int, found str"),
+        ("question", "award.none", chungsuc.Error, "there is no question `award.none`"),
+        ("round", "midterm_1999", chungsuc.Error, "there is no round `midterm_1999`"),
+    ],
+)
+def test_what_decide_is_told(plan, parameter, value, error, told):
+    with pytest.raises(error) as caught:
+        plan.decide(**DECIDE | {parameter: value})
+    assert told in str(caught.value)
+
+
+def test_one_path_is_not_several():
+    with pytest.raises(TypeError, match="overlays: expected a list of paths, found str"):
+        chungsuc.load("vn", overlays="my-rules")
+    with pytest.raises(TypeError, match=r"overlays\[1\]: expected a str or os.PathLike\[str\], found bytes"):
+        chungsuc.load("vn", overlays=["a", b"b"])
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda c: c.__name__)
+def test_only_the_library_makes_its_objects(kind):
+    assert kind.__module__ == "chungsuc"
+    for make in (kind, lambda: kind(1), lambda: kind.__new__(kind), lambda: object.__new__(kind)):
+        with pytest.raises(TypeError) as caught:
+            make()
+        assert not re.search(r"pybind|_core|[Cc]onstructor", str(caught.value)) or "__new__" in str(caught.value)
+    with pytest.raises(TypeError, match="not an acceptable base type"):
+        type("Mine", (kind,), {})
+
+
+def test_nothing_changes(plan):
+    d = plan.decide(**DECIDE)
+    with pytest.raises(AttributeError):
+        d.outcome = "met"
+    with pytest.raises(AttributeError):
+        d.no_such = 1
+    d.because.append("mine")
+    d.readings[0].others["mine"] = "met"
+    assert "mine" not in d.because and "mine" not in d.readings[0].others
+
+
+def documented():
+    for name in chungsuc.__all__:
+        shown = getattr(chungsuc, name)
+        if inspect.isfunction(shown) or inspect.isclass(shown):
+            yield name, shown
+    for owner in CLASSES:
+        for name, shown in vars(owner).items():
+            if not name.startswith("_"):
+                yield f"{owner.__name__}.{name}", shown
+
+
+def test_everything_public_says_what_it_is():
+    said = {name: inspect.getdoc(shown) or "" for name, shown in documented()}
+    assert len(said) > 150
+    assert [name for name, doc in said.items() if len(doc.split()) < 2] == []
+    for name, parameters in CALLS.items():
+        missing = [p for p in parameters if p not in said[name]]
+        assert not missing or name.endswith(("to_text", "to_html")), (name, missing)
+
+
+def test_the_tutorial_is_true(tmp_path):
+    """The code in the package's own words runs, and gives what they say."""
+    code = [line[4:] for line in chungsuc.__doc__.splitlines() if line.startswith("    ")]
+    own = code.index('for fault in chungsuc.check("my-rules"):')
+    names: dict = {}
+    exec("\n".join(code[:own]), names)  # noqa: S102
+    assert names["d"].outcome == "undetermined" and names["book"].check_facts(names["commune"]) == []
+    assert [m.name for m in names["d"].missing] == ["recognitions"]
+    assert [j.dated for j in names["d"].judgements] == [datetime.date(2023, 12, 20)]
+    (tmp_path / "book.yaml").write_text("language: 1\nid: own\nversion: 1.0.0\nvi: Sách\nen: Book\n", encoding="utf-8")
+    exec("\n".join(code[own:]).replace('"my-rules"', repr(str(tmp_path))), names)  # noqa: S102
