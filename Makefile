@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := $(CURDIR)/.venv/bin
-SOURCES := $(shell find CMakeLists.txt cmake src include bindings python rules schemas docs/diagnostics pyproject.toml -type f \
+SOURCES := $(shell find CMakeLists.txt cmake src include bindings python rules schemas docs/diagnostics third_party tools pyproject.toml -type f \
              -not -name '*.pyc' 2>/dev/null)
 
 .PHONY: help demo test clean
@@ -24,7 +24,8 @@ test: .venv/installed
 
 .venv/installed: .venv/ready $(SOURCES)
 	@echo "== building and installing chungsuc into .venv"
-	@PATH="$(BIN):$$PATH" $(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --force-reinstall .
+	@PATH="$(BIN):$$PATH" bash tools/wheel.sh
+	@$(BIN)/python -m pip install --quiet --no-index --no-deps --force-reinstall build/dist/*.whl
 	@touch $@
 
 clean:
