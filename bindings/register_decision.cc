@@ -190,6 +190,17 @@ void register_decision(py::module_& module) {
         if (!d.subject.empty()) text += " of " + d.subject;
         return text + " as of " + d.context.as_of.to_string() + ": " + d.outcome_word() + ">";
       });
+
+  class_of<Disagreement>(module, "Disagreement",
+                         "Two answers about the same subject that do not go together: recognised at a level that its figures refute, or\n"
+                         "figures that surely reach more than was recognised.")
+      .def_readonly("code", &Disagreement::code, "recognised-above-figures or figures-above-recognition.")
+      .def_readonly("subject", &Disagreement::subject, "The subject's id.")
+      .def_property_readonly("questions", [](const Disagreement& d) { return py::make_tuple(d.questions[0], d.questions[1]); },
+                             "The two questions: (recognised.LADDER, meets.LADDER).")
+      .def_readonly("text", &Disagreement::text, "A sentence about it.")
+      .def("__str__", [](const Disagreement& d) { return d.text.vi; })
+      .def("__repr__", [](const Disagreement& d) { return "Disagreement(" + d.code + " of " + d.subject + ")"; });
 }
 
 }  // namespace chungsuc::python

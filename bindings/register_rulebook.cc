@@ -72,6 +72,7 @@ void register_rulebook(py::module_& module) {
         return std::vector<Round>(all.begin(), all.end());
       }, "The rounds in which awards are made.")
       .def("_decide", &decide)
+      .def("_disagreements", [](const RuleBook& b, const std::vector<Decision>& decisions) { return b.disagreements(decisions); })
       .def("_check_facts", [](const RuleBook& b, const Facts& facts) { return unlocked([&] { return b.check_facts(facts); }); })
       .def("_run_cases", [](const RuleBook& b, const std::string& filter) { return unlocked([&] { return b.run_cases(filter); }); })
       .def("_coverage", [](const RuleBook& b) { return unlocked([&] { return b.coverage(); }); })

@@ -32,7 +32,7 @@ fi
 
 say "making .venv"
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-say "installing build and test requirements into .venv: scikit-build-core, pybind11, yaml-cpp, Boost headers, nlohmann-json, cmake, ninja, pytest, jsonschema, mypy, build"
+say "installing build and test requirements into .venv: scikit-build-core, pybind11, yaml-cpp, Boost headers, nlohmann-json, cmake, ninja, pytest, jsonschema, PyYAML, mypy, build"
 .venv/bin/python - > .venv/requirements.txt <<'PYTHON'
 import re
 text = open("pyproject.toml", encoding="utf-8").read()

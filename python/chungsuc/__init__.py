@@ -69,6 +69,7 @@ from ._core import (
     Context,
     Decision,
     Diagnostic,
+    Disagreement,
     Error,
     EvidenceUsed,
     Facts,
@@ -90,10 +91,10 @@ from ._facts import FactsLike
 from ._methods import facts
 
 __all__ = [
-    "CaseResult", "Cited", "ClauseCoverage", "Context", "Decision", "Diagnostic", "Error", "EvidenceUsed", "Facts",
-    "FactsError", "FactsLike", "Judgement", "Label", "Pending", "Place", "Question", "Reading", "Reason", "Related",
-    "Round", "RuleBook", "RuleError", "Step", "__version__", "add_book_root", "book_names", "book_roots", "check",
-    "explain", "facts", "load",
+    "CaseResult", "Cited", "ClauseCoverage", "Context", "Decision", "Diagnostic", "Disagreement", "Error",
+    "EvidenceUsed", "Facts", "FactsError", "FactsLike", "Judgement", "Label", "Pending", "Place", "Question", "Reading",
+    "Reason", "Related", "Round", "RuleBook", "RuleError", "Step", "__version__", "add_book_root", "book_names",
+    "book_roots", "check", "explain", "facts", "load",
 ]
 
 

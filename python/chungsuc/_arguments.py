@@ -6,8 +6,9 @@ from __future__ import annotations
 import operator
 import os
 from datetime import MAXYEAR, MINYEAR, date, datetime
-from typing import Any, Sequence, Union
+from typing import Any, Iterable, Sequence, TypeVar, Union
 
+T = TypeVar("T")
 PathLike = Union[str, "os.PathLike[str]"]
 
 _LONGEST = 60
@@ -54,6 +55,17 @@ def paths(value: Sequence[PathLike], name: str) -> list[str]:
     if isinstance(value, (str, bytes, os.PathLike)) or not isinstance(value, Sequence):
         raise TypeError(f"{name}: expected a list of paths, found {type(value).__name__}")
     return [path(one, f"{name}[{index}]") for index, one in enumerate(value)]
+
+
+def several(value: Iterable[T], kind: type[T], name: str) -> list[T]:
+    """A list of objects of one class."""
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        raise TypeError(f"{name}: expected a list of {kind.__name__}, found {type(value).__name__}")
+    made = list(value)
+    for index, one in enumerate(made):
+        if not isinstance(one, kind):
+            raise TypeError(f"{name}[{index}]: expected a {kind.__name__}, found {type(one).__name__}")
+    return made
 
 
 def day(value: object, name: str) -> str | date:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any, Callable, TypeVar
+from typing import Any, Callable, Iterable, TypeVar
 
 from . import _core
-from ._arguments import day, language, word, year
-from ._core import CaseResult, ClauseCoverage, Decision, Diagnostic, RuleBook
+from ._arguments import day, language, several, word, year
+from ._core import CaseResult, ClauseCoverage, Decision, Diagnostic, Disagreement, RuleBook
 from ._errors import FactsError
 from ._facts import FactsLike, read_facts
 
@@ -79,6 +79,16 @@ def _decide(
         None if lodged_on is None else day(lodged_on, "lodged_on"),
         None if assessed_year is None else year(assessed_year, "assessed_year"),
     )
+
+
+@_method(RuleBook, "disagreements")
+def _disagreements(self: RuleBook, decisions: Iterable[Decision]) -> list[Disagreement]:
+    """Where what was recognised and what the figures show do not go together.
+
+    decisions: decisions of this book; those of `recognised.LADDER` and `meets.LADDER` about one subject on one day are
+        compared. Empty where they agree, or nothing is sure.
+    """
+    return self._disagreements(several(decisions, Decision, "decisions"))
 
 
 @_method(RuleBook, "check_facts")

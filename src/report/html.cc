@@ -3,6 +3,7 @@
 // External interface: Decision::to_html. Private: escaping, the tree of reasons as nested details.
 #include <sstream>
 
+#include "report/sections.h"
 #include "report/words.h"
 
 namespace chungsuc {
@@ -39,33 +40,30 @@ void reason_html(std::ostringstream& out, const Reason& whole, Language l, bool 
     out << "<div style=\"margin-left:1.2em\">" << line << "</div>";
     return;
   }
-  out << "<details style=\"margin-left:1em\"" << (open ? " open" : "") << "><summary>" << line << "</summary>";
+  out << "<details style=\"margin-left:1em\"" << (open ? " open=\"open\"" : "") << "><summary>" << line << "</summary>";
   for (const Reason& c : r.children) reason_html(out, c, l, c.outcome == r.outcome && open);
   out << "</details>";
+}
+
+void section_html(std::ostringstream& out, const Section& section) {
+  const char* list = section.mark == Section::Mark::number ? "ol" : "ul";
+  out << "<p><b>" << escape(section.heading) << "</b></p><" << list << ">";
+  for (const std::string& line : section.lines) out << "<li>" << escape(line) << "</li>";
+  out << "</" << list << ">";
 }
 
 }  // namespace
 
 std::string Decision::to_html(Language l) const {
-  bool vi = l == Language::vi;
   std::ostringstream out;
-  out << "<div class=\"chungsuc-decision\" lang=\"" << (vi ? "vi" : "en") << "\">";
-  out << "<p><b>" << escape(question_label.in(l).empty() ? question : question_label.in(l)) << "</b> — " << escape(subject_label.in(l)) << " · " << date_text(context.as_of, l);
-  if (context.round) out << " · " << escape(round_label.in(l).empty() ? *context.round : round_label.in(l));
-  out << "<br><b style=\"color:" << colour(outcome) << "\">" << escape(outcome_text(*this, l)) << "</b></p>";
+  out << "<div class=\"chungsuc-decision\" lang=\"" << (l == Language::vi ? "vi" : "en") << "\">";
+  out << "<p><b>" << escape(question_label.in(l).empty() ? question : question_label.in(l)) << "</b> — " << escape(subject_label.in(l));
+  out << "<br/>" << escape(context_text(*this, l));
+  if (std::string alias_told = alias_text(*this, l); !alias_told.empty()) out << "<br/>" << escape(alias_told);
+  out << "<br/><b style=\"color:" << colour(outcome) << "\">" << escape(outcome_text(*this, l)) << "</b></p>";
   reason_html(out, reason, l, true);
-  if (!missing.empty()) {
-    out << "<p><b>" << (vi ? "Còn thiếu" : "Missing") << "</b></p><ul>";
-    for (const Pending& m : missing) out << "<li>" << escape(m.label.in(l).empty() ? m.name : m.label.in(l)) << (m.subject.empty() || m.subject == subject ? "" : " [" + escape(m.subject_label.in(l)) + "]") << "</li>";
-    out << "</ul>";
-  }
-  if (!invalid.empty()) {
-    out << "<p><b>" << (vi ? "Không hợp lệ" : "Invalid") << "</b></p><ul>";
-    for (const Pending& m : invalid) out << "<li>" << escape(m.why) << "</li>";
-    out << "</ul>";
-  }
-  if (evidence) out << "<p><small>" << (vi ? "Độ tin cậy: " : "Evidence: ") << escape(evidence_text(*evidence, l)) << " · " << escape(book) << " " << escape(book_version) << "</small></p>";
-  out << "</div>";
+  for (const Section& section : sections(*this, l)) section_html(out, section);
+  out << "<p><small>" << escape(book_text(*this, l)) << "</small></p></div>";
   return out.str();
 }
 

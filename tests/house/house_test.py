@@ -32,7 +32,7 @@ MOST_LINES = 700
 
 
 def files(*folders: str, suffixes: set[str] | None = None) -> list[Path]:
-    skipped = {"build", ".venv", ".git", "__pycache__", "third_party", ".pytest_cache"}
+    skipped = {"build", ".venv", ".git", "__pycache__", "third_party", ".pytest_cache", ".mypy_cache"}
     found = []
     for folder in folders:
         for path in sorted((ROOT / folder).rglob("*")):

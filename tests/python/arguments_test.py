@@ -25,6 +25,7 @@ CALLS = {
     "book_names": (),
     "book_roots": (),
     "RuleBook.decide": ("question", "facts", "as_of", "round", "lodged_on", "assessed_year"),
+    "RuleBook.disagreements": ("decisions",),
     "RuleBook.check_facts": ("facts",),
     "RuleBook.run_cases": ("filter",),
     "RuleBook.coverage": (),

@@ -6,11 +6,14 @@ import datetime
 import decimal
 import json
 import pathlib
+import re
+import xml.etree.ElementTree as html
 
 import pytest
 
 import chungsuc
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 QUESTION = "criterion.plan.commune.typical"
 COMMUNE = {
     "kind": "commune",
@@ -146,3 +149,37 @@ def test_the_package_says_its_version():
 
 def test_everything_named_is_there():
     assert all(hasattr(chungsuc, name) for name in chungsuc.__all__)
+
+
+def test_a_notebook_shows_all_that_the_text_says(plan):
+    d = plan.decide("award.provincial_certificate", COMMUNE | {"id": "Nậm É", "construction_debt": {2023: "<b>&"}}, **MIDTERM)
+    for lang in ("vi", "en"):
+        page = html.fromstring(d.to_html(lang))
+        shown = " ".join(page.itertext())
+        text = d.to_text(lang)
+        headings = [e.text for e in page.iter("b")]
+        assert len(headings) >= 5 and all(heading in text for heading in headings if heading)
+        assert page.get("lang") == lang and "<b>&" in shown
+        listed = ["".join(e.itertext()) for e in page.iter("li")]
+        assert listed and all(item in text for item in listed)
+        assert d.alias in shown and d.book_hash[:12] in shown and "midterm_2023" in shown
+
+
+def test_the_html_is_a_fragment_that_needs_nothing(plan):
+    shown = plan.decide("award.provincial_certificate", COMMUNE, **MIDTERM)._repr_html_()
+    assert shown == plan.decide("award.provincial_certificate", COMMUNE, **MIDTERM).to_html()
+    assert not re.search(r"<script|<link|<style|https?:|src=|<html|<body", shown)
+
+
+def test_recognised_against_the_figures():
+    book = chungsuc.load("vn/son-la/quynh-nhai/plan-260", overlays=[ROOT / "examples/province-overlay"])
+    facts = ROOT / "examples/son-la/invented-commune.yaml"
+    asked = [book.decide(q, facts, as_of="2023-12-31") for q in ("recognised.commune_standing", "meets.commune_standing")]
+    found = book.disagreements(asked)
+    assert book.disagreements([]) == [] == book.disagreements(iter(asked[:1]))
+    assert [(d.code, d.questions) for d in found] == [
+        ("recognised-above-figures", ("recognised.commune_standing", "meets.commune_standing"))
+    ]
+    assert found[0].subject == asked[0].subject and found[0].text.vi and str(found[0]) == found[0].text.vi
+    with pytest.raises(TypeError, match=r"decisions\[1\]: expected a Decision, found NoneType"):
+        book.disagreements([asked[0], None])
