@@ -3,6 +3,7 @@
 
 import datetime
 import inspect
+import pathlib
 import re
 
 import pytest
@@ -196,3 +197,11 @@ def test_the_tutorial_is_true(tmp_path):
     assert [j.dated for j in names["d"].judgements] == [datetime.date(2023, 12, 20)]
     (tmp_path / "book.yaml").write_text("language: 1\nid: own\nversion: 1.0.0\nvi: Sách\nen: Book\n", encoding="utf-8")
     exec("\n".join(code[own:]).replace('"my-rules"', repr(str(tmp_path))), names)  # noqa: S102
+
+
+def test_the_readme_is_true(capsys):
+    readme = (pathlib.Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    code = readme.split("```python\n")[1].split("```")[0]
+    exec(code, {})  # noqa: S102
+    said = re.search(r"print\(d.outcome, d.because\) +# (.*)", code)[1]
+    assert capsys.readouterr().out.startswith(said + "\n")
