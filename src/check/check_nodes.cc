@@ -83,6 +83,7 @@ void NodeChecker::check(Node& node, int kind) {
 
 void NodeChecker::check_operand(Operand& operand, const LiteralType& type, int kind) {
   operand.type = type.type;
+  for (Operand& times : operand.times) check_times(times, type.type, kind);
   switch (operand.kind) {
     case Operand::Kind::literal: operand.value = check_literal(operand.literal, type, findings_); break;
     case Operand::Kind::parameter: {
@@ -111,6 +112,17 @@ void NodeChecker::check_operand(Operand& operand, const LiteralType& type, int k
     }
     case Operand::Kind::unset: break;
   }
+}
+
+// A share of a number: percent, and nothing that is itself a share of something.
+void NodeChecker::check_times(Operand& times, const Type& of, int kind) {
+  bool is_number = of.kind == Type::Kind::integer || of.kind == Type::Kind::decimal || of.kind == Type::Kind::money || of.kind == Type::Kind::rate;
+  if (!is_number) findings_.error("type-mismatch", times.span, "`times` takes a share of a number, and here stands `" + of.to_string() + "`");
+  if ((times.kind != Operand::Kind::literal && times.kind != Operand::Kind::parameter) || !times.times.empty()) {
+    findings_.error("bad-operand", times.span, "`times` is a share", "write `110 percent`, or `{param: id}` of a parameter in percent");
+    return;
+  }
+  check_operand(times, {Type{Type::Kind::rate, "percent", nullptr}, "percent", nullptr, nullptr}, kind);
 }
 
 // What selects the cell of a parameter must be known of the subject that the node speaks of.

@@ -34,6 +34,7 @@ class NodeChecker {
   void check_expression_node(Node& node, int kind);
   void check_bounds(std::vector<Bound>& bounds, const struct LiteralType& type, int kind, bool ordered);
   void check_operand(Operand& operand, const struct LiteralType& type, int kind);
+  void check_times(Operand& times, const Type& of, int kind);
   void check_selectors(const Cell& cell, const Name& parameter, int kind);
   void check_amount(Operand& operand, bool share_allowed);
   void check_amount_bounds(Node& node, bool share_allowed);

@@ -60,6 +60,7 @@ void counted(const Cell& cell, const Symbols& symbols, std::vector<int>& out) {
 
 void counted(const Operand& operand, const Model& model, const Symbols& symbols, std::vector<int>& out) {
   for (const auto& [option, inner] : operand.options) counted(inner, model, symbols, out);
+  for (const Operand& times : operand.times) counted(times, model, symbols, out);
   int p = operand.kind == Operand::Kind::parameter ? symbols.parameters.find(operand.name.text) : -1;
   if (p < 0) return;
   for (const ParameterVersion& v : model.parameters[at(p)].versions) counted(v.cell, symbols, out);

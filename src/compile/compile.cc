@@ -83,6 +83,7 @@ class Compiler {
     r.value = o.value;
     r.why = o.why;
     r.share = o.share;
+    for (const Operand& times : o.times) r.times.push_back(operand(times));
     if (o.kind == Operand::Kind::parameter) r.index = symbols_.parameters.find(o.name.text);
     if (o.kind == Operand::Kind::fact) r.index = name(o.name.text);
     if (o.kind == Operand::Kind::reading) {

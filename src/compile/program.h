@@ -25,6 +25,7 @@ struct ProgramOperand {
   std::optional<Value> value;
   int index = -1;  // parameter, interned name of a fact, reading
   std::vector<std::pair<int, ProgramOperand>> options;  // reading: option -> operand
+  std::vector<ProgramOperand> times;                    // none or one: a share in percent
   std::string why;
   bool share = false;
 };

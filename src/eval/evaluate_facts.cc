@@ -138,6 +138,35 @@ std::optional<Interval> hull(const std::vector<const ProgramCell*>& cells) {
 }  // namespace
 
 Evaluator::Found Evaluator::operand(const ProgramOperand& o, Subject s, const Type& type, const std::string& unit, const MemberInfo* m) {
+  Found found = bare_operand(o, s, type, unit, m);
+  if (!o.times.empty()) take_share(found, o.times[0], s, type, unit, m);
+  return found;
+}
+
+// So many percent of what was found, exactly. What cannot be held exactly is not known.
+void Evaluator::take_share(Found& found, const ProgramOperand& share, Subject s, const Type& type, const std::string& unit, const MemberInfo* m) {
+  Found percent = bare_operand(share, s, {Type::Kind::rate, "percent", nullptr}, "percent", nullptr);
+  found.pending.insert(found.pending.end(), percent.pending.begin(), percent.pending.end());
+  found.beside.insert(found.beside.end(), percent.beside.begin(), percent.beside.end());
+  found.grade = weakest(found.grade, percent.grade);
+  found.unset_parameter = found.unset_parameter || percent.unset_parameter;
+  std::string words = percent.text + " × " + found.text, words_vi = percent.text_vi + " × " + found.text_vi;
+  bool known = found.interval && percent.interval && percent.interval->is_point();
+  for (auto* end : {known ? &found.interval->lower : nullptr, known ? &found.interval->upper : nullptr}) {
+    if (!end || !*end) continue;
+    auto product = Decimal::multiply((*end)->value.as_number(), percent.interval->lower->value.as_number());
+    auto hundredth = product ? Decimal::multiply(*product, *Decimal::parse("0.01")) : std::nullopt;
+    known = known && hundredth;
+    if (hundredth) (*end)->value = Value{*hundredth};
+  }
+  if (known && percent.interval->lower->value.as_number() < Decimal(0)) std::swap(found.interval->lower, found.interval->upper);
+  if (!known) found.interval.reset();
+  else words = interval_words(p_, *found.interval, type, unit, m, false) + " (" + words + ")", words_vi = interval_words(p_, *found.interval, type, unit, m, true) + " (" + words_vi + ")";
+  found.text = std::move(words);
+  found.text_vi = std::move(words_vi);
+}
+
+Evaluator::Found Evaluator::bare_operand(const ProgramOperand& o, Subject s, const Type& type, const std::string& unit, const MemberInfo* m) {
   Found found;
   auto known = [&](const Interval& i) {
     found.interval = i;

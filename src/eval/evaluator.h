@@ -62,6 +62,8 @@ class Evaluator {
     bool none = false, perhaps_none = false;  // another fact, which is known not to exist, or need not
   };
   Found operand(const ProgramOperand&, Subject, const Type&, const std::string& unit, const MemberInfo*);
+  Found bare_operand(const ProgramOperand&, Subject, const Type&, const std::string& unit, const MemberInfo*);
+  void take_share(Found&, const ProgramOperand& share, Subject, const Type&, const std::string& unit, const MemberInfo*);
   // The cells that a parameter may take for a subject: several where what selects them is not known.
   struct Selected {
     std::vector<const ProgramCell*> cells;  // nullptr: no cell for what is known

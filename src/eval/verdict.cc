@@ -182,6 +182,7 @@ class Quick {
   }
 
   const Value* value_of(const ProgramOperand& o, bool& settled) {
+    if (!o.times.empty()) return nullptr;
     if (o.kind == Operand::Kind::literal) {
       settled = o.value.has_value();
       return settled ? &*o.value : nullptr;

@@ -43,13 +43,14 @@ struct Literal {
   Span span;
 };
 
-// What a bound compares with: a literal, {param: id}, {fact: name}, {reading: id, then: {option: operand}}, {unset: why}.
+// What a bound compares with: a literal, {param: id}, {param: id, times: 110 percent}, {fact: name}, {reading: id, then: {option: operand}}, {unset: why}.
 struct Operand {
   enum class Kind { literal, parameter, fact, reading, unset };
   Kind kind = Kind::literal;
   Literal literal;
   Name name;
   std::vector<std::pair<Name, Operand>> options;
+  std::vector<Operand> times;  // none or one: a share, or a parameter that holds one, of which the value is taken
   std::string why;
   Span span;
   // Filled by check.

@@ -168,6 +168,7 @@ Operand read_operand(const Tree& tree, Span at, Findings& findings) {
   Name parameter = fields.name("param"), fact = fields.name("fact"), reading = fields.name("reading");
   const Tree* then = fields.take("then");
   fields.take("set_by");
+  if (const Tree* times = fields.take("times")) operand.times.push_back(read_operand(*times, fields.key_span("times"), findings));
   if (unset) {
     operand.kind = Operand::Kind::unset;
     operand.why = scalar_text(*unset, at, "`unset`", findings).value_or("");
