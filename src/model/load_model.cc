@@ -12,6 +12,7 @@
 #include "model/from_yaml.h"
 #include "model/table_files.h"
 #include "source/sha256.h"
+#include "source/utf8.h"
 
 namespace chungsuc {
 
@@ -118,7 +119,7 @@ class Loader : public TableFiles {
     if (in_memory(folder)) {
       auto found = files_.texts.find(path);
       if (found == files_.texts.end()) {
-        findings_.error("no-such-file", at, "there is no file `" + name + "` here", "name a file of the same folder");
+        findings_.error("no-such-file", at, "there is no file `" + to_valid_utf8(name) + "` here", "name a file of the same folder");
         return std::nullopt;
       }
       if (!is_part && found->second.size() > files_.file_bytes) {
@@ -129,20 +130,20 @@ class Loader : public TableFiles {
     } else {
       std::error_code error;
       if (!fs::is_regular_file(path, error)) {
-        findings_.error("no-such-file", at, "there is no file `" + name + "` here", "name a file of the same folder");
+        findings_.error("no-such-file", at, "there is no file `" + to_valid_utf8(name) + "` here", "name a file of the same folder");
         return std::nullopt;
       }
       auto size = fs::file_size(path, error);
       if (error || size > files_.file_bytes) {
         if (is_part) at = {sources_.add(path, ""), 0, 0};
-        findings_.error("file-too-large", at, "`" + name + "` is larger than " + std::to_string(files_.file_bytes) + " bytes", "split it into several files");
+        findings_.error("file-too-large", at, "`" + to_valid_utf8(name) + "` is larger than " + std::to_string(files_.file_bytes) + " bytes", "split it into several files");
         return std::nullopt;
       }
       std::ifstream in(path, std::ios::binary);
       text.assign(std::istreambuf_iterator<char>(in), {});
       if (!in.good() && !in.eof()) {
         if (is_part) at = {sources_.add(path, ""), 0, 0};
-        findings_.error("no-such-file", at, "`" + name + "` cannot be read", "look at its permissions");
+        findings_.error("no-such-file", at, "`" + to_valid_utf8(name) + "` cannot be read", "look at its permissions");
         return std::nullopt;
       }
     }
@@ -157,7 +158,7 @@ class Loader : public TableFiles {
     }
     FileId id = sources_.add(path, std::move(text));
     result_.logical.resize(id + 1);
-    result_.logical[id] = book.empty() ? name : book + "/" + name;
+    result_.logical[id] = to_valid_utf8(book.empty() ? name : book + "/" + name);
     return id;
   }
 

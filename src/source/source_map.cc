@@ -42,8 +42,8 @@ int column_of(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-FileId SourceMap::add(std::string path, std::string text) {
-  File& file = files_.emplace_back(File{std::move(path), std::move(text), {}});
+FileId SourceMap::add(const std::string& path, std::string text) {
+  File& file = files_.emplace_back(File{to_valid_utf8(path), std::move(text), {}});
   std::uint32_t breaks = 0;
   for (std::size_t at = 0; at < file.text.size(); at += kBlock) {
     file.breaks_before.push_back(breaks);

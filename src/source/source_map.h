@@ -24,7 +24,7 @@ struct Span {
 
 class SourceMap {
  public:
-  FileId add(std::string path, std::string text);
+  FileId add(const std::string& path, std::string text);  // the path as it is shown: what is not UTF-8 in it is replaced
   // Both are empty for a file that is not there, as kNoFile.
   const std::string& path(FileId file) const;
   std::string_view text(FileId file) const { return file < files_.size() ? std::string_view(files_[file].text) : std::string_view(); }

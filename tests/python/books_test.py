@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The shipped books: no mistakes, every case holds, nothing of the plan is left out, and one loads fast enough."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,12 @@ def test_only_these_clauses_are_declaratory(plan):
     declaratory = [c.clause for c in plan.coverage() if c.document == "260-kh-ubnd" and c.what == "declaratory"]
     for clause in declaratory:
         assert clause in {"I.1.a", "I.1.b", "I.1.c", "I.2.a", "I.2.b", "I.2.c", "III.1"} or clause.startswith("VI.6"), clause
+
+
+def test_a_file_whose_name_is_no_text_is_named_as_far_as_it_is(tmp_path):
+    (tmp_path / "book.yaml").write_text("language: 1\nid: own\nversion: 1.0.0\nvi: Sách\nen: Book\n", encoding="utf-8")
+    with open(os.fsencode(tmp_path) + b"/\xff.yaml", "wb") as file:
+        file.write(b"oops: 1\n")
+    told = chungsuc.check(tmp_path)
+    assert [d.place.file for d in told] == [f"{tmp_path}/\ufffd.yaml"]
+    assert "\ufffd.yaml" in str(told[0])
