@@ -34,6 +34,7 @@ void register_parts(py::module_& module) {
       .def_readonly("document", &Cited::document, "The document's id in the book.")
       .def_readonly("number", &Cited::number, "As printed, such as 260/KH-UBND.")
       .def_readonly("clause", &Cited::clause, "As the document numbers it, such as IV.1.2.a; may be empty.")
+      .def_readonly("written", &Cited::written, "The whole citation as it is written.")
       .def_readonly("gist", &Cited::gist, "What the clause says, in a few words.")
       .def("__repr__", [](const Cited& c) { return "Cited(" + c.document + (c.clause.empty() ? "" : " " + c.clause) + ")"; });
 
@@ -98,6 +99,7 @@ void register_parts(py::module_& module) {
       .def_readonly("key", &JudgementMade::key, "The year or round, where it has one.")
       .def_readonly("label", &JudgementMade::label, "What is judged.")
       .def_readonly("value", &JudgementMade::value, "As given; empty where pending.")
+      .def_readonly("value_label", &JudgementMade::value_label, "The same in words; may be empty.")
       .def_readonly("by", &JudgementMade::by, "Who made it, or who may; empty where nobody is named.")
       .def_property_readonly("dated", [](const JudgementMade& j) { return optional_date(Date::parse(j.dated)); },
                              "The day on which it was made, a datetime.date; None where none is given.")
@@ -123,6 +125,7 @@ void register_parts(py::module_& module) {
 
   class_of<EvidenceUsed>(module, "EvidenceUsed", "A value of the weakest grade that the outcome rests on.")
       .def_readonly("name", &EvidenceUsed::name, "The parameter, rule or fact.")
+      .def_readonly("label", &EvidenceUsed::label, "The clause written out, or what the name stands for.")
       .def_property_readonly("grade", [](const EvidenceUsed& e) { return to_string(e.grade); },
                              "unset, recalled, inferred, secondary or gazette.")
       .def_readonly("source", &EvidenceUsed::source, "Where it was read; may be empty.")
@@ -157,6 +160,7 @@ void register_decision(py::module_& module) {
       .def_readonly("subject_label", &Decision::subject_label, "The subject's name.")
       .def_readonly("alias", &Decision::alias, "The name that was given, where it was resolved to another.")
       .def_readonly("context", &Decision::context, "When it was asked.")
+      .def_readonly("round_label", &Decision::round_label, "The name of the round, where one was given.")
       .def_readonly("is_award", &Decision::is_award, "Whether an award was asked about.")
       .def_readonly("is_standing", &Decision::is_standing, "Whether a standing was asked about.")
       .def_readonly("exact", &Decision::exact, "True where the outcome is decided, or two completions of the missing facts really disagree.")

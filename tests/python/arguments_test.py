@@ -10,6 +10,7 @@ import pytest
 
 import chungsuc
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 QUESTION = "criterion.plan.commune.typical"
 DECIDE = {"question": QUESTION, "facts": {"kind": "commune"}, "as_of": "2023-12-31", "round": "midterm_2023"}
 COMPILED = re.compile(r"pybind|_core|std::|C\+\+|incompatible (function|constructor)|Invoked with|overload|cast", re.IGNORECASE)
@@ -200,8 +201,30 @@ def test_the_tutorial_is_true(tmp_path):
 
 
 def test_the_readme_is_true(capsys):
-    readme = (pathlib.Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     code = readme.split("```python\n")[1].split("```")[0]
     exec(code, {})  # noqa: S102
     said = re.search(r"print\(d.outcome, d.because\) +# (.*)", code)[1]
     assert capsys.readouterr().out.startswith(said + "\n")
+
+
+# What Python calls otherwise: `from` and `is` are words of the language.
+PYTHON_NAMES = {"JudgementMade": "Judgement", "ReadingUsed": "Reading", "from": "provided_by", "from_label": "provided_by_label", "is": "what"}
+
+
+def cpp_fields():
+    """Each field of the structs in the public headers: (struct, field)."""
+    for header in ("citation", "diagnostic", "outcome", "rulebook"):
+        text = (ROOT / f"include/chungsuc/{header}.h").read_text(encoding="utf-8")
+        for struct, body in re.findall(r"^struct (?:CHUNGSUC_EXPORT )?(\w+) \{\n(.*?)^\};", text, re.MULTILINE | re.DOTALL):
+            for line in body.splitlines():
+                declared = re.match(r"  (?!static|friend|using|return)[\w:<>, ]+? (\w[\w, ]*?)(?:\[\d\])?(?:\{.*\})?(?: = [^;]*)?;", line)
+                for field in declared[1].split(", ") if declared and "(" not in line.split("//")[0].split("=")[0].split("{")[0] else ():
+                    yield struct, field
+
+
+def test_python_shows_every_field_that_cpp_shows():
+    fields = [(s, f) for s, f in cpp_fields() if s not in {"BookSource", "Limits"}]
+    assert len(fields) > 120 and ("Decision", "book_hash") in fields and ("Reason", "expected_vi") in fields
+    missing = [f"{s}.{f}" for s, f in fields if not hasattr(getattr(chungsuc, PYTHON_NAMES.get(s, s)), PYTHON_NAMES.get(f, f))]
+    assert missing == []
