@@ -224,7 +224,8 @@ def cpp_fields():
 
 
 def test_python_shows_every_field_that_cpp_shows():
-    fields = [(s, f) for s, f in cpp_fields() if s not in {"BookSource", "Limits"}]
+    cpp_only = {"BookSource", "Limits", "Verdict"}  # what `load` takes in another way, and what saves microseconds
+    fields = [(s, f) for s, f in cpp_fields() if s not in cpp_only]
     assert len(fields) > 120 and ("Decision", "book_hash") in fields and ("Reason", "expected_vi") in fields
     missing = [f"{s}.{f}" for s, f in fields if not hasattr(getattr(chungsuc, PYTHON_NAMES.get(s, s)), PYTHON_NAMES.get(f, f))]
     assert missing == []
