@@ -63,6 +63,7 @@ step "test the shipped books" python tests/each_book.py "$cli" test
 step "coverage of the shipped books" python tests/each_book.py "$cli" coverage
 step "the demo" bash -c 'bash examples/demo.sh > "$0/demo.txt" 2>&1 || { cat "$0/demo.txt"; exit 1; }' "$results"
 
+step "the source distribution and the wheel from it are there to be tested" ls build/dist/*.tar.gz build/dist/*.whl
 say "pytest"
 CHUNGSUC="$cli" CHUNGSUC_BUILD=$PWD/build/release python -m pytest -q --junit-xml="$results/pytest.xml"
 
