@@ -100,5 +100,4 @@ def test_the_whole_face_links_and_every_face_gives_the_same_bytes(tree, tmp_path
         import chungsuc
     except ImportError:
         return
-    facts = chungsuc.Facts.from_file(str(FACTS))
-    assert from_cpp == chungsuc.load(book).decide(question, facts, as_of=as_of, round=round_).to_json()
+    assert from_cpp == chungsuc.load(book).decide(question, FACTS, as_of=as_of, round=round_).to_json()
