@@ -15,6 +15,8 @@
 #include "reason/cases.h"
 #include "reason/decide.h"
 #include "reason/disagreements.h"
+#include "reason/vocabulary.h"
+#include "report/facts_schema.h"
 
 namespace chungsuc {
 
@@ -150,6 +152,18 @@ std::vector<Diagnostic> RuleBook::check_facts(const Facts& facts) const {
   Findings findings(sources);
   for (const Problem& p : chungsuc::bind(impl_->program, facts.tree()).problems) findings.error(p.code, p.span, p.message, p.help);
   return findings.take();
+}
+
+std::vector<KindOfSubject> RuleBook::kinds() const { return kinds_of_subject(impl_->program); }
+
+Vocabulary RuleBook::vocabulary(std::string_view kind) const {
+  std::vector<std::pair<std::string, Label>> questions;
+  for (const Question& q : impl_->questions) questions.emplace_back(q.id, q.label);
+  return vocabulary_of(impl_->program, find_kind(impl_->program, kind), questions);
+}
+
+std::string RuleBook::facts_schema(std::string_view kind) const {
+  return chungsuc::facts_schema(impl_->program, kind.empty() ? -1 : find_kind(impl_->program, kind));
 }
 
 std::vector<CaseResult> RuleBook::run_cases(std::string_view filter) const {

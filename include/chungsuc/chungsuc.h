@@ -41,3 +41,4 @@
 #include "chungsuc/facts.h"
 #include "chungsuc/outcome.h"
 #include "chungsuc/rulebook.h"
+#include "chungsuc/vocabulary.h"

@@ -24,6 +24,7 @@
 #include "chungsuc/export.h"
 #include "chungsuc/facts.h"
 #include "chungsuc/outcome.h"
+#include "chungsuc/vocabulary.h"
 
 namespace chungsuc {
 
@@ -138,6 +139,12 @@ class CHUNGSUC_EXPORT RuleBook {
 
   // What is wrong with facts: unknown names (with the nearest), wrong types, values outside their domain.
   std::vector<Diagnostic> check_facts(const Facts&) const;
+
+  // Kinds of subject, and what may be said of one. Both throw chungsuc::Error for a kind that the book does not have.
+  std::vector<KindOfSubject> kinds() const;
+  Vocabulary vocabulary(std::string_view kind) const;
+  // A JSON Schema (2020-12) of a facts file about subjects of a kind; without one, of all kinds.
+  std::string facts_schema(std::string_view kind = {}) const;
 
   std::vector<CaseResult> run_cases(std::string_view filter = {}) const;
   std::vector<ClauseCoverage> coverage() const;  // runs the cases

@@ -36,6 +36,7 @@ int run_command_line(int argc, const char* const* argv) {
   bool verbose = false;
   std::optional<int> minimum;
   DecideOptions decide;
+  FactsOptions wanted;
 
   auto* check = app.add_subcommand("check", "Find mistakes in a rule book, or in facts");
   book_options(check, book, {"text", "json", "github"});
@@ -72,6 +73,12 @@ int run_command_line(int argc, const char* const* argv) {
   book_options(questions, book, {"text", "json"});
   questions->add_option("--lang", lang, "Language of the labels")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
   questions->callback([&] { result = command_questions(book, lang); });
+
+  auto* vocabulary = app.add_subcommand("facts", "What may be said of a kind of subject: types, units, who provides it, which questions ask for it");
+  book_options(vocabulary, wanted.book, {"text", "json", "json-schema"});
+  vocabulary->add_option("SUBJECT", wanted.kind, "A kind such as commune; without it, the kinds are listed");
+  vocabulary->add_option("--lang", wanted.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
+  vocabulary->callback([&] { result = command_facts(wanted); });
 
   auto* explain = app.add_subcommand("explain", "The page of one diagnostic code; without a code, the list of them");
   explain->add_option("CODE", code, "Such as duplicate-key");

@@ -25,6 +25,11 @@ struct DecideOptions {
   std::optional<int> year;
 };
 
+struct FactsOptions {
+  BookOptions book;
+  std::string kind, lang = "vi";
+};
+
 // The book, or nothing with its diagnostics on standard error.
 std::optional<RuleBook> open_book(const BookOptions&);
 
@@ -34,6 +39,7 @@ int command_coverage(const BookOptions&, const std::string& document, std::optio
 int command_decide(const DecideOptions&);
 int command_explain(const std::string& code);
 int command_books(const std::string& format);
+int command_facts(const FactsOptions&);
 int command_questions(const BookOptions&, const std::string& lang);
 
 // All nominees of a round: a list per form.

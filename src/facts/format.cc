@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Values as people read them, in Vietnamese and English.
-// External interface: format_value. Digits are exact; nothing is rounded or abbreviated.
+// External interface: format_value, unit_text. Digits are exact; nothing is rounded or abbreviated.
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -37,6 +38,9 @@ std::string frame_text(std::string_view frame, bool vietnamese) {
   return text;
 }
 
+constexpr std::array<Words, 5> kVietnameseMoney{{{"dong", "đồng"}, {"thousand dong", "nghìn đồng"}, {"million dong", "triệu đồng"},
+    {"billion dong", "tỷ đồng"}, {"percent", "%"}}};
+
 // Groups of three, from `group_from` digits on: a bare 2023 may be a year and stays as it is.
 std::string number_text(const Decimal& number, bool vietnamese, std::size_t group_from) {
   std::string plain = number.to_string();
@@ -72,6 +76,14 @@ std::string format_list(const List& list, const Type& type, std::string_view dec
 }
 
 }  // namespace
+
+std::string unit_text(std::string_view unit, bool vietnamese) {
+  if (!vietnamese || unit.empty()) return std::string(unit);
+  const std::string_view first = unit.substr(0, unit.find('/'));
+  for (const auto& [english, words] : kVietnameseMoney)
+    if (english == first) return std::string(words) + frame_text(unit.substr(std::min(unit.size(), first.size() + 1)), true);
+  return frame_text(unit, true).substr(1);
+}
 
 std::string format_value(const Value& value, const Type& type, std::string_view declared_unit, bool vietnamese) {
   if (const bool* flag = std::get_if<bool>(&value.data))

@@ -68,6 +68,8 @@ ReadValue read_value(std::string_view text, bool quoted, const Type& type, std::
 // The value as people read it: 42.000.000 đồng (vi), 42,000,000 dong (en), 30 %, 2023-12-31 -> 31/12/2023 in vi.
 // Enumeration and level values are given as their label by the caller.
 std::string format_value(const Value&, const Type&, std::string_view declared_unit, bool vietnamese);
+// A declared unit as people read it: "million dong/person/year" -> triệu đồng/người/năm.
+std::string unit_text(std::string_view unit, bool vietnamese);
 
 // Strong Kleene.
 enum class Tri : signed char { no = -1, unknown = 0, yes = 1 };

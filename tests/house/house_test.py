@@ -12,7 +12,8 @@ FACADE = "rulebook.cc and its like: the files that stand in src/ itself"
 CODE = {".cc", ".h"}
 
 # The room that a public header belongs to. Those of the façade are for the façade and what stands behind it.
-HEADER_ROOM = {"export.h": "facts", "citation.h": "facts", "diagnostic.h": "facts", "facts.h": "facts", "outcome.h": "eval"}
+HEADER_ROOM = {"export.h": "facts", "citation.h": "facts", "diagnostic.h": "facts", "facts.h": "facts", "outcome.h": "eval",
+               "vocabulary.h": "reason"}
 FACADE_HEADERS = {"rulebook.h", "chungsuc.h"}
 FACADE_READERS = {FACADE, "report", "cli"}
 
