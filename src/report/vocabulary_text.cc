@@ -3,6 +3,7 @@
 // External interface: Vocabulary::to_text. Private: class Page; one function a line of an entry.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include "chungsuc/vocabulary.h"
@@ -51,7 +52,7 @@ class Page {
 
  private:
   const char* word(const char* vi, const char* en) const { return l_ == Language::vi ? vi : en; }
-  std::string named(const Label& label, const std::string& id) const { return label.in(l_).empty() ? id : label.in(l_) + " (" + id + ")"; }
+  std::string named(const Label& label, const std::string& id) const { return label.in(l_).empty() || label.in(l_) == id ? id : label.in(l_) + " (" + id + ")"; }
 
   // Wrapped, with the lines after the first set in.
   void paragraph(const std::string& text, std::size_t indent, std::size_t hang = 2) {
@@ -178,11 +179,29 @@ class Page {
     return text;
   }
 
+  // The kinds that the relations of these items lead to, and of the records among them.
+  std::set<std::string> nearby() const {
+    std::set<std::string> kinds;
+    auto add = [&](const std::vector<VocabularyItem>& items) {
+      for (const VocabularyItem& item : items)
+        if (!item.of.empty()) kinds.insert(item.of);
+    };
+    add(v_.items);
+    for (const Vocabulary& r : v_.related)
+      if (r.kind.record && is_one(r.kind, kinds)) add(r.items);
+    return kinds;
+  }
+
+  static bool is_one(const KindOfSubject& kind, const std::set<std::string>& kinds) {
+    return kinds.count(kind.id) || std::any_of(kind.is.begin(), kind.is.end(), [&](const VocabularyValue& k) { return kinds.count(k.id) > 0; });
+  }
+
   // Records stand here in full, for they are given only inside the facts of their subject.
   void related() {
     std::string others;
+    const std::set<std::string> kinds = nearby();
     for (const Vocabulary& r : v_.related) {
-      if (r.kind.abstract) continue;
+      if (r.kind.abstract || !is_one(r.kind, kinds)) continue;
       if (!r.kind.record) {
         others += (others.empty() ? "" : ", ") + named(r.kind.label, r.kind.id);
         continue;

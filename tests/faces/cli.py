@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the command line as the tests of this folder need it."""
+
+import os
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BOOK = "rules/vn/son-la/quynh-nhai/plan-260"
+
+
+def run(*arguments: str, code: int | None = None, folder: Path = ROOT) -> subprocess.CompletedProcess:
+    cli = os.environ.get("CHUNGSUC", str(ROOT / "build/dev/bin/chungsuc"))
+    done = subprocess.run([cli, *arguments], cwd=folder, capture_output=True, encoding="utf-8", timeout=60)
+    assert done.returncode in (0, 1, 2), done.stderr
+    if code is not None:
+        assert done.returncode == code, done.stdout + done.stderr
+    return done
