@@ -15,6 +15,7 @@
 #include "reason/cases.h"
 #include "reason/decide.h"
 #include "reason/disagreements.h"
+#include "reason/schedule.h"
 #include "reason/vocabulary.h"
 #include "report/facts_schema.h"
 
@@ -165,6 +166,8 @@ Vocabulary RuleBook::vocabulary(std::string_view kind) const {
 std::string RuleBook::facts_schema(std::string_view kind) const {
   return chungsuc::facts_schema(impl_->program, kind.empty() ? -1 : find_kind(impl_->program, kind));
 }
+
+Schedule RuleBook::duties(Date from, Date to, std::string_view body) const { return schedule_of(impl_->program, from, to, body); }
 
 std::vector<CaseResult> RuleBook::run_cases(std::string_view filter) const {
   std::vector<CaseResult> results;

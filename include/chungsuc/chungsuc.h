@@ -41,4 +41,5 @@
 #include "chungsuc/facts.h"
 #include "chungsuc/outcome.h"
 #include "chungsuc/rulebook.h"
+#include "chungsuc/schedule.h"
 #include "chungsuc/vocabulary.h"

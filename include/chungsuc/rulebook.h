@@ -24,6 +24,7 @@
 #include "chungsuc/export.h"
 #include "chungsuc/facts.h"
 #include "chungsuc/outcome.h"
+#include "chungsuc/schedule.h"
 #include "chungsuc/vocabulary.h"
 
 namespace chungsuc {
@@ -145,6 +146,10 @@ class CHUNGSUC_EXPORT RuleBook {
   Vocabulary vocabulary(std::string_view kind) const;
   // A JSON Schema (2020-12) of a facts file about subjects of a kind; without one, of all kinds.
   std::string facts_schema(std::string_view kind = {}) const;
+
+  // Duties that are due from one day to another, both of them included; of one body, or of all. Throws chungsuc::Error
+  // where the days are the wrong way round, and for a body that the book does not have.
+  Schedule duties(Date from, Date to, std::string_view body = {}) const;
 
   std::vector<CaseResult> run_cases(std::string_view filter = {}) const;
   std::vector<ClauseCoverage> coverage() const;  // runs the cases

@@ -37,6 +37,7 @@ int run_command_line(int argc, const char* const* argv) {
   std::optional<int> minimum;
   DecideOptions decide;
   FactsOptions wanted;
+  DutiesOptions due;
 
   auto* check = app.add_subcommand("check", "Find mistakes in a rule book, or in facts");
   book_options(check, book, {"text", "json", "github"});
@@ -79,6 +80,14 @@ int run_command_line(int argc, const char* const* argv) {
   vocabulary->add_option("SUBJECT", wanted.kind, "A kind such as commune; without it, the kinds are listed");
   vocabulary->add_option("--lang", wanted.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
   vocabulary->callback([&] { result = command_facts(wanted); });
+
+  auto* duties = app.add_subcommand("duties", "What is due in a time, by whom and by which clause");
+  book_options(duties, due.book, {"text", "json", "icalendar"});
+  duties->add_option("--from", due.from, "The first day, YYYY-MM-DD")->required();
+  duties->add_option("--to", due.to, "The last day, which belongs to the time asked about")->required();
+  duties->add_option("--body", due.body, "Only duties that this body leads, joins or receives");
+  duties->add_option("--lang", due.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
+  duties->callback([&] { result = command_duties(due); });
 
   auto* explain = app.add_subcommand("explain", "The page of one diagnostic code; without a code, the list of them");
   explain->add_option("CODE", code, "Such as duplicate-key");

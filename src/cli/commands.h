@@ -30,6 +30,11 @@ struct FactsOptions {
   std::string kind, lang = "vi";
 };
 
+struct DutiesOptions {
+  BookOptions book;
+  std::string from, to, body, lang = "vi";
+};
+
 // The book, or nothing with its diagnostics on standard error.
 std::optional<RuleBook> open_book(const BookOptions&);
 
@@ -40,6 +45,7 @@ int command_decide(const DecideOptions&);
 int command_explain(const std::string& code);
 int command_books(const std::string& format);
 int command_facts(const FactsOptions&);
+int command_duties(const DutiesOptions&);
 int command_questions(const BookOptions&, const std::string& lang);
 
 // All nominees of a round: a list per form.

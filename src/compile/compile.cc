@@ -182,7 +182,7 @@ class Compiler {
 
   void documents() {
     for (const Document& d : model_.documents) {
-      DocumentInfo r{d.id.text, info(d.id.text, d.common), d.number, {}};
+      DocumentInfo r{d.id.text, info(d.id.text, d.common), d.number, d.issued, d.in_force, {}};
       for (const Clause& c : d.clauses) r.clauses.push_back({c.id.text, c.is, info(c.id.text, c.common)});
       p_.documents.push_back(std::move(r));
     }

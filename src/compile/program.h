@@ -236,6 +236,8 @@ struct DocumentInfo {
   std::string id;
   Info info;
   std::string number;
+  std::optional<Date> issued;
+  Period in_force;
   struct ClauseInfo {
     std::string id;
     Clause::Is is = Clause::Is::encoded;

@@ -197,6 +197,7 @@ struct Due {
   int month = 0, day = 0;             // every year
   std::optional<Date> date, end;      // once: the day, or the period [date, end)
   std::string why;
+  Label label;                        // why, in words for people
   Name set_by;
   Span span;
 };

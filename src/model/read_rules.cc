@@ -145,6 +145,7 @@ Due read_due(const Tree& tree, Span at, Findings& findings) {
   due.from = fields.whole("from").value_or(0);
   due.through = fields.whole("through").value_or(0);
   due.why = fields.text("unset");
+  due.label = fields.label();
   due.set_by = fields.name("set_by");
   fields.text("note");
   read_due_day(fields, "before", Due::Kind::before, due, findings);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "reason/because.h"
+#include "reason/bodies.h"
 #include "reason/reasons.h"
 #include "source/findings.h"
 
@@ -187,19 +188,11 @@ class Decider {
 
   void in_force(const std::vector<int>& bodies, Step& step) const {
     for (int b : bodies) {
-      const BodyInfo& body = p_.bodies[idx(b)];
-      if (body.life.contains(moment_.as_of)) continue;
+      std::optional<Label> why = why_not_in_force(p_, b, moment_.as_of);
+      if (!why) continue;
       step.in_force = false;
-      bool ended = body.life.until && *body.life.until <= moment_.as_of;
-      Date day = ended ? *body.life.until : *body.life.from;
-      Type date{Type::Kind::date, "", nullptr};
-      step.why_not += (step.why_not.empty() ? "" : "; ") + body.info.label.en + (ended ? " ended on " : " begins on ") + day.to_string();
-      step.why_not_vi += (step.why_not_vi.empty() ? "" : "; ") + body.info.label.vi + (ended ? " kết thúc hoạt động từ ngày " : " bắt đầu hoạt động từ ngày ") + format_value(Value{day}, date, "", true);
-      if (ended && body.succeeded_by >= 0) {
-        const Label& next = p_.bodies[idx(body.succeeded_by)].info.label;
-        step.why_not += " (followed by " + next.en + ", which did not receive its power by that)";
-        step.why_not_vi += " (cơ quan tiếp nối: " + next.vi + "; thẩm quyền không mặc nhiên chuyển giao)";
-      }
+      step.why_not += (step.why_not.empty() ? "" : "; ") + why->en;
+      step.why_not_vi += (step.why_not_vi.empty() ? "" : "; ") + why->vi;
     }
   }
 

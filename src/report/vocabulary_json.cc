@@ -15,7 +15,7 @@ Json label(const Label& l) { return {{"vi", l.vi}, {"en", l.en}}; }
 
 Json cites(const std::vector<Cited>& list) {
   Json out = Json::array();
-  for (const Cited& c : list) out.push_back({{"document", c.document}, {"number", c.number}, {"clause", c.clause}});
+  for (const Cited& c : list) out.push_back({{"document", c.document}, {"number", c.number}, {"clause", c.clause}, {"written", label(c.written)}});
   return out;
 }
 
