@@ -7,6 +7,7 @@
 #include <set>
 
 #include "check/checked_model.h"
+#include "check/weak_evidence.h"
 #include "compile/compile.h"
 #include "eval/subject.h"
 #include "eval/verdict.h"
@@ -87,6 +88,15 @@ Checked<RuleBook> RuleBook::load(const BookSource& source, const Limits& limits)
   for (const RoundInfo& r : impl->program.rounds)
     impl->rounds.push_back({r.id, impl->program.families[static_cast<std::size_t>(r.family)].id, r.year.value_or(0), r.info.label});
   return {RuleBook(std::move(impl)), findings.take()};
+}
+
+std::vector<Diagnostic> RuleBook::weak_evidence(const BookSource& source, const Limits& limits) {
+  SourceMap sources;
+  Findings findings(sources);
+  std::optional<CheckedModel> checked = check_model(load_model(files_of(source, limits), sources, findings), findings);
+  Findings weak(sources);
+  if (checked && !findings.has_errors()) find_weak_evidence(*checked, weak);
+  return weak.take();
 }
 
 std::string RuleBook::id() const { return impl_->program.book; }

@@ -119,6 +119,10 @@ class CHUNGSUC_EXPORT RuleBook {
     return load(BookSource::named(place), limits);
   }
 
+  // Each value and definition of a book, and of the books it uses, that is known less well than by a secondary source,
+  // or whose grade nobody said. Empty where the book has mistakes: `load` tells them.
+  static std::vector<Diagnostic> weak_evidence(const BookSource&, const Limits& = {});
+
   std::string id() const;
   std::string version() const;
   std::string hash() const;  // of all texts that the book was made from

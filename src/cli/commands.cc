@@ -39,7 +39,7 @@ std::optional<RuleBook> open_book(const BookOptions& o) {
   return std::nullopt;
 }
 
-int command_check(const BookOptions& o, const std::string& facts) {
+int command_check(const BookOptions& o, const std::string& facts, bool strict) {
   Checked<RuleBook> book = RuleBook::load(source_of(o));
   std::vector<Diagnostic> found = book.diagnostics();
   std::size_t subjects = 0;
@@ -52,10 +52,13 @@ int command_check(const BookOptions& o, const std::string& facts) {
         for (Diagnostic& d : book->check_facts(f)) found.push_back(std::move(d));
       }
   }
+  std::vector<Diagnostic> weak = strict ? RuleBook::weak_evidence(source_of(o)) : std::vector<Diagnostic>{};
+  found.insert(found.end(), weak.begin(), weak.end());
   print(found, o.format, std::cout);
   std::size_t errors = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [](const Diagnostic& d) { return d.severity == Severity::error; }));
   if (o.format == "text") {
-    if (errors) std::cout << plural(errors, "mistake") << " in " << (facts.empty() || !book ? o.place : facts) << "\n";
+    if (errors > weak.size()) std::cout << plural(errors - weak.size(), "mistake") << " in " << (facts.empty() || !book ? o.place : facts) << "\n";
+    else if (!weak.empty()) std::cout << plural(weak.size(), "place") << " known less well than by a secondary source\n";
     else if (!facts.empty()) std::cout << facts << ": " << plural(subjects, "subject") << ", no mistakes\n";
     else std::cout << book->id() << " " << book->version() << ": " << plural(book->questions().size(), "question") << ", no mistakes\n";
   }

@@ -38,7 +38,8 @@ struct DutiesOptions {
 // The book, or nothing with its diagnostics on standard error.
 std::optional<RuleBook> open_book(const BookOptions&);
 
-int command_check(const BookOptions&, const std::string& facts);
+// strict: also what is known less well than by a secondary source.
+int command_check(const BookOptions&, const std::string& facts, bool strict);
 int command_test(const BookOptions&, const std::string& filter, bool verbose);
 int command_coverage(const BookOptions&, const std::string& document, std::optional<int> minimum);
 int command_decide(const DecideOptions&);

@@ -4,6 +4,7 @@
     tests/diagnostics/<code>/bad/          a book folder, checked with `chungsuc check`; bad/book.yaml is optional
     tests/diagnostics/<code>/bad.yaml      or a facts file, checked with `chungsuc check BOOK --facts`
     tests/diagnostics/<code>/book.txt      the name of that BOOK, where it is not the shipped plan
+    tests/diagnostics/<code>/options.txt   further options of `check`, where it needs some
     tests/diagnostics/<code>/expected.txt  written anew by `CHUNGSUC_UPDATE=1 pytest tests/diagnostics`; read the diff
     tests/diagnostics/<code>/expected.json, expected.github  the same with `--format`, where they stand
     tests/diagnostics/<code>/good/ or good.yaml
@@ -59,6 +60,8 @@ def check(folder: Path, part: str, tmp_path: Path, style: str = "text") -> subpr
         name = book.read_text(encoding="utf-8").strip() if book.exists() else SHIPPED
         arguments = ["check", name, "--facts", f"{part}.yaml"]
     environment = {k: v for k, v in os.environ.items() if not k.startswith("GITHUB_")} | {"LC_ALL": "C", "NO_COLOR": "1"}
+    options = folder / "options.txt"
+    arguments += options.read_text(encoding="utf-8").split() if options.exists() else []
     place = place_of(folder, part, tmp_path)
     return subprocess.run([CHUNGSUC, *arguments, "--format", style], cwd=place, env=environment, capture_output=True, timeout=60)
 

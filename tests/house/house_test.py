@@ -229,3 +229,13 @@ def test_each_folder_is_whole():
         if not (folder / "expected.txt").is_file():
             broken.append(f"{code}: no expected.txt")
     assert not broken, "\n".join(broken)
+
+
+def test_the_walk_over_evidence_sees_whatever_carries_it():
+    """Each struct of the model with a `Common` has a `see` in check/weak_evidence.cc. A case is about the others."""
+    headers = text(ROOT / "src/model/model.h") + text(ROOT / "src/model/node.h")
+    bodies = re.findall(r"^struct (\w+) \{\n(.*?)^\};", headers, re.S | re.M)
+    carriers = {struct for struct, body in bodies if re.search(r"^  Common common;", body, re.M)} - {"Case"}
+    seen = set(re.findall(r"void see\(const (\w+)&", text(ROOT / "src/check/weak_evidence.cc")))
+    assert len(carriers) > 10
+    assert not sorted(carriers - seen)

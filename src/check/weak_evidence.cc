@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: how well the book's values and definitions are known, place by place.
+// External interface: find_weak_evidence. Private: class EvidenceWalk, one `see` for each struct of the model that has
+// a `Common`; tests/house holds the two lists against each other, so that nothing with evidence is passed by.
+#include "check/weak_evidence.h"
+
+#include <set>
+#include <utility>
+
+namespace chungsuc {
+
+namespace {
+
+using Grade = std::optional<Evidence>;
+
+bool is_weak(const Grade& grade) { return !grade || *grade < Evidence::secondary; }
+
+class EvidenceWalk {
+ public:
+  EvidenceWalk(const Model& model, const Symbols& symbols, Findings& findings) : model_(model), symbols_(symbols), findings_(findings) {}
+
+  void walk() {
+    for (const Parameter& p : model_.parameters) see(p);
+    for (const Criterion& c : model_.criteria) see(c);
+    for (const Document& d : model_.documents) see(d);
+    for (const Body& b : model_.bodies) see(b);
+    for (const Ladder& l : model_.ladders) see(l);
+    for (const SubjectKind& k : model_.kinds) see(k);
+    for (const RoundFamily& f : model_.rounds) see(f);
+    for (const Award& a : model_.awards) see(a);
+    for (const Duty& d : model_.duties) see(d);
+    for (const Reading& r : model_.readings) see(r);
+  }
+
+ private:
+  // Of the thing itself, else of the first document it cites that has one: as answers grade it.
+  Grade grade_of(const Common& common) const {
+    if (common.evidence) return common.evidence;
+    for (const Citation& cite : common.cites)
+      if (int d = symbols_.documents.find(cite.document); d >= 0)
+        if (const Grade& grade = model_.documents[static_cast<std::size_t>(d)].common.evidence) return grade;
+    return std::nullopt;
+  }
+
+  void report(const std::string& what, Span span, const Grade& grade) {
+    if (!seen_.insert({span.file, span.begin}).second) return;  // a row is a fact, a threshold and a criterion at once
+    if (grade)
+      findings_.error("weak-evidence", span, what + " is known as `" + std::string(to_string(*grade)) + "` only", "read it in the official text or in a secondary source, and write `evidence: gazette` or `evidence: secondary` with its `source`");
+    else
+      findings_.error("weak-evidence", span, what + " has no grade of evidence", "write `evidence:` beside it, or in the document that it cites");
+  }
+
+  // Reports a definition, unless what stands around it was reported with the same grade. Returns its grade.
+  Grade definition(const std::string& what, const Common& common, const std::pair<bool, Grade>& around = {false, {}}) {
+    Grade grade = grade_of(common);
+    if (is_weak(grade) && !(around.first && around.second == grade)) report(what, common.span, grade);
+    return grade;
+  }
+
+  static std::string quoted(const char* what, const std::string& id) { return std::string("the ") + what + " `" + id + "`"; }
+  // What stands beneath something of this grade.
+  static std::pair<bool, Grade> under(const Grade& grade) { return {true, grade}; }
+
+  void see(const Document& d) {
+    Grade grade = definition(quoted("document", d.id.text), d.common);
+    for (const Clause& c : d.clauses) see(c, grade);
+  }
+
+  void see(const Clause& c, const Grade& around) { definition(quoted("clause", c.id.text), c.common, under(around)); }
+  void see(const Body& b) { definition(quoted("body", b.id.text), b.common); }
+  void see(const Duty& d) { definition(quoted("duty", d.id.text), d.common); }
+  void see(const Reading& r) { definition(quoted("reading", r.id.text), r.common); }
+
+  void see(const Ladder& l) {
+    Grade grade = definition(quoted("ladder", l.id.text), l.common);
+    for (const Level& level : l.levels) see(level, grade);
+  }
+
+  void see(const Level& level, const Grade& around) {
+    Grade grade = definition(quoted("level", level.id.text), level.common, under(around));
+    see(level.require, grade);
+  }
+
+  void see(const SubjectKind& k) {
+    Grade grade = k.extend ? grade_of(k.common) : definition(quoted("kind", k.id.text), k.common);
+    auto around = std::pair(!k.extend, grade);
+    for (const Member& m : k.members) see(m, around);
+    for (const Named& n : k.named) see(n, around);
+  }
+
+  void see(const Member& m, const std::pair<bool, Grade>& around) {
+    static const char* const kWhat[] = {"fact", "judgement", "relation"};
+    definition(quoted(kWhat[static_cast<int>(m.is)], m.id.text), m.common, around);
+  }
+
+  void see(const Named& n, const std::pair<bool, Grade>& around) { definition(quoted("named subject", n.id.text), n.common, around); }
+
+  // Of a parameter its values count, each by itself.
+  void see(const Parameter& p) {
+    for (const ParameterVersion& v : p.versions) see(v.cell, "the value of `" + p.id.text + "`");
+  }
+
+  void see(const Cell& cell, const std::string& what) {
+    if (cell.kind == Cell::Kind::value)
+      if (Grade grade = grade_of(cell.common); is_weak(grade)) report(what, cell.common.span, grade);
+    for (const auto& [key, inner] : cell.cells) see(inner, what + (what.find(" for ") == std::string::npos ? " for `" : ", `") + key.text + "`");
+  }
+
+  void see(const Criterion& c) {
+    for (const CriterionVersion& v : c.versions) see(v, c);
+  }
+
+  void see(const CriterionVersion& v, const Criterion& c) {
+    if (v.node.head == Head::unset) return;  // nothing is claimed
+    Grade grade = definition(quoted("criterion", c.id.text), v.common);
+    see(v.node, grade);
+  }
+
+  void see(const Node& n, const Grade& around) {
+    if (n.head == Head::unset) return;
+    std::string name = !n.id.empty() ? n.id.text : !n.name.empty() ? n.name.text : to_string(n.head);
+    Grade grade = definition(quoted("condition", name), n.common, under(around));
+    for (const auto* nodes : {&n.children, &n.where, &n.require, &n.when_unset, &n.applies}) see(*nodes, grade);
+  }
+
+  void see(const std::vector<Node>& nodes, const Grade& around) {
+    for (const Node& n : nodes) see(n, around);
+  }
+
+  void see(const RoundFamily& f) {
+    Grade grade = definition(quoted("round", f.id.text), f.common);
+    for (const RoundInstance& i : f.instances) see(i, grade);
+  }
+
+  void see(const RoundInstance& i, const Grade& around) { definition(quoted("round", i.id.text), i.common, under(around)); }
+
+  void see(const Award& a) {
+    Grade grade = definition(quoted("award", a.id.text), a.common);
+    see(a.require, grade);
+    for (const Tier& t : a.tiers) see(t, grade);
+    for (const AwardCell& c : a.cells) see(c, grade);
+  }
+
+  void see(const Tier& t, const Grade& around) { see(t.require, definition(quoted("class", t.id.text), t.common, under(around))); }
+
+  void see(const AwardCell& c, const Grade& around) {
+    Grade grade = definition(quoted("cell", c.family.text), c.common, under(around));
+    see(c.require, grade);
+    for (const AwardStep& s : c.steps) see(s, grade);
+    for (const AwardCell& option : c.options) see(option, grade);
+  }
+
+  void see(const AwardStep& s, const Grade& around) { definition(quoted("step", s.verb.text), s.common, under(around)); }
+
+  const Model& model_;
+  const Symbols& symbols_;
+  Findings& findings_;
+  std::set<std::pair<FileId, std::uint32_t>> seen_;
+};
+
+}  // namespace
+
+void find_weak_evidence(const CheckedModel& checked, Findings& findings) { EvidenceWalk(checked.model(), checked.symbols(), findings).walk(); }
+
+}  // namespace chungsuc
