@@ -10,6 +10,7 @@ from installed_trees import ROOT, run
 HEADERS = sorted((ROOT / "include/chungsuc").glob("*.h"))
 # Examples use a book, facts, a context and a decision that stand in other headers' examples.
 FRAME = """#include <chungsuc/chungsuc.h>
+#include <fstream>
 #include <iostream>
 using namespace chungsuc;
 int example(const Checked<RuleBook>& book, Facts facts, const Context& context, const Decision& decision) {{

@@ -52,6 +52,12 @@ void books(const RuleBook& book) {
   need(!book.questions().empty() && !book.rounds().empty(), "questions and rounds");
   need(book.check_facts(Facts::of("commune").set("nonsense", 1)).size() == 1, "check_facts");
   need(book.disagreements({}).empty(), "disagreements");
+  const Vocabulary words = book.vocabulary("commune");
+  need(!book.kinds().empty() && !words.to_text(Language::vi).empty() && !words.to_json().empty(), "vocabulary");
+  need(!book.facts_schema("commune").empty(), "facts_schema");
+  const Schedule due = book.duties(*Date::parse("2023-01-01"), *Date::parse("2023-12-31"));
+  need(!due.to_text(Language::vi).empty() && !due.to_json().empty() && !due.to_icalendar(Language::en).empty(), "duties");
+  need(!RuleBook::weak_evidence(BookSource::named(book.id())).empty(), "weak_evidence");
   need(book.run_cases("no such case").empty() && !book.coverage().empty(), "cases");
   need(!book_roots().empty() && !book_names().empty() && !diagnostic_codes().empty() && *version() != '\0', "the shipped books");
   need(explain("duplicate-key").has_value() && !explain("nonsense"), "explain");

@@ -93,6 +93,22 @@ TEST(Threads, BooksAndFactsAreReadSideBySide) {
   EXPECT_EQ(different, 0u);
 }
 
+TEST(Threads, WhatTheBookSaysOfItselfIsSaidSideBySide) {
+  const auto book = RuleBook::load(plan());
+  ASSERT_TRUE(book.ok());
+  const auto said = [&] {
+    std::string all = book->duties(*Date::parse("2023-01-01"), *Date::parse("2023-12-31")).to_icalendar(Language::vi);
+    for (const char* kind : {"commune", "hamlet", "district"}) all += book->vocabulary(kind).to_json() + book->facts_schema(kind);
+    return all;
+  };
+  const std::string want = said();
+  std::atomic<std::size_t> different{0};
+  std::vector<std::thread> threads;
+  for (std::size_t t = 0; t < kThreads; ++t) threads.emplace_back([&] { different += said() != want; });
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(different, 0u);
+}
+
 TEST(Threads, CasesRunSideBySide) {
   const auto book = RuleBook::load(plan());
   ASSERT_TRUE(book.ok());
