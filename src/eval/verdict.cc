@@ -159,7 +159,7 @@ class Quick {
   Tri fact(NodeId n, const ProgramNode& pn) {
     const MemberInfo* m = p_.member(s_.kind, pn.name);
     const BoundFact* f = m ? find(*m) : nullptr;
-    if (m && !f && !m->may_be_none && m->domain.empty() && single_bounds(pn)) return Tri::unknown;
+    if (m && !f && !m->may_be_none && m->domain.empty() && stands_against_values(pn)) return Tri::unknown;
     if (!f || f->state != BoundFact::State::known || (m->per == Member::Per::round && round_.empty())) return slow_.outcome(n, s_);
     if (pn.tests.empty()) return tri(f->value == Value{true});
     Tri result = Tri::yes;
@@ -177,8 +177,12 @@ class Quick {
     return result;
   }
 
-  static bool single_bounds(const ProgramNode& pn) {
-    return std::none_of(pn.tests.begin(), pn.tests.end(), [](const ProgramTest& t) { return t.operands.empty(); });
+  // Against values nothing follows of what is missing; another fact may be known not to exist, and decide.
+  static bool stands_against_values(const ProgramNode& pn) {
+    for (const ProgramTest& t : pn.tests)
+      for (const ProgramOperand& o : t.operands)
+        if (o.kind != Operand::Kind::literal && o.kind != Operand::Kind::parameter) return false;
+    return true;
   }
 
   const Value* value_of(const ProgramOperand& o, bool& settled) {

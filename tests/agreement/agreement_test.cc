@@ -27,6 +27,7 @@ struct Loaded {
   std::optional<CheckedModel> checked;
   SourceMap sources;
   std::string fault;
+  bool has_size = false;
 
   explicit Loaded(const Book& book) {
     auto load = [&](bool is_turned) -> std::optional<RuleBook> {
@@ -35,6 +36,7 @@ struct Loaded {
         if (d.severity == Severity::error) fault += d.to_text();
       return loaded ? std::optional(*loaded) : std::nullopt;
     };
+    for (const std::string& definition : book.definitions) has_size = has_size || definition.find("size:") != std::string::npos;
     compiled = load(false);
     turned = load(true);
     BookFiles files;
@@ -75,6 +77,8 @@ std::string fault_of(const Loaded& loaded, const std::string& id, const Case& c,
   if (d.outcome == Outcome::undetermined) return "";
   Case full = completed(c, more);
   Decision f = loaded.compiled->decide(question, facts_of(full), full.context());
+  // A completion whose number of elements does not fit the size that a rule names is undetermined for that, and refutes nothing.
+  if (f.outcome == Outcome::undetermined && loaded.has_size) return "";
   if (f.outcome != d.outcome) return std::string("decided as ") + word(d.outcome) + ", and a completion is " + word(f.outcome) + ": " + to_yaml(full.subject);
   return "";
 }
