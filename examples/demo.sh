@@ -48,9 +48,9 @@ run chungsuc decide "$book" --facts $here/nominees.yaml --round midterm_2023 --a
 
 echo
 echo "== 4. Three answers in full: eligible, not eligible, undetermined"
-only() { chungsuc decide "$book" --facts $here/nominees.yaml --only "$1" --ask "$2" --round "$3" --as-of "$4" --lodged-on "$4" --lang "$5"; }
+one() { run chungsuc decide "$book" --facts $here/nominees.yaml --only "$1" --ask "$2" --round "$3" --as-of "$4" --lodged-on "$4" --lang "$5"; }
 for lang in vi en; do
-  run only vi_du_xa award.provincial_certificate midterm_2023 2023-12-29 $lang
-  run only vi_du_xa award.district_commendation final_2025 2025-12-31 $lang
-  run only vi_du_gia_dinh award.provincial_certificate midterm_2023 2023-12-29 $lang
+  one vi_du_xa award.provincial_certificate midterm_2023 2023-12-29 $lang
+  one vi_du_xa award.district_commendation final_2025 2025-12-31 $lang
+  one vi_du_gia_dinh award.provincial_certificate midterm_2023 2023-12-29 $lang
 done

@@ -108,7 +108,8 @@ class CHUNGSUC_EXPORT Facts {
   static Checked<Facts> from_text(std::string_view text, std::string name = "facts");
   // From a file. Throws chungsuc::Error where it cannot be read.
   static Checked<Facts> from_file(const std::string& path);
-  // Several subjects: a list of facts, a map that holds one as `nominees` or `cases`, or the facts of one.
+  // Several subjects: a list of facts, a map that holds one as `nominees` or `cases`, or the facts of one. An item that
+  // is no subject has its diagnostic and is left out; the others are given.
   static Checked<std::vector<Facts>> list_from_text(std::string_view text, std::string name = "facts");
   static Checked<std::vector<Facts>> list_from_file(const std::string& path);
 

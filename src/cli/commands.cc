@@ -121,6 +121,10 @@ int command_coverage(const BookOptions& o, const std::string& document, std::opt
     return short_of ? 1 : 0;
   }
   for (const auto& [id, s] : sums) {
+    if (s.clauses == 0) {
+      std::cout << id << ": " << s.declaratory << " declaratory clauses, nothing to cite\n";
+      continue;
+    }
     std::cout << id << ": " << s.clauses << " encoded and procedural clauses, " << s.declaratory << " declaratory; cited " << s.cited << "/" << s.clauses << " (" << share(s.cited, s.clauses) << " %), tested " << s.tested << "/" << s.clauses << " (" << share(s.tested, s.clauses) << " %)\n";
     for (const ClauseCoverage& c : rows)
       if (c.document == id && c.is != "declaratory" && !(c.cited && c.tested)) std::cout << "  " << c.clause << ": " << (c.cited ? "cited, not tested" : "not cited") << "\n";

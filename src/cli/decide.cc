@@ -83,6 +83,8 @@ std::string join(const std::vector<std::string>& list) {
 
 // The label of the reason with this id that decided, or "".
 std::string label_in(const Reason& r, const std::string& id, Language l) {
+  bool compared = (r.head == "fact" || r.head == "judgement") && r.outcome == Outcome::not_met;
+  if (r.id == id && compared && !r.label.in(l).empty()) return reason_text(r, l);
   if (r.id == id && !r.label.in(l).empty()) return r.detail.in(l).empty() || r.head != "gate" ? r.label.in(l) : r.detail.in(l);
   for (const Reason& c : r.children)
     if (std::string found = label_in(c, id, l); !found.empty()) return found;
@@ -98,9 +100,17 @@ std::string label_of(const Decision& d, const std::string& id, Language l) {
   return found.empty() ? id : found;
 }
 
+// A gate says itself why; a condition is named, and then what is asked was not found.
+const char* not_met_words(const Decision& d, bool vi) {
+  static const std::vector<std::string> gates = {"to", "round", "decider"};
+  bool gate = !d.because.empty() && std::find(gates.begin(), gates.end(), d.because[0]) != gates.end();
+  return gate ? (vi ? ". Vì: " : ". Because: ") : (vi ? ". Chưa đáp ứng: " : ". Not satisfied: ");
+}
+
 std::string short_reason(const Decision& d, Language l) {
   if (d.outcome == Outcome::met) return "";
   bool vi = l == Language::vi;
+  if (d.reason.head == "subject") return ". " + d.reason.detail.in(l);
   std::vector<std::string> names;
   auto add = [&](std::string name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
@@ -115,7 +125,7 @@ std::string short_reason(const Decision& d, Language l) {
   std::string text;
   for (const std::string& n : names) text += (text.empty() ? "" : "; ") + n;
   if (more) text += (vi ? "; và " : "; and ") + std::to_string(more) + (vi ? " nội dung khác" : " more");
-  return (d.outcome == Outcome::not_met ? (vi ? ". Vì: " : ". Because: ") : (vi ? ". Còn chờ: " : ". Waits for: ")) + text;
+  return (d.outcome == Outcome::not_met ? not_met_words(d, vi) : (vi ? ". Còn chờ: " : ". Waits for: ")) + text;
 }
 
 // Forms that a nominee is put up for: `proposed_for`; none named means all of them.
@@ -194,15 +204,16 @@ int decide_round(const RuleBook& book, const std::vector<Facts>& nominees, const
 int command_decide(const DecideOptions& o) {
   Context context = context_of(o);
   if (o.ask.empty() && o.round.empty()) throw Error("name a question with --ask, or a round with --round");
+  if (o.ask.empty() && o.book.format == "html") throw Error("a round has no HTML form; write --format text or json, or name one question with --ask");
   auto book = open_book(o.book);
   if (!book) return 1;
   Checked<std::vector<Facts>> list = Facts::list_from_file(o.facts);
   for (const Diagnostic& d : list.diagnostics()) std::cerr << d.to_text();
   if (!list) return 1;
   std::vector<Facts> subjects = chosen(*list, o, *book);
-  if (o.ask.empty()) return decide_round(*book, subjects, context, o);
+  bool invalid = !list.diagnostics().empty();  // some were left out, and the others are decided
+  if (o.ask.empty()) return std::max(decide_round(*book, subjects, context, o), invalid ? 1 : 0);
   Language l = o.lang == "vi" ? Language::vi : Language::en;
-  bool invalid = false;
   std::vector<Decision> decisions;
   for (const Facts& subject : subjects)
     for (const std::string& question : o.ask) {

@@ -375,6 +375,7 @@ Interval within_domain(Interval range, const MemberInfo& m) {
 BoundCase bind(const Program& program, const Tree& facts) {
   BoundCase result;
   Binder binder(program, result);
+  if (const Tree* id = facts.find("id"); id && id->kind == Tree::Kind::scalar) result.id = id->text;
   result.root = binder.subject(facts, -1, nullptr, "", facts.span);
   return result;
 }

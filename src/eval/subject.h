@@ -54,6 +54,7 @@ struct Problem {
 
 struct BoundCase {
   std::unique_ptr<BoundSubject> root;  // none where the kind is unknown
+  std::string id;                      // as given
   std::vector<Problem> problems;
 };
 

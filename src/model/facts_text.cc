@@ -70,6 +70,11 @@ void check_list_header(const Tree& tree, const Entry& list, Findings& findings) 
 
 std::vector<Facts> make_list(Tree tree, const Sources& sources, Findings& findings) {
   std::vector<Facts> facts;
+  auto add = [&](Tree item) {
+    std::size_t before = findings.errors();
+    Facts one = make_facts(std::move(item), sources, findings);
+    if (findings.errors() == before) facts.push_back(std::move(one));  // the others go on without it
+  };
   Entry* held = list_of_subjects(tree);
   if (held) check_list_header(tree, *held, findings);
   Tree& list = held ? held->value : tree;
@@ -77,9 +82,9 @@ std::vector<Facts> make_list(Tree tree, const Sources& sources, Findings& findin
     findings.error("facts-not-a-list", held->key_span, '`' + held->key + "` is a list of facts", "write `- kind: ...` for each subject");
   } else if (list.kind == Tree::Kind::list) {
     facts.reserve(list.items.size());
-    for (Tree& item : list.items) facts.push_back(make_facts(std::move(item), sources, findings));
+    for (Tree& item : list.items) add(std::move(item));
   } else {
-    facts.push_back(make_facts(std::move(tree), sources, findings));
+    add(std::move(tree));
   }
   return facts;
 }
@@ -93,7 +98,11 @@ auto read(std::string text, std::string name, Make make) -> Checked<decltype(mak
   Findings findings(*sources);
   std::optional<Result> result;
   if (auto tree = read_yaml(file, findings, facts_limits())) result = make(std::move(*tree), sources, findings);
-  if (findings.has_errors()) result.reset();
+  if constexpr (std::is_same_v<Result, Facts>) {
+    if (findings.has_errors()) result.reset();
+  } else {
+    if (!result || (result->empty() && findings.has_errors())) result.reset();
+  }
   return {std::move(result), findings.take()};
 }
 

@@ -278,6 +278,8 @@ bool is_askable(const Program& p, const Ask& ask, const BoundSubject& s) {
 }
 
 Moment moment_of(const Program& p, const Context& context) {
+  if (context.lodged_on && *context.lodged_on > context.as_of)
+    throw Error("the dossier is said to be lodged on " + context.lodged_on->to_string() + ", after the day of the decision, " + context.as_of.to_string());
   Moment m{context.as_of, -1, context.lodged_on, context.as_of.year(), false};
   if (context.round) {
     auto it = p.round_of.find(*context.round);
@@ -320,6 +322,7 @@ Decision decide(const Program& p, const Ask& ask, const std::string& question, c
     }
   auto cannot = [&](const std::string& why, const Label& detail) {
     d.outcome = Outcome::undetermined;
+    d.exact = true;  // no figure could decide it
     d.because = {why};
     d.reason.id = why;
     d.reason.head = "subject";
@@ -328,6 +331,7 @@ Decision decide(const Program& p, const Ask& ask, const std::string& question, c
     d.reason.detail = detail;
   };
   if (!bound.root) {
+    if (!bound.id.empty()) d.subject = bound.id, d.subject_label = {bound.id, bound.id};
     cannot("kind", {"không xác định được loại đối tượng", "the kind of subject is not known"});
     return d;
   }
@@ -338,7 +342,8 @@ Decision decide(const Program& p, const Ask& ask, const std::string& question, c
   d.subject_label = subject_name(p, s);
   if (!is_askable(p, ask, s)) {
     const Label& want = p.kind(asked_kinds(p, ask)[0]).info.label;
-    cannot("kind", {"câu hỏi này dành cho đối tượng “" + want.vi + "”", "this question is about the kind `" + want.en + "`"});
+    const Label& have = p.kind(s.kind).info.label;
+    cannot("kind", {"câu hỏi này dành cho đối tượng “" + want.vi + "”, không dành cho “" + have.vi + "”", "this question is about the kind `" + want.en + "`, not `" + have.en + "`"});
     return d;
   }
   Decider(p, ask, s, moment).fill(d);

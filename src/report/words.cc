@@ -21,6 +21,7 @@ std::string Decision::outcome_word() const {
 std::string outcome_text(const Decision& d, Language l) {
   static const Words kAward[] = {{"KHÔNG ĐỦ ĐIỀU KIỆN", "NOT ELIGIBLE"}, {"CHƯA XÁC ĐỊNH ĐƯỢC", "UNDETERMINED"}, {"ĐỦ ĐIỀU KIỆN", "ELIGIBLE"}};
   static const Words kOther[] = {{"KHÔNG ĐẠT", "NOT MET"}, {"CHƯA XÁC ĐỊNH ĐƯỢC", "UNDETERMINED"}, {"ĐẠT", "MET"}};
+  if (d.is_standing && d.lower_label.vi.empty()) return kOther[1].in(l);
   if (d.is_standing) {
     const std::string &low = d.lower_label.in(l), &high = d.upper_label.in(l);
     if (low == high) return low;

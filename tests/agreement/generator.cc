@@ -248,7 +248,7 @@ class CaseMaker {
     relation(s, "records", 3, [&](Subject& r) { record(r); });
     c.as_of = day();
     if (c_.below(2)) c.round = c_.below(2) ? "r1" : "r2";
-    if (c_.below(2)) c.lodged_on = day();
+    if (c_.below(2)) c.lodged_on = std::min(day(), c.as_of);
     if (c_.one_in(3)) c.year = 2022 + c_.below(2);
     return c;
   }

@@ -104,6 +104,14 @@ TEST(Api, BadFactsAreNamedAndUsedForNothing) {
   }
 }
 
+TEST(Api, ADossierIsNotLodgedAfterItsDecision) {
+  Context context = year_2023();
+  context.lodged_on = Date::parse("2024-01-01");
+  EXPECT_THROW(small().decide("criterion.good", Facts::of("commune"), context), Error);
+  context.lodged_on = context.as_of;
+  EXPECT_NO_THROW(small().decide("criterion.good", Facts::of("commune"), context));
+}
+
 TEST(Api, AnOverlayMaySetOnlyWhatIsUnset) {
   std::string over = "language: 1\nid: over\nversion: 1.0.0\nvi: x\nen: x\nuses: [small]\n";
   std::string unset = std::string(kRules) + "parameters: {limit: {type: int, unit: households, unset: nobody said, set_by: council, vi: x, en: x, cite: law x}, fixed: {type: int, value: 1, vi: x, en: x, cite: law x}}\n";

@@ -55,13 +55,23 @@ TEST(Facts, ListsComeInThreeForms) {
 
 TEST(Facts, ListsAreChecked) {
   const std::pair<const char*, const char*> cases[] = {{"nominees: 3\n", "facts-not-a-list"}, {"nominees: []\nround: x\n", "unknown-key"},
-                                                       {"- {kind: a}\n- {id: b}\n", "facts-kind"}, {"- x\n", "facts-not-a-map"}, {"facts: 3\nnominees: []\n", "facts-version"}};
+                                                       {"- {id: b}\n", "facts-kind"}, {"- x\n", "facts-not-a-map"}, {"facts: 3\nnominees: []\n", "facts-version"}};
   for (const auto& [text, code] : cases) {
     const auto list = Facts::list_from_text(text);
     EXPECT_FALSE(list) << text;
     ASSERT_FALSE(list.diagnostics().empty()) << text;
     EXPECT_EQ(list.diagnostics()[0].code, code) << text;
   }
+}
+
+TEST(Facts, WhatIsNoSubjectIsToldAndTheOthersGoOn) {
+  const auto list = Facts::list_from_text("- {kind: a, id: first}\n- {id: b}\n- x\n- {kind: a, id: last}\n");
+  ASSERT_TRUE(list);
+  ASSERT_EQ(list->size(), 2u);
+  EXPECT_EQ((*list)[1].id(), "last");
+  ASSERT_EQ(list.diagnostics().size(), 2u);
+  EXPECT_EQ(list.diagnostics()[0].code, "facts-kind");
+  EXPECT_EQ(list.diagnostics()[1].code, "facts-not-a-map");
 }
 
 TEST(Facts, AFileThatCannotBeReadThrows) {
