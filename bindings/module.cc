@@ -46,6 +46,7 @@ PYBIND11_MODULE(_core, module, py::mod_gil_not_used()) {
   chungsuc::python::register_facts(module);
   chungsuc::python::register_decision(module);
   chungsuc::python::register_rulebook(module);
+  chungsuc::python::register_vocabulary(module);
   module.attr("__name__") = name;
   module.attr("__version__") = chungsuc::version();
 }

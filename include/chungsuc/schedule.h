@@ -42,7 +42,7 @@ struct DueDuty {
 };
 
 struct CHUNGSUC_EXPORT Schedule {
-  Date from = Date::from_days(0), to = Date::from_days(0);  // both days belong to it
+  Date first = Date::from_days(0), last = Date::from_days(0);  // the time asked about; both days belong to it
   std::string body;             // only duties that this body leads, joins or receives; empty: all
   Label body_label;
   std::vector<DueDuty> due;     // by their last day; periods where they overlap the time asked about

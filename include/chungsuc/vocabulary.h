@@ -29,7 +29,7 @@ struct KindOfSubject {
   Label label;
   bool abstract = false;            // groups other kinds; no facts are given of it itself
   bool record = false;              // a decision or an event, not somebody who is decided about
-  std::vector<VocabularyValue> is;  // the kinds that it also is, nearest first
+  std::vector<VocabularyValue> groups;  // the kinds that it also is, nearest first
 };
 
 struct VocabularyBody {

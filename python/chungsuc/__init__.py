@@ -39,6 +39,15 @@ The date is always given: nothing reads the clock.
     d.invalid                            # facts that cannot be, and why; they decide nothing
     d.to_json(), d.to_dict()             # the same as data; a notebook shows `d` as a tree that opens
 
+What may be said, and what is due
+---------------------------------
+    v = book.vocabulary("commune")       # each fact: type, unit, who provides it, its clause, which questions ask for it
+    book.facts_schema("commune")         # a JSON Schema of facts files, for editors and forms
+    s = book.duties("2023-01-01", "2023-12-31")
+    for duty in s.due:
+        print(duty.last, duty.label.en, [body.label.en for body in duty.lead])
+    s.to_icalendar("en")                 # for a calendar
+
 Own rules
 ---------
     for fault in chungsuc.check("my-rules"):
@@ -60,8 +69,8 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from . import _core
-from ._arguments import PathLike, path, paths, word
+from . import _core, _vocabulary  # noqa: F401  (gives its methods to the classes)
+from ._arguments import PathLike, flag, path, paths, word
 from ._core import (
     CaseResult,
     Cited,
@@ -70,10 +79,13 @@ from ._core import (
     Decision,
     Diagnostic,
     Disagreement,
+    DueDuty,
+    DutyBody,
     Error,
     EvidenceUsed,
     Facts,
     Judgement,
+    KindOfSubject,
     Label,
     Pending,
     Place,
@@ -83,7 +95,14 @@ from ._core import (
     Related,
     Round,
     RuleBook,
+    Schedule,
     Step,
+    UsedBy,
+    Vocabulary,
+    VocabularyBody,
+    VocabularyItem,
+    VocabularyName,
+    VocabularyValue,
     __version__,
 )
 from ._errors import FactsError, RuleError
@@ -91,10 +110,11 @@ from ._facts import FactsLike
 from ._methods import facts
 
 __all__ = [
-    "CaseResult", "Cited", "ClauseCoverage", "Context", "Decision", "Diagnostic", "Disagreement", "Error",
-    "EvidenceUsed", "Facts", "FactsError", "FactsLike", "Judgement", "Label", "Pending", "Place", "Question", "Reading",
-    "Reason", "Related", "Round", "RuleBook", "RuleError", "Step", "__version__", "add_book_root", "book_names",
-    "book_roots", "check", "explain", "facts", "load",
+    "CaseResult", "Cited", "ClauseCoverage", "Context", "Decision", "Diagnostic", "Disagreement", "DueDuty", "DutyBody",
+    "Error", "EvidenceUsed", "Facts", "FactsError", "FactsLike", "Judgement", "KindOfSubject", "Label", "Pending",
+    "Place", "Question", "Reading", "Reason", "Related", "Round", "RuleBook", "RuleError", "Schedule", "Step", "UsedBy",
+    "Vocabulary", "VocabularyBody", "VocabularyItem", "VocabularyName", "VocabularyValue", "__version__",
+    "add_book_root", "book_names", "book_roots", "check", "explain", "facts", "load",
 ]
 
 
@@ -113,12 +133,15 @@ def load(place: PathLike, overlays: Sequence[PathLike] = ()) -> RuleBook:
     return book
 
 
-def check(place: PathLike, overlays: Sequence[PathLike] = ()) -> list[Diagnostic]:
+def check(place: PathLike, overlays: Sequence[PathLike] = (), strict: bool = False) -> list[Diagnostic]:
     """All diagnostics of a rule book, warnings too, sorted by place; empty where there is nothing to say.
 
     place, overlays: as `load` takes them. Mistakes in rule files do not raise here.
+    strict: also each value and definition that is known less well than by a secondary source.
     """
-    return _core._load(path(place, "place"), paths(overlays, "overlays"))[1]
+    where, over = path(place, "place"), paths(overlays, "overlays")
+    found = _core._load(where, over)[1]
+    return found + _core._weak_evidence(where, over) if flag(strict, "strict") else found
 
 
 def book_names() -> list[str]:

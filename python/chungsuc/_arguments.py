@@ -90,6 +90,13 @@ def year(value: Any, name: str) -> int:
     return number
 
 
+def flag(value: object, name: str) -> bool:
+    """True or False, and nothing that only counts as one."""
+    if not isinstance(value, bool):
+        raise TypeError(f"{name}: expected a bool, found {type(value).__name__}")
+    return value
+
+
 def language(value: object, name: str) -> str:
     """`vi` or `en`."""
     if word(value, name) not in ("vi", "en"):

@@ -20,9 +20,9 @@ void print_kinds(const RuleBook& book, const std::string& format, Language l) {
   Json all = Json::array();
   for (const KindOfSubject& k : book.kinds()) {
     if (format == "json") {
-      Json is = Json::array();
-      for (const VocabularyValue& v : k.is) is.push_back(v.id);
-      all.push_back({{"id", k.id}, {"label", {{"vi", k.label.vi}, {"en", k.label.en}}}, {"abstract", k.abstract}, {"record", k.record}, {"is", std::move(is)}});
+      Json groups = Json::array();
+      for (const VocabularyValue& v : k.groups) groups.push_back(v.id);
+      all.push_back({{"id", k.id}, {"label", {{"vi", k.label.vi}, {"en", k.label.en}}}, {"abstract", k.abstract}, {"record", k.record}, {"groups", std::move(groups)}});
       continue;
     }
     const char* what = !k.abstract && !k.record ? "" : l == Language::vi ? (k.abstract ? " [nhóm]" : " [ghi trong hồ sơ của đối tượng khác]") : (k.abstract ? " [group]" : " [given inside another subject]");

@@ -24,12 +24,12 @@ class Planner {
       return;
     }
     // `before 1 January` of the year after is still due in the last year asked about.
-    int first = std::max(d.due.from, out_.from.year()), last = std::min(d.due.through, out_.to.year() + 1);
+    int first = std::max(d.due.from, out_.first.year()), last = std::min(d.due.through, out_.last.year() + 1);
     std::vector<int> open;
     for (int year = first; year <= last; ++year) {
       std::optional<Date> day = d.due.kind == Due::Kind::unset ? std::nullopt : Date::from_ymd(year, d.due.month, d.due.day);
       if (day) dated(d, d.due.kind, *day, std::nullopt, {year});
-      else if (year <= out_.to.year()) open.push_back(year);
+      else if (year <= out_.last.year()) open.push_back(year);
     }
     if (!open.empty()) undated(d, std::move(open));
   }
@@ -56,7 +56,7 @@ class Planner {
         e.when = "on";
         e.first = e.last = day;
     }
-    if (!e.last || *e.last < out_.from || e.first.value_or(*e.last) > out_.to) return;
+    if (!e.last || *e.last < out_.first || e.first.value_or(*e.last) > out_.last) return;
     bodies(d, e, e.first.value_or(*e.last), *e.last, *e.last);
     out_.due.push_back(std::move(e));
   }
@@ -69,7 +69,7 @@ class Planner {
     e.why = d.due.label;
     if (e.why.en.empty()) e.why.en = d.due.why.empty() ? "there is no such day in these years" : d.due.why;
     if (e.why.vi.empty()) e.why.vi = d.due.why.empty() ? "năm này không có ngày đó" : "văn bản không ấn định ngày";
-    Date first = out_.from, last = out_.to;
+    Date first = out_.first, last = out_.last;
     if (!e.years.empty()) {
       first = std::max(first, Date::from_ymd(e.years.front(), 1, 1).value_or(first));
       last = std::min(last, Date::from_ymd(e.years.back(), 12, 31).value_or(last));
@@ -107,7 +107,7 @@ class Planner {
     const DocumentInfo* document = laid_down_by(d);
     if (!document) return true;
     std::optional<Date> from = document->in_force.from ? document->in_force.from : document->issued;
-    return (!from || *from <= out_.to) && (!document->in_force.until || *document->in_force.until > out_.from);
+    return (!from || *from <= out_.last) && (!document->in_force.until || *document->in_force.until > out_.first);
   }
 
   void bodies(const DutyInfo& d, DueDuty& e, Date first, Date last, Date needed) const {
@@ -152,8 +152,8 @@ int find_body(const Program& p, std::string_view id) {
 Schedule schedule_of(const Program& p, Date from, Date to, std::string_view body) {
   if (to < from) throw Error("the last day asked about, " + to.to_string() + ", is before the first, " + from.to_string());
   Schedule s;
-  s.from = from;
-  s.to = to;
+  s.first = from;
+  s.last = to;
   s.book = p.book;
   s.book_version = p.version;
   s.book_label = p.label;

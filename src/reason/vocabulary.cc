@@ -36,7 +36,7 @@ KindOfSubject kind_of_subject(const Program& p, int kind) {
   const KindInfo& k = p.kind(kind);
   KindOfSubject out{k.id, k.info.label, k.abstract, k.record, {}};
   for (int a : k.ancestors)
-    if (a != kind) out.is.push_back({p.kind(a).id, p.kind(a).info.label});
+    if (a != kind) out.groups.push_back({p.kind(a).id, p.kind(a).info.label});
   return out;
 }
 

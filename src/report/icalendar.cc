@@ -123,10 +123,10 @@ class Calendar {
   // A calendar has at least one component.
   void nothing() {
     line("BEGIN:VJOURNAL");
-    line("UID:duties." + compact(s_.from) + "-" + compact(s_.to) + "@chungsuc");
-    stamp(s_.from);
-    line("DTSTART;VALUE=DATE:" + compact(s_.from));
-    text("SUMMARY", word("Không có nhiệm vụ đến hạn từ ngày ", "Nothing is due from ") + date_text(s_.from, l_) + word(" đến hết ngày ", " to ") + date_text(s_.to, l_));
+    line("UID:duties." + compact(s_.first) + "-" + compact(s_.last) + "@chungsuc");
+    stamp(s_.first);
+    line("DTSTART;VALUE=DATE:" + compact(s_.first));
+    text("SUMMARY", word("Không có nhiệm vụ đến hạn từ ngày ", "Nothing is due from ") + date_text(s_.first, l_) + word(" đến hết ngày ", " to ") + date_text(s_.last, l_));
     line("END:VJOURNAL");
   }
 

@@ -43,7 +43,7 @@ Json duty(const DueDuty& d) {
 }  // namespace
 
 std::string Schedule::to_json() const {
-  Json j = {{"schema", "duties/1"}, {"from", from.to_string()}, {"to", to.to_string()}};
+  Json j = {{"schema", "duties/1"}, {"from", first.to_string()}, {"to", last.to_string()}};
   if (!body.empty()) j["body"] = {{"id", body}, {"label", label(body_label)}};
   Json dated = Json::array(), undated = Json::array();
   for (const DueDuty& d : due) dated.push_back(duty(d));

@@ -52,7 +52,7 @@ class Page {
   Page(const Schedule& s, Language l) : s_(s), l_(l) {}
 
   std::string write() {
-    out_ << word("Nhiệm vụ đến hạn từ ngày ", "Due from ") << date_text(s_.from, l_) << word(" đến hết ngày ", " to ") << date_text(s_.to, l_) << word("", ", both days included") << "\n";
+    out_ << word("Nhiệm vụ đến hạn từ ngày ", "Due from ") << date_text(s_.first, l_) << word(" đến hết ngày ", " to ") << date_text(s_.last, l_) << word("", ", both days included") << "\n";
     if (!s_.body.empty()) out_ << word("Liên quan đến: ", "Concerning: ") << s_.body_label.in(l_) << "\n";
     if (s_.due.empty()) out_ << "\n" << word("Không có nhiệm vụ nào có ngày hạn trong thời gian này.", "No duty has its day in this time.") << "\n";
     std::string heading;

@@ -59,7 +59,7 @@ Json item_json(const VocabularyItem& item) {
 }
 
 Json vocabulary_json(const Vocabulary& v) {
-  Json j = {{"kind", v.kind.id}, {"label", label(v.kind.label)}, {"abstract", v.kind.abstract}, {"record", v.kind.record}, {"is", values(v.kind.is)}, {"cites", cites(v.cites)}};
+  Json j = {{"kind", v.kind.id}, {"label", label(v.kind.label)}, {"abstract", v.kind.abstract}, {"record", v.kind.record}, {"groups", values(v.kind.groups)}, {"cites", cites(v.cites)}};
   Json items = Json::array(), names = Json::array();
   for (const VocabularyItem& item : v.items) items.push_back(item_json(item));
   for (const VocabularyName& n : v.names) names.push_back({{"id", n.id}, {"label", label(n.label)}, {"aliases", n.aliases}});

@@ -37,9 +37,9 @@ class Page {
   std::string write() {
     out_ << named(v_.kind.label, v_.kind.id) << ": " << word("dữ kiện, đánh giá và quan hệ", "facts, judgements and relations") << "\n";
     if (v_.kind.abstract) out_ << word("Nhóm chung; số liệu được khai cho từng loại thuộc nhóm.", "A group of kinds; facts are given of the kinds in it.") << "\n";
-    if (!v_.kind.is.empty()) {
+    if (!v_.kind.groups.empty()) {
       std::string groups;
-      for (const VocabularyValue& k : v_.kind.is) groups += (groups.empty() ? "" : ", ") + named(k.label, k.id);
+      for (const VocabularyValue& k : v_.kind.groups) groups += (groups.empty() ? "" : ", ") + named(k.label, k.id);
       paragraph(std::string(word("Thuộc nhóm: ", "Also: ")) + groups, 0);
     }
     names();
@@ -85,7 +85,7 @@ class Page {
     static const std::map<std::string, Words> words = {{"fact", {"Dữ kiện", "Facts"}}, {"judgement", {"Đánh giá thuộc thẩm quyền", "Judgements"}}, {"relation", {"Quan hệ", "Relations"}}};
     std::string title = words.at(item.what).in(l_);
     if (item.declared_in == v.kind.id) return title;
-    for (const VocabularyValue& k : v.kind.is)
+    for (const VocabularyValue& k : v.kind.groups)
       if (k.id == item.declared_in) title += word(", chung cho ", ", of every ") + named(k.label, k.id);
     return title;
   }
@@ -193,7 +193,7 @@ class Page {
   }
 
   static bool is_one(const KindOfSubject& kind, const std::set<std::string>& kinds) {
-    return kinds.count(kind.id) || std::any_of(kind.is.begin(), kind.is.end(), [&](const VocabularyValue& k) { return kinds.count(k.id) > 0; });
+    return kinds.count(kind.id) || std::any_of(kind.groups.begin(), kind.groups.end(), [&](const VocabularyValue& k) { return kinds.count(k.id) > 0; });
   }
 
   // Records stand here in full, for they are given only inside the facts of their subject.

@@ -13,6 +13,8 @@ import chungsuc
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 QUESTION = "criterion.plan.commune.typical"
 DECIDE = {"question": QUESTION, "facts": {"kind": "commune"}, "as_of": "2023-12-31", "round": "midterm_2023"}
+YEAR = {"from_": "2023-01-01", "to": "2023-12-31"}
+USUAL = {"RuleBook.decide": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR}  # unless given
 COMPILED = re.compile(r"pybind|_core|std::|C\+\+|incompatible (function|constructor)|Invoked with|overload|cast", re.IGNORECASE)
 FOREIGN = [None, 5, 1.5, True, b"x", object(), 10**5000, [], ["x"], {}, {"x": 1}, "\0", "\ud800", int, QUESTION,
            datetime.datetime(2023, 12, 31), datetime.date(2023, 12, 31)]
@@ -20,7 +22,7 @@ FOREIGN = [None, 5, 1.5, True, b"x", object(), 10**5000, [], ["x"], {}, {"x": 1}
 # Of every public function and method: its parameters, and a call with one of them.
 CALLS = {
     "load": ("place", "overlays"),
-    "check": ("place", "overlays"),
+    "check": ("place", "overlays", "strict"),
     "facts": ("of",),
     "explain": ("code",),
     "add_book_root": ("folder",),
@@ -31,13 +33,22 @@ CALLS = {
     "RuleBook.check_facts": ("facts",),
     "RuleBook.run_cases": ("filter",),
     "RuleBook.coverage": (),
+    "RuleBook.kinds": (),
+    "RuleBook.vocabulary": ("kind",),
+    "RuleBook.facts_schema": ("kind",),
+    "RuleBook.duties": ("from_", "to", "body"),
+    "Vocabulary.to_text": ("lang",),
+    "Vocabulary.to_json": (),
+    "Schedule.to_text": ("lang",),
+    "Schedule.to_json": (),
+    "Schedule.to_icalendar": ("lang",),
     "Decision.to_text": ("lang",),
     "Decision.to_json": (),
     "Decision.to_html": ("lang",),
     "Decision.to_dict": (),
     "Diagnostic.to_text": (),
 }
-TEXTS = {"question", "round", "filter", "code", "lang"}
+TEXTS = {"question", "round", "filter", "code", "lang", "kind", "body"}
 PATHS = {"place", "folder"}
 CLASSES = [c for c in vars(chungsuc).values() if inspect.isclass(c) and not issubclass(c, BaseException)]
 
@@ -53,12 +64,13 @@ def public():
 @pytest.fixture
 def call(plan, broken_book):
     """Calls a public function: of an object, where it is a method, and with what is usual for all other parameters."""
-    objects = {"RuleBook": plan, "Decision": plan.decide(**DECIDE), "Diagnostic": chungsuc.check(broken_book)[0]}
+    objects = {"RuleBook": plan, "Decision": plan.decide(**DECIDE), "Diagnostic": chungsuc.check(broken_book)[0],
+               "Vocabulary": plan.vocabulary("household"), "Schedule": plan.duties(**YEAR)}
 
     def made(name, *positional, **arguments):
         owner, _, method = name.rpartition(".")
         function = getattr(objects[owner], method) if owner else getattr(chungsuc, name)
-        usual = DECIDE if name == "RuleBook.decide" else {"place": "vn"} if "overlays" in arguments else {}
+        usual = USUAL.get(name, {"place": "vn"} if arguments.keys() & {"overlays", "strict"} else {})
         return function(*positional, **usual | arguments)
 
     return made
@@ -94,7 +106,7 @@ def test_what_is_no_text_is_a_type_error(call, name, parameter, value):
 
 
 @pytest.mark.parametrize("value", ["\0", "\ud800"])
-@pytest.mark.parametrize(("name", "parameter"), [p for p in PARAMETERS if p[1] in TEXTS | PATHS | {"as_of", "lodged_on"}])
+@pytest.mark.parametrize(("name", "parameter"), [p for p in PARAMETERS if p[1] in TEXTS | PATHS | {"as_of", "lodged_on", "from_", "to"}])
 def test_what_is_no_unicode_text_is_a_value_error(call, name, parameter, value):
     with pytest.raises(ValueError, match=f"^{parameter}: "):
         call(name, **{parameter: value})
@@ -214,7 +226,7 @@ PYTHON_NAMES = {"JudgementMade": "Judgement", "ReadingUsed": "Reading", "from": 
 
 def cpp_fields():
     """Each field of the structs in the public headers: (struct, field)."""
-    for header in ("citation", "diagnostic", "outcome", "rulebook"):
+    for header in ("citation", "diagnostic", "outcome", "rulebook", "schedule", "vocabulary"):
         text = (ROOT / f"include/chungsuc/{header}.h").read_text(encoding="utf-8")
         for struct, body in re.findall(r"^struct (?:CHUNGSUC_EXPORT )?(\w+) \{\n(.*?)^\};", text, re.MULTILINE | re.DOTALL):
             for line in body.splitlines():

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What may be said of a subject, and what is due: methods of RuleBook and of what they give."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from . import _core
+from ._arguments import day, language, word
+from ._core import KindOfSubject, RuleBook, Schedule, Vocabulary
+from ._methods import _method
+
+
+@_method(RuleBook, "kinds")
+def _kinds(self: RuleBook) -> list[KindOfSubject]:
+    """All kinds of subject, those that only group others too."""
+    return _core._kinds(self)
+
+
+@_method(RuleBook, "vocabulary")
+def _vocabulary(self: RuleBook, kind: str) -> Vocabulary:
+    """What may be said of a kind of subject: each fact, judgement and relation, inherited ones too.
+
+    kind: the id of one of `kinds`, such as commune. Raises Error for a kind that the book does not have.
+    """
+    return _core._vocabulary(self, word(kind, "kind"))
+
+
+@_method(RuleBook, "facts_schema")
+def _facts_schema(self: RuleBook, kind: str = "") -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a facts file, as dicts and lists.
+
+    kind: the id of one of `kinds`; without it, subjects of all kinds are taken. Raises Error for a kind that the book
+        does not have.
+    """
+    made: dict[str, Any] = json.loads(_core._facts_schema(self, word(kind, "kind")))
+    return made
+
+
+@_method(RuleBook, "duties")
+def _duties(self: RuleBook, from_: str | date, to: str | date, body: str = "") -> Schedule:
+    """What is due from one day to another, both of them included.
+
+    from_, to: a datetime.date or "YYYY-MM-DD".
+    body: the id of a body; only duties that it leads, joins or receives. Without it, all.
+
+    Raises Error where `to` is before `from_` and for a body that the book does not have, TypeError or ValueError for
+    what is no day.
+    """
+    return _core._duties(self, day(from_, "from_"), day(to, "to"), word(body, "body"))
+
+
+@_method(Vocabulary, "to_text")
+def _vocabulary_text(self: Vocabulary, lang: str = "vi") -> str:
+    """A page of plain text, in `vi` or `en`; ends with a line break."""
+    return self._to_text(language(lang, "lang"))
+
+
+@_method(Vocabulary, "to_json")
+def _vocabulary_json(self: Vocabulary) -> str:
+    """JSON text: the same bytes as from C++ and the program."""
+    return self._to_json()
+
+
+@_method(Schedule, "to_text")
+def _schedule_text(self: Schedule, lang: str = "vi") -> str:
+    """A page of plain text, in `vi` or `en`; ends with a line break."""
+    return self._to_text(language(lang, "lang"))
+
+
+@_method(Schedule, "to_json")
+def _schedule_json(self: Schedule) -> str:
+    """JSON text: the same bytes as from C++ and the program."""
+    return self._to_json()
+
+
+@_method(Schedule, "to_icalendar")
+def _to_icalendar(self: Schedule, lang: str = "vi") -> str:
+    """A calendar by RFC 5545, the same at any time; write it with newline="" so that its line ends stay."""
+    return self._to_icalendar(language(lang, "lang"))
