@@ -127,13 +127,14 @@ void register_vocabulary(py::module_& module) {
       .def("__str__", [](const Schedule& s) { return s.to_text(Language::vi); })
       .def("__repr__", [](const Schedule& s) { return "<Schedule " + s.first.to_string() + " to " + s.last.to_string() + ": " + std::to_string(s.due.size()) + " due, " + std::to_string(s.open.size()) + " open>"; });
 
-  module.def("_kinds", [](const RuleBook& b) { return b.kinds(); });
-  module.def("_vocabulary", [](const RuleBook& b, const std::string& kind) { return unlocked([&] { return b.vocabulary(kind); }); });
-  module.def("_facts_schema", [](const RuleBook& b, const std::string& kind) { return unlocked([&] { return b.facts_schema(kind); }); });
-  module.def("_duties", [](const RuleBook& b, const py::object& first, const py::object& last, const std::string& body) {
-    const Date from = date_from_python(first, "from_"), to = date_from_python(last, "to");
-    return unlocked([&] { return b.duties(from, to, body); });
-  });
+  py::reinterpret_borrow<py::class_<RuleBook>>(module.attr("RuleBook"))
+      .def("_kinds", &RuleBook::kinds)
+      .def("_vocabulary", [](const RuleBook& b, const std::string& kind) { return unlocked([&] { return b.vocabulary(kind); }); })
+      .def("_facts_schema", [](const RuleBook& b, const std::string& kind) { return unlocked([&] { return b.facts_schema(kind); }); })
+      .def("_duties", [](const RuleBook& b, const py::object& first, const py::object& last, const std::string& body) {
+        const Date from = date_from_python(first, "from_"), to = date_from_python(last, "to");
+        return unlocked([&] { return b.duties(from, to, body); });
+      });
   module.def("_weak_evidence", [](const std::string& place, std::vector<std::string> overlays) {
     const BookSource source{place, std::move(overlays), {}, {}};
     return unlocked([&] { return RuleBook::weak_evidence(source); });

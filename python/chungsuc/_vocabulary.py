@@ -7,7 +7,6 @@ import json
 from datetime import date
 from typing import Any
 
-from . import _core
 from ._arguments import day, language, word
 from ._core import KindOfSubject, RuleBook, Schedule, Vocabulary
 from ._methods import _method
@@ -16,7 +15,7 @@ from ._methods import _method
 @_method(RuleBook, "kinds")
 def _kinds(self: RuleBook) -> list[KindOfSubject]:
     """All kinds of subject, those that only group others too."""
-    return _core._kinds(self)
+    return self._kinds()
 
 
 @_method(RuleBook, "vocabulary")
@@ -25,7 +24,7 @@ def _vocabulary(self: RuleBook, kind: str) -> Vocabulary:
 
     kind: the id of one of `kinds`, such as commune. Raises Error for a kind that the book does not have.
     """
-    return _core._vocabulary(self, word(kind, "kind"))
+    return self._vocabulary(word(kind, "kind"))
 
 
 @_method(RuleBook, "facts_schema")
@@ -35,7 +34,7 @@ def _facts_schema(self: RuleBook, kind: str = "") -> dict[str, Any]:
     kind: the id of one of `kinds`; without it, subjects of all kinds are taken. Raises Error for a kind that the book
         does not have.
     """
-    made: dict[str, Any] = json.loads(_core._facts_schema(self, word(kind, "kind")))
+    made: dict[str, Any] = json.loads(self._facts_schema(word(kind, "kind")))
     return made
 
 
@@ -49,7 +48,7 @@ def _duties(self: RuleBook, from_: str | date, to: str | date, body: str = "") -
     Raises Error where `to` is before `from_` and for a body that the book does not have, TypeError or ValueError for
     what is no day.
     """
-    return _core._duties(self, day(from_, "from_"), day(to, "to"), word(body, "body"))
+    return self._duties(day(from_, "from_"), day(to, "to"), word(body, "body"))
 
 
 @_method(Vocabulary, "to_text")
@@ -78,5 +77,8 @@ def _schedule_json(self: Schedule) -> str:
 
 @_method(Schedule, "to_icalendar")
 def _to_icalendar(self: Schedule, lang: str = "vi") -> str:
-    """A calendar by RFC 5545, the same at any time; write it with newline="" so that its line ends stay."""
+    """A calendar by RFC 5545, the same at any time; write it with newline="" so that its line ends stay.
+
+    lang: the language of its texts, `vi` or `en`.
+    """
     return self._to_icalendar(language(lang, "lang"))

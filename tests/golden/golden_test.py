@@ -38,13 +38,22 @@ ANSWERS = {
 }
 
 
+# What else an officer reads: what may be said of a subject, and what is due.
+PAGES = {
+    "kinds": ["facts", BOOK],
+    "facts-household": ["facts", BOOK, "household"],
+    "duties-2025": ["duties", BOOK, "--from", "2025-01-01", "--to", "2025-12-31"],
+    "duties-none": ["duties", BOOK, "--from", "2021-01-01", "--to", "2021-12-31", "--body", "commune_committee"],
+    "calendar-2025": ["duties", BOOK, "--from", "2025-01-01", "--to", "2025-12-31", "--body", "district_emulation_council", "--format", "icalendar"],
+}
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("name", [*ANSWERS, *PAGES])
 def test_answer(name, language):
     cli = os.environ.get("CHUNGSUC", str(ROOT / "build/dev/bin/chungsuc"))
-    run = subprocess.run(
-        [cli, "decide", BOOK, *ANSWERS[name], "--lang", language], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60
-    )
+    command = PAGES[name] if name in PAGES else ["decide", BOOK, *ANSWERS[name]]
+    run = subprocess.run([cli, *command, "--lang", language], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
     assert run.returncode == 0, run.stderr
     text = re.sub(r"sha256 [0-9a-f]{12}", "sha256 …", run.stdout)  # any change of a rule file changes it
     golden = HERE / f"{name}.{language}.txt"
