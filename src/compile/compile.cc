@@ -335,7 +335,7 @@ class Compiler {
         Info named = info(i.id.text, i.common);
         if (named.label.vi.empty()) named.label = f.common.label;
         p_.round_of.emplace(i.id.text, static_cast<int>(p_.rounds.size()));
-        p_.rounds.push_back({i.id.text, family, i.year, std::move(named)});
+        p_.rounds.push_back({i.id.text, family, i.year, i.opens, std::move(named)});
       }
     }
   }

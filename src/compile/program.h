@@ -183,6 +183,7 @@ struct RoundInfo {
   std::string id;
   int family = -1;
   std::optional<int> year;
+  std::optional<Date> opens;
   Info info;
 };
 

@@ -59,6 +59,12 @@ int Evaluator::gate_round(const AwardInfo& a, Subject s, const AwardCellInfo*& c
   const RoundInfo& round = p_.rounds[idx(moment_.round)];
   t.found = round.info.label.en + " (" + round.id + ")";
   t.found_vi = round.info.label.vi + " (" + round.id + ")";
+  if (round.opens && as_of_ < *round.opens) {
+    t.outcome = Tri::no;
+    t.grade = grade_of(round.info);
+    t.detail = both("đợt này chưa mở: bắt đầu từ ngày " + vi_date(*round.opens), "the round has not begun: it opens on " + round.opens->to_string());
+    return add(std::move(t));
+  }
   for (const AwardCellInfo& c : a.cells)
     if (c.family == round.family) cell = &c;
   while (cell && cell->reading >= 0) {
@@ -138,6 +144,23 @@ int Evaluator::award(int index, int tier, Subject s) {
   return add(std::move(t));
 }
 
+// A day of another year shows nothing of this one, and a body that is no more does nothing.
+bool Evaluator::could_be_done(const DutyInfo& d, const Trace& t, std::string& why_vi, std::string& why) const {
+  if (!t.fact || t.fact->state != BoundFact::State::known) return true;
+  Date day = t.fact->value.as_date();
+  if (d.due.every_year && day.year() != year_) {
+    why_vi = "ngày " + vi_date(day) + " không thuộc năm " + std::to_string(year_);
+    why = day.to_string() + " is no day of " + std::to_string(year_);
+    return false;
+  }
+  auto in_office = [&](int b) { return p_.bodies[idx(b)].life.contains(day); };
+  if (d.lead.empty() || std::any_of(d.lead.begin(), d.lead.end(), in_office)) return true;
+  const BodyInfo& body = p_.bodies[idx(d.lead[0])];
+  why_vi = body.info.label.vi + " không hoạt động vào ngày " + vi_date(day);
+  why = body.info.label.en + " was not in office on " + day.to_string();
+  return false;
+}
+
 int Evaluator::duty(int index, Subject s) {
   const DutyInfo& d = p_.duties[idx(index)];
   Trace t = part(Trace::Kind::duty, index, d.info, s);
@@ -176,6 +199,11 @@ int Evaluator::duty(int index, Subject s) {
     }
     t.found = f.fact->raw;
     t.found_vi = f.fact->raw;
+  }
+  if (std::string why_vi, why; !could_be_done(d, t, why_vi, why)) {
+    t.outcome = Tri::unknown;
+    t.state = "invalid";
+    t.detail = both(why_vi, why);
   }
   // Known never to have been done: a failure once the day has come.
   if (end && f.fact && f.fact->state == BoundFact::State::none && as_of_ >= *end) {

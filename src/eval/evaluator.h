@@ -110,6 +110,7 @@ class Evaluator {
   void open_options(const AwardCellInfo&, Subject, std::vector<int>& children);
   int gate_decider(const AwardInfo&, Subject);
   int duty(int index, Subject);
+  bool could_be_done(const DutyInfo&, const Trace&, std::string& why_vi, std::string& why) const;
   int standing(const Ask&, Subject);
 
   int add(Trace);

@@ -145,6 +145,7 @@ struct RoundInstance {
   Name id;
   Common common;
   std::optional<int> year;
+  std::optional<Date> opens;        // before it no award of the round can be decided
   std::optional<Operand> closes;
 };
 

@@ -190,6 +190,7 @@ void read_rounds(const Tree& tree, Model& model, Findings& findings) {
         Fields at(item.value, "an instance of a round", item.key_span, findings);
         instance.common = at.common(inherited);
         instance.year = at.whole("for");
+        instance.opens = at.date("opens");
         if (const Tree* closes = at.take("closes")) instance.closes = read_operand(*closes, at.key_span("closes"), findings);
         family.instances.push_back(std::move(instance));
       });
