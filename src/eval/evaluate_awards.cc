@@ -40,11 +40,15 @@ int Evaluator::gate_to(const AwardInfo& a, Subject s) {
 }
 
 // What matters under any option of a reading that nobody has chosen.
-void Evaluator::open_options(const AwardCellInfo& cell, Subject s, std::vector<int>& children) {
+void Evaluator::open_options(const AwardCellInfo& cell, Subject s, Trace& t) {
+  use_reading(cell.reading);
+  bool open = choice(cell.reading) < 0;
+  if (open) t.pending.push_back({PendingRef::What::reading, cell.reading, nullptr, "", -1});
   for (const auto& [option, inner] : cell.options) {
-    if (inner.merit >= 0) children.push_back(node(inner.merit, s));
-    if (inner.require >= 0) children.push_back(node(inner.require, s));
-    open_options(inner, s, children);
+    if (!open && option != choice(cell.reading)) continue;
+    if (inner.merit >= 0) t.children.push_back(node(inner.merit, s));
+    if (inner.require >= 0) t.children.push_back(node(inner.require, s));
+    if (inner.reading >= 0) open_options(inner, s, t);
   }
 }
 
@@ -75,8 +79,7 @@ int Evaluator::gate_round(const AwardInfo& a, Subject s, const AwardCellInfo*& c
     if (!chosen) {
       t.info = &cell->info;
       t.state = "unset";
-      t.pending.push_back({PendingRef::What::reading, cell->reading, nullptr, "", -1});
-      open_options(*cell, s, t.children);
+      open_options(*cell, s, t);
       cell = nullptr;
       return add(std::move(t));
     }

@@ -107,7 +107,7 @@ class Evaluator {
   int award(int index, int tier, Subject);
   int gate_to(const AwardInfo&, Subject);
   int gate_round(const AwardInfo&, Subject, const AwardCellInfo*& cell);
-  void open_options(const AwardCellInfo&, Subject, std::vector<int>& children);
+  void open_options(const AwardCellInfo&, Subject, Trace&);
   int gate_decider(const AwardInfo&, Subject);
   int duty(int index, Subject);
   bool could_be_done(const DutyInfo&, const Trace&, std::string& why_vi, std::string& why) const;
