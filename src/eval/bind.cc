@@ -99,6 +99,7 @@ class Binder {
     const Tree* id = tree.find("id");
     if (!id || id->kind != Tree::Kind::scalar) return;
     s.id = id->text;
+    s.id_given = true;
     for (int a : p_.kind(s.kind).ancestors)
       for (const NamedInfo& named : p_.kind(a).named) {
         bool alias = std::find(named.aliases.begin(), named.aliases.end(), s.id) != named.aliases.end() || named.label.vi == s.id;

@@ -273,13 +273,13 @@ int Evaluator::fact(NodeId n, Subject s) {
   t.grade = grade_of(*t.info);
   if (p_.names[at_index(pn.name)] == "id") {
     Type text{Type::Kind::text, "", nullptr};
-    Interval value = s.id.empty() ? Interval{} : Interval::point(Value{s.id});
+    Interval value = s.id_given ? Interval::point(Value{s.id}) : Interval{};
     t.outcome = Tri::yes;
     for (const ProgramTest& pt : pn.tests) t.outcome = std::min(t.outcome, test(pt, value, s, nullptr, text, "", t));
-    t.found = t.found_vi = s.id;
+    if (s.id_given) t.found = t.found_vi = s.id;
     if (t.outcome == Tri::unknown) {
       t.state = "missing";
-      if (s.id.empty()) t.pending.insert(t.pending.begin(), {PendingRef::What::fact, pn.name, &s, "", n});
+      if (!s.id_given) t.pending.insert(t.pending.begin(), {PendingRef::What::fact, pn.name, &s, "", n});
     }
     return add(std::move(t));
   }
@@ -358,8 +358,9 @@ int Evaluator::judgement(NodeId n, Subject s) {
     f.fact = nullptr;
   }
   t.fact = f.fact;
-  Interval value;
+  Interval value;  // a ladder bounds what was judged between bounds, and makes no judgement
   if (f.fact) value = f.fact->range;
+  if (value.lower || value.upper) value = within_domain(std::move(value), *f.member);
   t.outcome = Tri::yes;
   if (pn.tests.empty()) {
     t.outcome = compare_intervals(value, Compare::equals, Interval::point(Value{true}));

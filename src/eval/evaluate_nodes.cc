@@ -129,7 +129,7 @@ class BookInput : public ExpressionInput {
     ExprFact result;
     const auto& s = *static_cast<const BoundSubject*>(subject);
     if (handle >= 0 && e_.p_.names[static_cast<std::size_t>(handle)] == "id") {
-      if (s.id.empty()) return result;
+      if (!s.id_given) return result;
       return {ExprFact::State::known, Value{s.id}, {}, {}};
     }
     Evaluator::Fetched f = e_.fetch(handle, s);
@@ -153,8 +153,8 @@ class BookInput : public ExpressionInput {
     Evaluator::Elements found = e_.elements(handle, s);
     result.state = found.complete ? ExprRelation::State::complete : ExprRelation::State::partial;
     for (const Evaluator::Elements::Item& item : found.items) {
-      if (item.there == Tri::yes) result.elements.push_back(item.subject);
-      else result.state = ExprRelation::State::partial;  // those that are perhaps there
+      if (item.there == Tri::yes) result.elements.emplace_back(item.subject);
+      else result.elements.emplace_back(item.subject, Trail{Trail::Kind::fact, e_.p_.kind(item->kind).dated, item.subject});
     }
     return result;
   }

@@ -54,29 +54,57 @@ PendingRef Evaluator::date_of(Subject record, NodeId n) const { return {PendingR
 // Numbers as they are; shares exactly: count × 100 against percent × total.
 Tri Evaluator::test_count(NodeId n, const CountRange& range, std::int64_t total, Subject s, Trace& t) {
   Tri result = Tri::yes;
-  Type whole{Type::Kind::integer, "", nullptr}, percent{Type::Kind::rate, "percent", nullptr};
+  Type whole{Type::Kind::integer, "", nullptr};
   for (const ProgramTest& pt : p_.node(n).tests) {
-    bool share = !pt.operands.empty() && pt.operands[0].share;
-    if (!share) {
-      result = std::min(result, test(pt, range.interval(), s, nullptr, whole, "", t));
-      continue;
-    }
-    Found found = operand(pt.operands[0], s, percent, "percent", nullptr);
-    t.expected += (t.expected.empty() ? "" : "; ") + std::string(to_string(pt.compare)) + " " + found.text;
-    t.expected_vi += (t.expected_vi.empty() ? "" : "; ") + std::string(to_string(pt.compare)) + " " + found.text_vi;
-    t.grade = weakest(t.grade, found.grade);
-    Tri one = Tri::unknown;
-    if (found.interval && found.interval->is_point()) {
-      auto limit = Decimal::multiply(found.interval->lower->value.as_number(), Decimal(total));
-      CountRange hundred{range.low * 100, range.high ? std::optional(*range.high * 100) : std::nullopt};
-      if (limit) one = compare_intervals(hundred.interval(), pt.compare, Interval::point(Value{*limit}));
-    } else {
-      t.pending.insert(t.pending.end(), found.pending.begin(), found.pending.end());
-    }
-    result = std::min(result, one);
+    bool share = std::any_of(pt.operands.begin(), pt.operands.end(), [](const ProgramOperand& o) { return o.share; });
+    result = std::min(result, share ? test_share(pt, range, total, s, t) : test(pt, range.interval(), s, nullptr, whole, "", t));
   }
   if (result != Tri::unknown) t.pending.clear();
   return result;
+}
+
+// Of several operands, or of the options of a reading, one may be a share and another a number.
+Tri Evaluator::test_share(const ProgramTest& pt, const CountRange& range, std::int64_t total, Subject s, Trace& t) {
+  Tri result = pt.compare == Compare::in ? Tri::no : Tri::unknown;
+  std::string words, words_vi;
+  std::vector<PendingRef> pending;
+  for (const ProgramOperand& o : pt.operands) {
+    const ProgramOperand* chosen = chosen_operand(o);
+    bool share = chosen && chosen->share;
+    Found found = share ? operand(*chosen, s, {Type::Kind::rate, "percent", nullptr}, "percent", nullptr)
+                        : operand(chosen ? *chosen : o, s, {Type::Kind::integer, "", nullptr}, "", nullptr);
+    words += (words.empty() ? "" : ", ") + found.text;
+    words_vi += (words_vi.empty() ? "" : ", ") + found.text_vi;
+    t.grade = weakest(t.grade, found.grade);
+    pending.insert(pending.end(), found.pending.begin(), found.pending.end());
+    Tri one = Tri::unknown;
+    if (found.interval && share) {
+      CountRange hundred{range.low * 100, range.high ? std::optional(*range.high * 100) : std::nullopt};
+      bool fits = true;
+      for (auto* end : {&found.interval->lower, &found.interval->upper}) {
+        auto limit = *end ? Decimal::multiply((*end)->value.as_number(), Decimal(total)) : std::nullopt;
+        if (limit) (*end)->value = Value{*limit};
+        else fits = false;
+      }
+      if (fits) one = compare_intervals(hundred.interval(), pt.compare, *found.interval);
+    } else if (found.interval) {
+      one = compare_intervals(range.interval(), pt.compare, *found.interval);
+    }
+    result = pt.compare == Compare::in ? std::max(result, one) : one;
+  }
+  t.expected += (t.expected.empty() ? "" : "; ") + std::string(to_string(pt.compare)) + " " + words;
+  t.expected_vi += (t.expected_vi.empty() ? "" : "; ") + std::string(to_string(pt.compare)) + " " + words_vi;
+  if (result == Tri::unknown) t.pending.insert(t.pending.end(), pending.begin(), pending.end());
+  return result;
+}
+
+// What the readings on the way choose; nullptr where nobody has chosen.
+const ProgramOperand* Evaluator::chosen_operand(const ProgramOperand& o) {
+  if (o.kind != Operand::Kind::reading) return &o;
+  use_reading(o.index);
+  for (const auto& [option, inner] : o.options)
+    if (option == choice(o.index)) return chosen_operand(inner);
+  return nullptr;
 }
 
 int Evaluator::count(NodeId n, Subject s) {

@@ -78,9 +78,12 @@ int Evaluator::criterion_at(int index, Subject s) {
   auto consider = [&](std::size_t v) {
     if (std::find(candidates.begin(), candidates.end(), v) == candidates.end()) candidates.push_back(v);
   };
+  bool perhaps_none = false;  // on one of the days there is no rule
   auto on_day = [&](Date day) {
+    bool found = false;
     for (std::size_t v = 0; v < c.versions.size(); ++v)
-      if (c.versions[v].period.contains(day)) consider(v);
+      if (c.versions[v].period.contains(day)) consider(v), found = true;
+    perhaps_none = perhaps_none || !found;
   };
   bool open_pivot = false, open_day = false;
   if (c.pivot < 0) {
@@ -103,7 +106,7 @@ int Evaluator::criterion_at(int index, Subject s) {
     }
     std::sort(candidates.begin(), candidates.end());
   }
-  if (candidates.size() == 1) return version(index, candidates[0], s);
+  if (candidates.size() == 1 && !perhaps_none) return version(index, candidates[0], s);
   Trace t;
   t.kind = Trace::Kind::criterion;
   t.index = index;
@@ -115,7 +118,7 @@ int Evaluator::criterion_at(int index, Subject s) {
     t.pending.push_back({PendingRef::What::unset, -1, nullptr, c.id, -1});
     return add(std::move(t));
   }
-  bool same = true;
+  bool same = !perhaps_none;
   for (std::size_t v : candidates) {
     t.children.push_back(version(index, v, s));
     same = same && at(t.children.back()).outcome == at(t.children.front()).outcome;
@@ -178,7 +181,7 @@ int Evaluator::recognised_level(int ladder, int rank, const std::vector<int>& wi
     };
     Tri level = compare_intervals(interval(l.level_field), Compare::at_least, Interval::point(Value{LevelValue{rank}}));
     Tri above = compare_intervals(interval(l.level_field), Compare::above, Interval::point(Value{LevelValue{rank}}));
-    Tri decided = compare_intervals(interval(l.from_field), Compare::at_most, Interval::point(Value{on}));
+    Tri decided = std::min(item.there, compare_intervals(interval(l.from_field), Compare::at_most, Interval::point(Value{on})));
     Tri standing = Tri::yes;
     if (l.until_field >= 0) {
       Fetched f = fetch(l.until_field, *r);
@@ -193,7 +196,7 @@ int Evaluator::recognised_level(int ladder, int rank, const std::vector<int>& wi
       whole = std::min(whole, one);
     }
     if (level == Tri::unknown) pend(l.level_field);
-    if (decided == Tri::unknown) pend(l.from_field);
+    if (decided == Tri::unknown) pend(item.there == Tri::unknown ? p_.kind(r->kind).dated : l.from_field);
     if (standing == Tri::unknown) pend(l.until_field);
     describe_record(e, l, with, *r);
     e.outcome = std::min({level, decided, standing, whole});

@@ -91,7 +91,8 @@ class Evaluator {
   Elements elements(int relation, Subject);
   PendingRef date_of(Subject record, NodeId) const;
   Tri test_count(NodeId, const CountRange&, std::int64_t total, Subject, Trace&);
-  void describe_tests(const std::vector<ProgramTest>&, Subject, const MemberInfo*, const Type&, const std::string& unit, Trace&);
+  Tri test_share(const ProgramTest&, const CountRange&, std::int64_t total, Subject, Trace&);
+  const ProgramOperand* chosen_operand(const ProgramOperand&);
   // evaluate_standings.cc
   int recognised(NodeId, Subject);
   int recognised_level(int ladder, int rank, const std::vector<int>& with, Date on, Subject);

@@ -137,10 +137,11 @@ class Evaluator {
     const void* subject = subject_of(node);
     const ExprRelation relation = input_.relation(node.handle, subject);
     Elements elements;
-    for (const void* each : relation.elements) {
+    for (const ExprRelation::Element& each : relation.elements) {
       Item element;
-      element.subject = each;
-      elements.items.push_back({std::move(element), Tri::yes, {}});
+      element.subject = each.subject;
+      elements.items.push_back({std::move(element), each.doubt ? Tri::unknown : Tri::yes, {}});
+      if (each.doubt) elements.items.back().pending.push_back(*each.doubt);
     }
     elements.complete = relation.state == ExprRelation::State::complete;  // an absent one is partial, with none known
     if (!elements.complete) elements.pending = {{Trail::Kind::relation, node.handle, subject}};

@@ -23,10 +23,25 @@ struct ExprFact {
   std::optional<ExprBound> lower, upper;  // missing, but known to lie between
 };
 
+// What an undecided expression waits for.
+struct Trail {
+  enum class Kind { fact, relation, parameter, as_of };
+  Kind kind = Kind::fact;
+  int handle = 0;
+  const void* subject = nullptr;
+  friend bool operator==(const Trail&, const Trail&) = default;
+};
+
 struct ExprRelation {
   enum class State { absent, complete, partial };
   State state = State::absent;
-  std::vector<const void*> elements;  // subjects, in order
+  struct Element {
+    const void* subject = nullptr;
+    std::optional<Trail> doubt;  // what it waits for whether it belongs: the day of a record
+    Element(const void* s) : subject(s) {}
+    Element(const void* s, Trail t) : subject(s), doubt(t) {}
+  };
+  std::vector<Element> elements;  // in order
 };
 
 // The facts of one case. Handles are those that ExpressionScope gave out.
@@ -37,15 +52,6 @@ class ExpressionInput {
   virtual ExprRelation relation(int handle, const void* subject) const = 0;
   virtual std::optional<Value> parameter(int handle, const void* subject) const = 0;  // nothing: unset
   virtual std::optional<Date> as_of() const = 0;
-};
-
-// What an undecided expression waits for.
-struct Trail {
-  enum class Kind { fact, relation, parameter, as_of };
-  Kind kind = Kind::fact;
-  int handle = 0;
-  const void* subject = nullptr;
-  friend bool operator==(const Trail&, const Trail&) = default;
 };
 
 struct ExprResult {

@@ -35,7 +35,8 @@ struct BoundMember {
 
 struct BoundSubject {
   int kind = -1;
-  std::string id;
+  std::string id;     // as given, or where nobody gave one its place: hamlets[2]
+  bool id_given = false;
   std::string alias;  // as given, where it was resolved to id
   Label label;        // of a named one
   std::vector<BoundMember> members;  // by the kind's members
