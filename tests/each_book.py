@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs one command of the program on every book under rules/: each_book.py PROGRAM COMMAND [OPTION ...]."""
+"""Runs one command on every book under rules/ and on the overlays among the examples: each_book.py PROGRAM COMMAND [OPTION ...]."""
 
 import subprocess
 import sys
 from pathlib import Path
 
-RULES = Path(__file__).resolve().parent.parent / "rules"
+ROOT = Path(__file__).resolve().parent.parent
+RULES, EXAMPLES = ROOT / "rules", ROOT / "examples"
 
 
 def main(program: str, command: str, *options: str) -> int:
     books = sorted(str(path.parent.relative_to(RULES)) for path in RULES.rglob("book.yaml"))
+    books += sorted(str(path.parent) for path in EXAMPLES.rglob("book.yaml"))
     failed = [book for book in books if subprocess.run([program, command, book, *options]).returncode]
     for book in failed:
         print(f"{command} of {book} did not hold")
