@@ -23,12 +23,22 @@ run chungsuc decide "$book" --facts $here/district.yaml --each communes --ask re
 run chungsuc decide "$book" --facts $here/district.yaml --each communes --ask recognised.commune_standing --as-of 2025-06-30 --lang en --brief
 
 echo
+echo "   The target of the plan for each commune; and the district, on its last day and the day after"
+run chungsuc decide "$book" --facts $here/district.yaml --each communes --ask target.commune --as-of 2025-12-31 --lang vi --brief
+for day in 2025-06-30 2025-07-01; do
+  run chungsuc decide "$book" --facts $here/district.yaml --ask criterion.plan.district_within_reach --as-of $day --lang vi
+done
+
+echo
 echo "== 2. Communes by their figures, against the national criteria"
 echo "   Real communes: what the known figures decide, what is missing, and whether recognition and figures agree"
 for commune in "Chiềng Pha" "Chiềng Mai" "Mường Thải"; do
   run chungsuc decide vn --facts examples/son-la/communes.yaml --each communes --only "$commune" --ask recognised.commune_standing --ask meets.commune_standing --as-of 2024-12-31 --year "$([ "$commune" = "Chiềng Pha" ] && echo 2023 || echo 2024)" --lang vi --brief
 done
 run chungsuc decide vn --facts examples/son-la/communes.yaml --each communes --only "Chiềng Pha" --ask meets.commune_standing --as-of 2023-12-31 --lang vi
+echo
+echo "   What an appraisal council marked: whether “basically met” suffices is open"
+run chungsuc decide vn --facts examples/dien-bien/appraisal-2024.yaml --each communes --ask criterion.council.marks_suffice --as-of 2024-12-31 --lang vi --brief
 echo
 echo "   An invented commune with all its figures, under a province's own thresholds (also invented), whose income is too low"
 run chungsuc decide vn --overlay examples/province-overlay --facts examples/son-la/invented-commune.yaml --ask recognised.commune_standing --ask meets.commune_standing --as-of 2023-12-31 --lang vi
