@@ -9,6 +9,7 @@
 #include "check/checked_model.h"
 #include "check/weak_evidence.h"
 #include "compile/compile.h"
+#include "compile/reads_once.h"
 #include "eval/subject.h"
 #include "eval/verdict.h"
 #include "generated/version.h"
@@ -16,6 +17,7 @@
 #include "reason/cases.h"
 #include "reason/decide.h"
 #include "reason/disagreements.h"
+#include "reason/refine.h"
 #include "reason/schedule.h"
 #include "reason/vocabulary.h"
 #include "report/facts_schema.h"
@@ -27,6 +29,7 @@ struct RuleBook::Impl {
   std::vector<Question> questions;
   std::vector<Round> rounds;
   std::vector<int> choices;  // the option of each reading
+  std::vector<ReadsOnce> criteria_once, ladders_once;
 };
 
 namespace {
@@ -84,6 +87,8 @@ Checked<RuleBook> RuleBook::load(const BookSource& source, const Limits& limits)
   auto impl = std::make_shared<Impl>();
   impl->program = compile(*checked, sources);
   for (const ReadingInfo& r : impl->program.readings) impl->choices.push_back(r.chosen);
+  for (std::size_t c = 0; c < impl->program.criteria.size(); ++c) impl->criteria_once.push_back(reads_once_criterion(impl->program, static_cast<int>(c)));
+  for (std::size_t l = 0; l < impl->program.ladders.size(); ++l) impl->ladders_once.push_back(reads_once_ladder(impl->program, static_cast<int>(l)));
   impl->questions = list_questions(impl->program);
   for (const RoundInfo& r : impl->program.rounds)
     impl->rounds.push_back({r.id, impl->program.families[static_cast<std::size_t>(r.family)].id, r.year.value_or(0), r.info.label});
@@ -135,6 +140,25 @@ Decision RuleBook::decide(std::string_view question, const BoundFacts& facts, co
   return chungsuc::decide(impl_->program, find_question(impl_->program, question), std::string(question), bound, context);
 }
 
+namespace {
+
+// Is each fact that the question reads in one place, and what chooses its thresholds known?
+template <typename Book>
+bool is_kleene_exact(const Book& book, const Ask& ask, const BoundSubject& s) {
+  const ReadsOnce* once = nullptr;
+  if (ask.kind == Ask::Kind::criterion) once = &book.criteria_once[static_cast<std::size_t>(ask.index)];
+  if (ask.kind == Ask::Kind::meets) once = &book.ladders_once[static_cast<std::size_t>(ask.index)];
+  if (!once || !once->holds) return false;
+  return std::all_of(once->selectors.begin(), once->selectors.end(), [&](int name) {
+    const MemberInfo* m = book.program.member(s.kind, name);
+    if (!m) return false;
+    const auto& values = s.members[static_cast<std::size_t>(m - book.program.kind(s.kind).members.data())].values;
+    return !values.empty() && std::all_of(values.begin(), values.end(), [](const auto& v) { return v.second.state == BoundFact::State::known; });
+  });
+}
+
+}  // namespace
+
 Verdict RuleBook::verdict(std::string_view question, const BoundFacts& facts, const Context& context) const {
   const Program& p = impl_->program;
   Ask ask = find_question(p, question);
@@ -143,6 +167,7 @@ Verdict RuleBook::verdict(std::string_view question, const BoundFacts& facts, co
   Verdict v;
   if (!bound.root || !is_askable(p, ask, *bound.root)) return v;
   RawVerdict raw = chungsuc::verdict(p, ask, *bound.root, moment, impl_->choices);
+  if (raw.outcome == Tri::unknown && !is_kleene_exact(*impl_, ask, *bound.root)) raw = refined(p, ask, *bound.root, moment, impl_->choices);
   v.outcome = outcome_of(raw.outcome);
   v.still_open = raw.still_open;
   if (ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets) {

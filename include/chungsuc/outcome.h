@@ -121,6 +121,7 @@ struct CHUNGSUC_EXPORT Decision {
   bool is_award = false;
   bool is_standing = false;
   bool exact = false;        // true: two completions really disagree, or the outcome is decided
+  bool too_many = false;     // undetermined, and too many combinations of the missing facts to look at each
   bool still_open = false;   // a target whose deadline has not come
   Outcome outcome = Outcome::undetermined;
   std::string lower, upper;  // standings: the level surely reached and the highest not refuted; "" below all

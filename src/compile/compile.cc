@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "compile/citation_words.h"
+#include "compile/name_uses.h"
 
 namespace chungsuc {
 
@@ -432,6 +433,10 @@ const MemberInfo* Program::member(int k, int name) const {
   return slot < 0 ? nullptr : &kind(k).members[at(slot)];
 }
 
-Program compile(const CheckedModel& checked, const SourceMap& sources) { return Compiler(checked, sources).run(); }
+Program compile(const CheckedModel& checked, const SourceMap& sources) {
+  Program program = Compiler(checked, sources).run();
+  index_names(program);
+  return program;
+}
 
 }  // namespace chungsuc

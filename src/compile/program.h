@@ -247,6 +247,15 @@ struct DocumentInfo {
   std::vector<ClauseInfo> clauses;
 };
 
+// Where a fact, judgement or relation of some name is compared, anywhere in the book.
+struct NameUses {
+  std::vector<NodeId> tested;      // fact, judgement: against bounds
+  std::vector<NodeId> compared;    // nodes that have it for a bound of theirs
+  std::vector<NodeId> conditions;  // that
+  std::vector<std::string> keys;   // values by which cells of parameters are chosen
+  bool moves_a_day = false;        // stands in a deadline or an `on:`, or is the size of a relation
+};
+
 // A worked example, read when it is run.
 struct CaseInfo {
   std::string id;
@@ -275,6 +284,8 @@ struct Program {
   std::vector<AwardInfo> awards;
   std::vector<DutyInfo> duties;
   std::vector<CaseInfo> cases;
+  std::vector<NameUses> uses;               // by interned name
+  std::vector<ProgramOperand> days;         // deadlines, and days on which a recognition is asked for
   std::vector<std::shared_ptr<const Tree>> trees;
   std::unordered_map<std::string, int> kind_of, body_of, ladder_of, criterion_of, award_of, duty_of, round_of;
 

@@ -3,6 +3,7 @@
 // External interface: evaluate. Private: class Evaluator's parts that every node needs.
 #include <algorithm>
 
+#include "eval/book_input.h"
 #include "eval/evaluator.h"
 
 namespace chungsuc {
@@ -120,56 +121,49 @@ int Evaluator::by_kind(NodeId n, Subject s) {
   return add(std::move(t));
 }
 
-// Facts, relations and parameters for conditions.
-class BookInput : public ExpressionInput {
- public:
-  BookInput(Evaluator& evaluator) : e_(evaluator) {}
-
-  ExprFact fact(int handle, const void* subject) const override {
-    ExprFact result;
-    const auto& s = *static_cast<const BoundSubject*>(subject);
-    if (handle >= 0 && e_.p_.names[static_cast<std::size_t>(handle)] == "id") {
-      if (!s.id_given) return result;
-      return {ExprFact::State::known, Value{s.id}, {}, {}};
-    }
-    Evaluator::Fetched f = e_.fetch(handle, s);
-    if (!f.fact) return result;
-    switch (f.fact->state) {
-      case BoundFact::State::known: return {ExprFact::State::known, f.fact->value, {}, {}};
-      case BoundFact::State::none: result.state = ExprFact::State::none; return result;
-      case BoundFact::State::invalid: result.state = ExprFact::State::invalid; return result;
-      case BoundFact::State::missing: break;
-    }
-    if (f.fact->range.lower) result.lower = ExprBound{f.fact->range.lower->value, f.fact->range.lower->inclusive};
-    if (f.fact->range.upper) result.upper = ExprBound{f.fact->range.upper->value, f.fact->range.upper->inclusive};
-    return result;
+ExprFact BookInput::fact(int handle, const void* subject) const {
+  ExprFact result;
+  const auto& s = *static_cast<const BoundSubject*>(subject);
+  if (handle >= 0 && e_.p_.names[static_cast<std::size_t>(handle)] == "id") {
+    if (!s.id_given) return result;
+    return {ExprFact::State::known, Value{s.id}, {}, {}};
   }
-
-  ExprRelation relation(int handle, const void* subject) const override {
-    ExprRelation result;
-    const auto& s = *static_cast<const BoundSubject*>(subject);
-    const MemberInfo* m = e_.p_.member(s.kind, handle);
-    if (!m || s.members[static_cast<std::size_t>(m - e_.p_.kind(s.kind).members.data())].extent == BoundMember::Extent::absent) return result;
-    Evaluator::Elements found = e_.elements(handle, s);
-    result.state = found.complete ? ExprRelation::State::complete : ExprRelation::State::partial;
-    for (const Evaluator::Elements::Item& item : found.items) {
-      if (item.there == Tri::yes) result.elements.emplace_back(item.subject);
-      else result.elements.emplace_back(item.subject, Trail{Trail::Kind::fact, e_.p_.kind(item->kind).dated, item.subject});
-    }
-    return result;
+  Evaluator::Fetched f = e_.fetch(handle, s);
+  if (!f.member) return result;
+  switch (f.fact ? f.fact->state : BoundFact::State::missing) {
+    case BoundFact::State::known: return {ExprFact::State::known, f.fact->value, {}, {}};
+    case BoundFact::State::none: result.state = ExprFact::State::none; return result;
+    case BoundFact::State::invalid: result.state = ExprFact::State::invalid; return result;
+    case BoundFact::State::missing: break;
   }
+  if (Evaluator::may_be_none(f)) return result;
+  Interval range = Evaluator::range_of(f);
+  if (range.lower) result.lower = ExprBound{range.lower->value, range.lower->inclusive};
+  if (range.upper) result.upper = ExprBound{range.upper->value, range.upper->inclusive};
+  return result;
+}
 
-  std::optional<Value> parameter(int handle, const void* subject) const override {
-    Evaluator::Selected selected = e_.select(handle, *static_cast<const BoundSubject*>(subject));
-    const ProgramCell* cell = selected.cells.size() == 1 ? selected.cells[0] : nullptr;
-    return cell && cell->kind == Cell::Kind::value ? cell->value : std::nullopt;
+ExprRelation BookInput::relation(int handle, const void* subject) const {
+  ExprRelation result;
+  const auto& s = *static_cast<const BoundSubject*>(subject);
+  const MemberInfo* m = e_.p_.member(s.kind, handle);
+  if (!m || s.members[static_cast<std::size_t>(m - e_.p_.kind(s.kind).members.data())].extent == BoundMember::Extent::absent) return result;
+  Evaluator::Elements found = e_.elements(handle, s);
+  result.state = found.complete ? ExprRelation::State::complete : ExprRelation::State::partial;
+  for (const Evaluator::Elements::Item& item : found.items) {
+    if (item.there == Tri::yes) result.elements.emplace_back(item.subject);
+    else result.elements.emplace_back(item.subject, Trail{Trail::Kind::fact, e_.p_.kind(item->kind).dated, item.subject});
   }
+  return result;
+}
 
-  std::optional<Date> as_of() const override { return e_.as_of_; }
+std::optional<Value> BookInput::parameter(int handle, const void* subject) const {
+  Evaluator::Selected selected = e_.select(handle, *static_cast<const BoundSubject*>(subject));
+  const ProgramCell* cell = selected.cells.size() == 1 ? selected.cells[0] : nullptr;
+  return cell && cell->kind == Cell::Kind::value ? cell->value : std::nullopt;
+}
 
- private:
-  Evaluator& e_;
-};
+std::optional<Date> BookInput::as_of() const { return e_.as_of_; }
 
 int Evaluator::expression(NodeId n, Subject s) {
   const ProgramNode& pn = p_.node(n);

@@ -142,7 +142,16 @@ int Evaluator::count(NodeId n, Subject s) {
   return add(std::move(t));
 }
 
+bool EachCount::misfits() const { return size && (surely > *size || (complete && perhaps < *size)); }
+
 // Never met by vacuity; a size that does not fit is undetermined and said.
+Tri EachCount::outcome() const {
+  if (misfits()) return Tri::unknown;
+  if (violated > 0) return Tri::no;
+  bool counted = sized ? size && surely == *size && perhaps == *size : complete;
+  return open == 0 && counted && surely > 0 ? Tri::yes : Tri::unknown;
+}
+
 int Evaluator::each(NodeId n, Subject s) {
   const ProgramNode& pn = p_.node(n);
   Trace t = fresh(n, s);
@@ -182,20 +191,16 @@ int Evaluator::each(NodeId n, Subject s) {
     if (want.interval && want.interval->is_point()) size = want.interval->lower->value.as_number().to_int64();
     else t.pending.insert(t.pending.end(), want.pending.begin(), want.pending.end());
   }
+  EachCount counted{surely, perhaps, violated, open, found.complete, pn.size.has_value(), size};
   CountRange range{surely, found.complete ? std::optional(perhaps) : std::nullopt};
   t.found = t.found_vi = range_words(range);
   if (size) t.expected = t.expected_vi = "= " + std::to_string(*size);
-  bool misfit = size && (surely > *size || (found.complete && perhaps < *size));
-  bool counted = size ? surely == *size && perhaps == *size : found.complete;
-  if (misfit) {
+  t.outcome = counted.outcome();
+  if (counted.misfits()) {
     t.state = "size_mismatch";
     t.detail = both("số đối tượng (" + t.found + ") không khớp với " + std::to_string(*size) + " mà quy định nêu", "there are " + t.found + " of them, and the rule speaks of " + std::to_string(*size));
     t.pending.insert(t.pending.begin(), {PendingRef::What::relation, pn.name, &s, "", n});
-  } else if (violated > 0) {
-    t.outcome = Tri::no;
-  } else if (open == 0 && counted && surely > 0 && (!pn.size || size)) {
-    t.outcome = Tri::yes;
-  } else {
+  } else if (t.outcome == Tri::unknown) {
     if (!found.complete && !(size && perhaps == *size)) t.pending.insert(t.pending.begin(), {PendingRef::What::relation, pn.name, &s, "", n});
     if (found.complete && perhaps == 0) {
       t.state = "none_there";

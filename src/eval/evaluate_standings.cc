@@ -72,40 +72,44 @@ int Evaluator::version(int index, std::size_t v, Subject s) {
 }
 
 // The version of the day; where a reading says which day, all that the open ones may select.
-int Evaluator::criterion_at(int index, Subject s) {
+Evaluator::Versions Evaluator::versions_of(int index) {
   const CriterionInfo& c = p_.criteria[idx(index)];
-  std::vector<std::size_t> candidates;
+  Versions all;
   auto consider = [&](std::size_t v) {
-    if (std::find(candidates.begin(), candidates.end(), v) == candidates.end()) candidates.push_back(v);
+    if (std::find(all.candidates.begin(), all.candidates.end(), v) == all.candidates.end()) all.candidates.push_back(v);
   };
-  bool perhaps_none = false;  // on one of the days there is no rule
   auto on_day = [&](Date day) {
     bool found = false;
     for (std::size_t v = 0; v < c.versions.size(); ++v)
       if (c.versions[v].period.contains(day)) consider(v), found = true;
-    perhaps_none = perhaps_none || !found;
+    all.perhaps_none = all.perhaps_none || !found;
   };
-  bool open_pivot = false, open_day = false;
   if (c.pivot < 0) {
     on_day(as_of_);
-  } else {
-    use_reading(c.pivot);
-    const ReadingInfo& pivot = p_.readings[idx(c.pivot)];
-    open_pivot = choice(c.pivot) < 0;
-    for (std::size_t o = 0; o < pivot.options.size(); ++o) {
-      if (!open_pivot && static_cast<int>(o) != choice(c.pivot)) continue;
-      if (pivot.options[o].pivot == ReadingOption::Pivot::as_of) {
-        on_day(as_of_);
-      } else if (moment_.lodged_on) {
-        on_day(*moment_.lodged_on);
-      } else {
-        open_day = true;
-        for (std::size_t v = 0; v < c.versions.size(); ++v)
-          if (!c.versions[v].period.from || *c.versions[v].period.from <= as_of_) consider(v);
-      }
-    }
-    std::sort(candidates.begin(), candidates.end());
+    return all;
   }
+  use_reading(c.pivot);
+  const ReadingInfo& pivot = p_.readings[idx(c.pivot)];
+  all.open_pivot = choice(c.pivot) < 0;
+  for (std::size_t o = 0; o < pivot.options.size(); ++o) {
+    if (!all.open_pivot && static_cast<int>(o) != choice(c.pivot)) continue;
+    if (pivot.options[o].pivot == ReadingOption::Pivot::as_of) {
+      on_day(as_of_);
+    } else if (moment_.lodged_on) {
+      on_day(*moment_.lodged_on);
+    } else {
+      all.open_day = true;
+      for (std::size_t v = 0; v < c.versions.size(); ++v)
+        if (!c.versions[v].period.from || *c.versions[v].period.from <= as_of_) consider(v);
+    }
+  }
+  std::sort(all.candidates.begin(), all.candidates.end());
+  return all;
+}
+
+int Evaluator::criterion_at(int index, Subject s) {
+  const CriterionInfo& c = p_.criteria[idx(index)];
+  auto [candidates, perhaps_none, open_pivot, open_day] = versions_of(index);
   if (candidates.size() == 1 && !perhaps_none) return version(index, candidates[0], s);
   Trace t;
   t.kind = Trace::Kind::criterion;

@@ -19,6 +19,16 @@ struct CountRange {
   Interval interval() const;
 };
 
+// Of those of whom something is required: who surely and perhaps belongs, who surely fails, and who may yet.
+struct EachCount {
+  std::int64_t surely = 0, perhaps = 0, violated = 0, open = 0;
+  bool complete = false;
+  bool sized = false;                // the rule names a size
+  std::optional<std::int64_t> size;  // and which it is
+  bool misfits() const;
+  Tri outcome() const;
+};
+
 class Evaluator {
  public:
   Evaluator(const Program& program, const Moment& moment, const std::vector<int>& choices)
@@ -28,6 +38,42 @@ class Evaluator {
   // For whoever decides the rest himself; traces pile up inside.
   Tri outcome(NodeId n, const BoundSubject& s) { return out_.traces[static_cast<std::size_t>(node(n, s))].outcome; }
   Tri criterion_outcome(int index, const BoundSubject& s) { return out_.traces[static_cast<std::size_t>(criterion(index, s))].outcome; }
+
+  // evaluate_parts.cc: the same for whoever puts the parts together in another way. Each for a fresh evaluator.
+  Evaluation run_node(NodeId, const BoundSubject&);  // without its `applies`
+  Evaluation run_recognised(int ladder, int rank, const BoundSubject&);
+  // The versions of a criterion that may hold, in order; `perhaps_none`: on one of the days there is no rule.
+  struct Versions {
+    std::vector<std::size_t> candidates;
+    bool perhaps_none = false, open_pivot = false, open_day = false;
+  };
+  Versions versions_of(int criterion);
+  std::optional<Date> deadline_of(int criterion, const BoundSubject&);  // nothing: not set
+  struct Gates {
+    Tri outcome = Tri::unknown;
+    const AwardCellInfo* cell = nullptr;
+  };
+  Gates gates_of(int award, const BoundSubject&);
+  struct Elements {
+    struct Item {
+      const BoundSubject* subject = nullptr;
+      Tri there = Tri::yes;  // unknown: a record of which it is not known whether it is dated after the day asked
+      const BoundSubject* operator->() const { return subject; }
+      const BoundSubject& operator*() const { return *subject; }
+    };
+    std::vector<Item> items;
+    bool complete = false;
+  };
+  Elements elements(int relation, const BoundSubject&);
+  // The outcome of a `count` or `tally` of which so many of `total` satisfy.
+  Tri counted(NodeId, const CountRange&, std::int64_t total, const BoundSubject&);
+  std::optional<std::int64_t> size_of(NodeId, const BoundSubject&);
+  // Is the parameter of a bound unset, so that `when_unset` stands in its place? Unknown: which cell holds is not known.
+  Tri is_unset(NodeId, const BoundSubject&);
+  // Of a condition: does it compare what is not known only with what is known?
+  bool compares_with_known(NodeId, const BoundSubject&);
+  // The values of all its parts that have one.
+  std::vector<Value> known_parts(NodeId, const BoundSubject&);
 
  private:
   friend class BookInput;
@@ -78,17 +124,6 @@ class Evaluator {
   int count(NodeId, Subject);
   int each(NodeId, Subject);
   int tally(NodeId, Subject);
-  struct Elements {
-    struct Item {
-      const BoundSubject* subject = nullptr;
-      Tri there = Tri::yes;  // unknown: a record of which it is not known whether it is dated after the day asked
-      const BoundSubject* operator->() const { return subject; }
-      const BoundSubject& operator*() const { return *subject; }
-    };
-    std::vector<Item> items;
-    bool complete = false;
-  };
-  Elements elements(int relation, Subject);
   PendingRef date_of(Subject record, NodeId) const;
   Tri test_count(NodeId, const CountRange&, std::int64_t total, Subject, Trace&);
   Tri test_share(const ProgramTest&, const CountRange&, std::int64_t total, Subject, Trace&);

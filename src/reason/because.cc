@@ -65,7 +65,7 @@ class Walk {
   void failure(int i) {
     if (!seen_.insert(i).second) return;
     const Trace& t = e_.at(i);
-    if (is_whole(t)) {
+    if (is_whole(t) || t.state == "whatever") {
       list(t);
       return;
     }
@@ -81,6 +81,7 @@ class Walk {
   void carrier(int i, bool in_any) {
     const Trace& t = e_.at(i);
     if (t.outcome != Tri::yes || !seen_.insert(i).second) return;
+    if (t.state == "whatever") return list(t);
     bool is_tier = t.kind == Trace::Kind::tier;
     bool plain = t.kind != Trace::Kind::node && !is_tier;
     Head h = head(t);
@@ -101,11 +102,15 @@ class Walk {
   std::vector<std::string> list_;
 };
 
-bool reads_a_fact_twice(const TypedExpression& e) {
+// Each fact is read once, and only compared: then what is known of it between bounds is all that there is to know.
+bool compares_each_once(const TypedExpression& e) {
   std::set<std::int32_t> seen;
-  for (const TypedNode& n : e.nodes)
-    if ((n.op == ExprOp::fact || n.op == ExprOp::relation || n.op == ExprOp::parameter) && !seen.insert(n.handle).second) return true;
-  return false;
+  for (const TypedNode& n : e.nodes) {
+    if ((n.op == ExprOp::fact || n.op == ExprOp::relation || n.op == ExprOp::parameter) && !seen.insert(n.handle).second) return false;
+    bool plain = n.op <= ExprOp::as_of || (n.op >= ExprOp::logical_not && n.op <= ExprOp::logical_or) || (n.op >= ExprOp::equal && n.op <= ExprOp::greater_equal);
+    if (!plain) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -175,18 +180,37 @@ std::vector<std::string> because(const Program& p, const Evaluation& e) {
   return names;
 }
 
+namespace {
+
+// Waits for related subjects of whom all is known: nothing that could be told would decide it.
+bool waits_in_vain(const Program& p, const PendingRef& r) {
+  const MemberInfo* m = r.what == PendingRef::What::relation && r.subject ? p.member(r.subject->kind, r.index) : nullptr;
+  return m && r.subject->members[static_cast<std::size_t>(m - p.kind(r.subject->kind).members.data())].extent == BoundMember::Extent::complete;
+}
+
+// Its values are few, and a bound may take them all; Kleene's answer looks at ends only.
+bool counts_its_values(const Trace& t, const ProgramNode& n) {
+  if (!t.member || n.tests.empty()) return false;
+  return t.member->type.kind == Type::Kind::level || std::any_of(n.tests.begin(), n.tests.end(), [](const ProgramTest& test) { return test.compare == Compare::in; });
+}
+
+}  // namespace
+
 bool is_exact(const Program& p, const Evaluation& e) {
   if (e.at(e.root).outcome != Tri::unknown) return true;
   std::vector<PendingRef> all;
   Walk(p, e).open(e.root, all);
   std::set<Key> seen;
   for (const PendingRef& r : all)
-    if (!seen.insert(key_of(r)).second) return false;
+    if (!seen.insert(key_of(r)).second || waits_in_vain(p, r)) return false;
   for (const Trace& t : e.traces) {
-    if (t.outcome != Tri::unknown || t.kind != Trace::Kind::node) continue;
+    if (t.outcome != Tri::unknown) continue;
+    if (!t.state.empty() && t.state != "missing" && t.state != "invalid") return false;  // the law leaves it open
+    if (t.kind != Trace::Kind::node) continue;
     const ProgramNode& n = p.node(t.node);
-    if (t.state == "unset" || n.tests.size() > 1) return false;
-    if (n.head == Head::that && reads_a_fact_twice(p.expressions[idx(n.target)])) return false;
+    if (n.tests.size() > 1 || counts_its_values(t, n)) return false;
+    if (n.head == Head::each && n.where >= 0) return false;  // where none belongs, nothing follows
+    if (n.head == Head::that && !compares_each_once(p.expressions[idx(n.target)])) return false;
   }
   return true;
 }

@@ -9,6 +9,7 @@
 #include "reason/because.h"
 #include "reason/bodies.h"
 #include "reason/reasons.h"
+#include "reason/refine.h"
 #include "source/findings.h"
 
 namespace chungsuc {
@@ -22,13 +23,15 @@ class Decider {
   Decider(const Program& p, const Ask& ask, const BoundSubject& subject, const Moment& moment) : p_(p), ask_(ask), subject_(subject), moment_(moment) {
     for (const ReadingInfo& r : p.readings) choices_.push_back(r.chosen);
     e_ = evaluate(p, ask, subject, moment, choices_);
+    refined_ = refine(p, ask, subject, moment, choices_, e_);
   }
 
   void fill(Decision& d) {
     const Trace& root = e_.at(e_.root);
     d.outcome = outcome_of(root.outcome);
     d.still_open = root.still_open;
-    d.exact = is_exact(p_, e_);
+    d.exact = refined_.exact;
+    d.too_many = refined_.too_many;
     d.because = because(p_, e_);
     d.reason = build_reason(p_, e_);
     d.evidence = root.grade.grade;
@@ -172,6 +175,7 @@ class Decider {
         std::vector<int> other = choices_;
         other[idx(r)] = static_cast<int>(o);
         Evaluation e = evaluate(p_, ask_, subject_, moment_, other);
+        refine(p_, ask_, subject_, moment_, other, e);
         Outcome outcome = outcome_of(e.at(e.root).outcome);
         u.decisive = u.decisive || outcome != d.outcome;
         u.others.emplace_back(info.options[o].id, outcome);
@@ -240,6 +244,7 @@ class Decider {
   const Moment& moment_;
   std::vector<int> choices_;
   Evaluation e_;
+  Refined refined_;
 };
 
 Label question_label(const Program& p, const Ask& ask) {

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// A question about a case as a function of what is not known: a decision diagram whose ends are no, unknown (whatever the
+// facts are, the law leaves it open) and yes.
+//
+// Nodes that connect others are put together here; each that reads facts is asked of the evaluator for every cell of what
+// it waits for, so that it has one meaning in one place. What has no finitely many cells (two facts that are both missing
+// and compared with each other, arithmetic over missing facts, lists of which not all is known) becomes a variable that
+// is no or yes: more than may be, never less. An answer that rests on one is not exact, and says so.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <tuple>
+
+#include "eval/evaluator.h"
+#include "reason/diagram.h"
+#include "reason/unknowns.h"
+
+namespace chungsuc {
+
+class Functions {
+ public:
+  using Ref = Diagram::Ref;
+  static constexpr std::int64_t no = 0, unknown = 1, yes = 2;
+  static std::int64_t end_of(Tri t) { return static_cast<std::int64_t>(t) + 1; }
+
+  Functions(const Program&, const Moment&, const std::vector<int>& choices, Unknowns&);
+
+  Ref question(const Ask&);  // of a standing: whether the subject has any level of it
+  Ref criterion(int index, BoundSubject&);
+  Ref level(const Ask& standing, int rank);
+
+  Diagram& diagram() { return d_; }
+  const Diagram& diagram() const { return d_; }
+  const Unknowns& unknowns() const { return u_; }
+  // Past a limit nothing holds of what was made.
+  bool too_many() const { return d_.full() || evaluations_ > kMostEvaluations; }
+  // Rests on no variable that is only a bound.
+  bool is_exact(Ref) const;
+  // The function of a node that was met on the way; nothing: it was not.
+  std::optional<Ref> made(NodeId, const BoundSubject& given) const;
+  std::optional<Ref> made_criterion(int index, const BoundSubject& given) const;
+
+ private:
+  static constexpr long kMostEvaluations = 100'000;
+  using Subject = BoundSubject&;
+
+  Ref node(NodeId, Subject);
+  Ref bare(NodeId, Subject);
+  Ref fresh_node(NodeId, Subject);
+  Ref connective(const ProgramNode&, Subject);
+  Ref tally(NodeId, Subject);
+  Ref count(NodeId, Subject);
+  Ref each(NodeId, Subject);
+  Ref of_related(NodeId, Subject);
+  Ref belongs(const Evaluator::Elements::Item&);
+  Ref ends(int variable, std::span<const std::int64_t>);
+  Ref anything(NodeId, Subject);
+  int most_further(NodeId, Subject) const;
+  Ref award(int index, int tier, Subject);
+  Ref meets(int ladder, int rank, Subject);
+  Ref fresh_criterion(int index, Subject);
+
+  using Evaluate = std::function<Evaluation()>;
+  Ref branch(const Evaluate&, NodeId, Subject);
+  bool is_mixed(const Evaluation&) const;
+  int first_variable(const Evaluation&, NodeId, bool& beyond);
+  bool is_open(const BoundSubject& base, int name) const;
+  Ref select(int variable, std::span<const Ref>);  // the variables of the diagram are the unknowns, by the same numbers
+  Subject copy(const BoundSubject& s) { return const_cast<Subject>(s); }  // the evaluator hands out what it was given
+
+  Evaluator evaluator() const { return Evaluator(p_, moment_, choices_); }
+  Ref end(Tri t) { return d_.end(end_of(t)); }
+
+  const Program& p_;
+  Moment moment_;
+  const std::vector<int>& choices_;
+  Unknowns& u_;
+  Diagram d_;
+  long evaluations_ = 0;
+  using At = std::tuple<int, const BoundSubject*, std::int32_t, int>;  // node or criterion, subject, day, year
+  using Made = std::map<At, Ref>;
+  std::optional<Ref> find(const Made&, int, const BoundSubject& given) const;
+  Made nodes_, criteria_;
+};
+
+}  // namespace chungsuc

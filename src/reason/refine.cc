@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: corrects the traces of an evaluation by the functions of their nodes.
+// External interface: refine. Private: class Refiner, one method per thing that is corrected.
+#include "reason/refine.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "reason/because.h"
+#include "reason/function.h"
+
+namespace chungsuc {
+
+namespace {
+
+class Refiner {
+ public:
+  Refiner(const Program& p, const Ask& ask, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices, Evaluation& e)
+      : p_(p), ask_(ask), e_(e), unknowns_(p, s, moment, choices), functions_(p, moment, choices, unknowns_) {}
+
+  Refined run() {
+    Refined result;
+    bool standing = ask_.kind == Ask::Kind::recognised || ask_.kind == Ask::Kind::meets;
+    std::vector<Diagram::Ref> roots;
+    if (standing) {
+      for (std::size_t r = 0; r < p_.ladders[static_cast<std::size_t>(ask_.index)].levels.size(); ++r) roots.push_back(functions_.level(ask_, static_cast<int>(r)));
+    } else {
+      roots.push_back(functions_.question(ask_));
+    }
+    if (functions_.too_many()) {
+      result.too_many = true;
+      return result;
+    }
+    const Evaluation before = e_;
+    for (Trace& t : e_.traces)
+      if (t.outcome == Tri::unknown) correct(t);
+    if (standing) correct_standing(roots);
+    else settle(e_.traces[static_cast<std::size_t>(e_.root)], roots[0]);
+    forget_what_cannot_matter(roots);
+    if (e_.at(e_.root).outcome == Tri::unknown && pending_of(e_).empty()) e_ = before;  // it stays open for what the law leaves open
+    result.exact = e_.at(e_.root).outcome != Tri::unknown || std::any_of(roots.begin(), roots.end(), [&](Diagram::Ref r) { return disagrees(r); });
+    return result;
+  }
+
+ private:
+  void correct(Trace& t) {
+    std::optional<Diagram::Ref> f;
+    if (t.kind == Trace::Kind::node && t.node >= 0 && t.subject) f = functions_.made(t.node, *t.subject);
+    else if (t.kind == Trace::Kind::criterion && t.subject) f = functions_.made_criterion(t.index, *t.subject);
+    if (f) return settle(t, *f);
+    // Parts that only gather their children.
+    if (t.kind != Trace::Kind::tier && t.kind != Trace::Kind::tiers && t.kind != Trace::Kind::level && t.kind != Trace::Kind::award) return;
+    if (t.children.empty() || !t.pending.empty()) return;
+    Tri result = t.kind == Trace::Kind::tiers ? Tri::no : Tri::yes;
+    for (int c : t.children) result = t.kind == Trace::Kind::tiers ? std::max(result, e_.at(c).outcome) : std::min(result, e_.at(c).outcome);
+    t.outcome = result;
+  }
+
+  void settle(Trace& t, Diagram::Ref f) {
+    if (t.outcome != Tri::unknown || !Diagram::is_end(f) || functions_.diagram().value(f) == Functions::unknown) return;
+    t.outcome = functions_.diagram().value(f) == Functions::yes ? Tri::yes : Tri::no;
+    t.pending.clear();
+    bool is_plain = t.kind != Trace::Kind::node || p_.node(t.node).head == Head::criterion;
+    bool told_beneath = std::any_of(t.children.begin(), t.children.end(), [&](int c) { return e_.at(c).outcome == t.outcome; });
+    if (is_plain && told_beneath) return;
+    t.state = "whatever";
+    t.detail = {"kết quả như nhau dù số liệu còn thiếu là bao nhiêu", "it comes out the same whatever the missing facts are"};
+    t.grade = weakest_beneath(t);
+  }
+
+  Grade weakest_beneath(const Trace& t) const {
+    Grade all;
+    if (t.info && t.info->evidence) all = {t.info->evidence, {{t.info->id, *t.info->evidence, t.info->source, t.info->label}}};
+    for (int c : t.children) {
+      Grade one = weakest_beneath(e_.at(c));
+      if (one.grade && (!all.grade || *one.grade < *all.grade)) all = one;
+    }
+    return all;
+  }
+
+  void correct_standing(const std::vector<Diagram::Ref>& levels) {
+    const Diagram& d = functions_.diagram();
+    e_.lower = e_.upper = -1;
+    for (std::size_t r = 0; r < levels.size(); ++r) {
+      Trace& t = e_.traces[static_cast<std::size_t>(e_.at(e_.root).children[r])];
+      settle(t, levels[r]);
+      bool surely = Diagram::is_end(levels[r]) && d.value(levels[r]) == Functions::yes;
+      bool never = Diagram::is_end(levels[r]) && d.value(levels[r]) == Functions::no;
+      if (surely) e_.lower = static_cast<int>(r);
+      if (!never) e_.upper = static_cast<int>(r);
+    }
+    if (e_.lower == e_.upper) e_.traces[static_cast<std::size_t>(e_.root)].outcome = tri(e_.lower >= 0);
+  }
+
+  bool disagrees(Diagram::Ref f) const {
+    std::vector<std::int64_t> ends = functions_.diagram().ends_of(f);
+    return ends.front() == Functions::no && ends.back() == Functions::yes && functions_.is_exact(f);
+  }
+
+  void forget_what_cannot_matter(const std::vector<Diagram::Ref>& roots) {
+    if (e_.at(e_.root).outcome != Tri::unknown) return;
+    std::set<std::tuple<const BoundSubject*, int, std::string>> matters;
+    for (Diagram::Ref r : roots)
+      for (int v : functions_.diagram().support(r)) {
+        const Unknown& u = unknowns_.at(v);
+        if (u.what == Unknown::What::fact) matters.emplace(u.subject, u.member->name, u.key);
+        else if (u.what == Unknown::What::other && !u.finite) return;  // which facts stand behind it is not known
+      }
+    for (Trace& t : e_.traces)
+      std::erase_if(t.pending, [&](const PendingRef& r) {
+        bool is_fact = (r.what == PendingRef::What::fact || r.what == PendingRef::What::judgement) && r.subject && p_.member(r.subject->kind, r.index);
+        return is_fact && !matters.contains({r.subject, r.index, r.key});
+      });
+  }
+
+  const Program& p_;
+  const Ask& ask_;
+  Evaluation& e_;
+  Unknowns unknowns_;
+  Functions functions_;
+};
+
+}  // namespace
+
+Refined refine(const Program& p, const Ask& ask, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices, Evaluation& e) {
+  if (ask.kind == Ask::Kind::duty || e.at(e.root).outcome != Tri::unknown) return {is_exact(p, e), false};
+  if (is_exact(p, e)) return {true, false};
+  return Refiner(p, ask, s, moment, choices, e).run();
+}
+
+RawVerdict refined(const Program& p, const Ask& ask, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices) {
+  Evaluation e = evaluate(p, ask, s, moment, choices);
+  refine(p, ask, s, moment, choices, e);
+  return {e.at(e.root).outcome, e.lower, e.upper, e.at(e.root).still_open};
+}
+
+}  // namespace chungsuc
