@@ -37,9 +37,13 @@ class Indexer {
       for (const ProgramOperand& o : t.operands) bound(o, n);
     if (pn.on) day(*pn.on);
     if (pn.size) moves(*pn.size);
+    for (int particular : pn.with) of(particular).must_be_given = true;
     if (pn.head == Head::that)
       for (const TypedNode& e : p_.expressions[idx(pn.target)].nodes)
-        if (e.op == ExprOp::fact || e.op == ExprOp::has) note(of(e.handle).conditions, n);
+        if (e.op == ExprOp::fact || e.op == ExprOp::has) {
+          note(of(e.handle).conditions, n);
+          if (e.op == ExprOp::has) of(e.handle).must_be_given = true;
+        }
   }
 
   void bound(const ProgramOperand& o, NodeId n) {

@@ -254,6 +254,7 @@ struct NameUses {
   std::vector<NodeId> conditions;  // that
   std::vector<std::string> keys;   // values by which cells of parameters are chosen
   bool moves_a_day = false;        // stands in a deadline or an `on:`, or is the size of a relation
+  bool must_be_given = false;      // it is asked whether it is there at all
 };
 
 // A worked example, read when it is run.

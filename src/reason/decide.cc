@@ -175,8 +175,7 @@ class Decider {
         std::vector<int> other = choices_;
         other[idx(r)] = static_cast<int>(o);
         Evaluation e = evaluate(p_, ask_, subject_, moment_, other);
-        refine(p_, ask_, subject_, moment_, other, e);
-        Outcome outcome = outcome_of(e.at(e.root).outcome);
+        Outcome outcome = outcome_of(refined_outcome(p_, ask_, subject_, moment_, other, std::move(e)).outcome);
         u.decisive = u.decisive || outcome != d.outcome;
         u.others.emplace_back(info.options[o].id, outcome);
       }

@@ -58,7 +58,8 @@ std::int64_t each_end(std::int64_t v, bool complete, bool sized, const std::opti
 
 }  // namespace
 
-Functions::Functions(const Program& p, const Moment& moment, const std::vector<int>& choices, Unknowns& u) : p_(p), moment_(moment), choices_(choices), u_(u) {}
+Functions::Functions(const Program& p, const Moment& moment, const std::vector<int>& choices, Unknowns& u, bool law_is_free)
+    : p_(p), moment_(moment), choices_(choices), u_(u), law_is_free_(law_is_free) {}
 
 Functions::Ref Functions::question(const Ask& ask) {
   switch (ask.kind) {
@@ -103,7 +104,7 @@ Functions::Ref Functions::criterion(int index, Subject s) {
   if (!c.deadline) {
     result = fresh_criterion(index, s);
   } else if (auto deadline = evaluator().deadline_of(index, s); !deadline) {
-    result = end(Tri::unknown);
+    result = left_open(-1, s, "deadline of " + c.id);
   } else {
     Moment asked = moment_;
     if (moment_.as_of > *deadline) {  // judged as of the deadline, by the figures of its year
@@ -119,11 +120,12 @@ Functions::Ref Functions::criterion(int index, Subject s) {
 
 Functions::Ref Functions::fresh_criterion(int index, Subject s) {
   Evaluator::Versions versions = evaluator().versions_of(index);
-  if (versions.candidates.empty() || versions.perhaps_none) return end(Tri::unknown);
   const CriterionInfo& c = p_.criteria[idx(index)];
+  if (versions.candidates.empty() || versions.perhaps_none) return left_open(-1, s, c.id);
   Ref result = node(c.versions[versions.candidates[0]].root, s);
-  for (std::size_t i = 1; i < versions.candidates.size(); ++i) result = d_.apply(agreed, result, node(c.versions[versions.candidates[i]].root, s));
-  return result;
+  Ref same = result;
+  for (std::size_t i = 1; i < versions.candidates.size(); ++i) same = d_.apply(agreed, same, node(c.versions[versions.candidates[i]].root, s));
+  return law_is_free_ && versions.candidates.size() > 1 ? anything(-1, s, c.id) : same;
 }
 
 Functions::Ref Functions::node(NodeId n, Subject s) {
@@ -164,17 +166,17 @@ Functions::Ref Functions::bare(NodeId n, Subject s) {
     case Head::each: return each(n, s);
     case Head::criterion: return pn.name < 0 ? criterion(pn.target, s) : of_related(n, s);
     case Head::meets: return meets(pn.target, pn.rank, s);
-    case Head::unset: return end(Tri::unknown);
+    case Head::unset: return left_open(n, s);
     case Head::reading: {
       int chosen = choices_[idx(pn.target)];
       for (std::size_t i = 0; chosen >= 0 && i < pn.children.size(); ++i)
         if (pn.keys[i] == chosen) return node(pn.children[i], s);
-      return end(chosen < 0 ? Tri::unknown : Tri::yes);  // of no option: nothing is asked
+      return chosen < 0 ? open_reading(n, s) : end(Tri::yes);  // of no option: nothing is asked
     }
     case Head::by_kind:
       for (int a : p_.kind(s.kind).ancestors)
         if (auto it = std::find(pn.keys.begin(), pn.keys.end(), a); it != pn.keys.end()) return node(pn.children[static_cast<std::size_t>(it - pn.keys.begin())], s);
-      return end(Tri::unknown);
+      return left_open(n, s);
     case Head::fact:
     case Head::judgement:
     case Head::recognised:
@@ -194,7 +196,7 @@ Functions::Ref Functions::meets(int ladder, int rank, Subject s) {
   Ref result = end(Tri::yes);
   for (int r = 0; r <= rank; ++r) {
     NodeId require = p_.ladders[idx(ladder)].levels[idx(r)].require;
-    result = d_.apply(Diagram::least, result, require >= 0 ? node(require, s) : end(Tri::unknown));
+    result = d_.apply(Diagram::least, result, require >= 0 ? node(require, s) : left_open(-1, s, "level " + std::to_string(ladder) + "." + std::to_string(r)));
   }
   return result;
 }
@@ -216,7 +218,7 @@ Functions::Ref Functions::belongs(const Evaluator::Elements::Item& item) {
   Subject record = copy(*item.subject);
   const MemberInfo* dated = p_.member(record.kind, p_.kind(record.kind).dated);
   int v = dated ? u_.fact(record, *dated, "") : -1;
-  if (v < 0) return anything(-1, record);
+  if (v < 0) return anything(-1, record, "belongs");
   std::vector<std::int64_t> is_there;
   for (const Sort& sort : u_.at(v).sorts) is_there.push_back(end_of(compare_intervals(sort.range, Compare::at_most, Interval::point(Value{moment_.as_of}))));
   return ends(v, is_there);
@@ -245,7 +247,7 @@ Functions::Ref Functions::count(NodeId n, Subject s) {
     std::vector<std::int64_t> more;
     for (int k = 0; k <= most; ++k) more.push_back(k);
     more.push_back(kMany + std::max(most, 0));
-    total = d_.apply(Diagram::sum, total, ends(u_.other(Unknown::What::further, s, pn.name, n, static_cast<int>(more.size()), most >= 0), more));
+    total = d_.apply(Diagram::sum, total, ends(u_.other(Unknown::What::further, s, pn.name, n, on_day(), static_cast<int>(more.size()), most >= 0), more));
   }
   return d_.map(total, [&](std::int64_t v) {
     CountRange range{field(v, 0), field(v, 0) + field(v, 1)};
@@ -269,7 +271,7 @@ Functions::Ref Functions::each(NodeId n, Subject s) {
   bool sized = pn.size.has_value();
   if (!found.complete) {
     const std::int64_t more[] = {0, kMoreHold, kMoreFail};
-    total = d_.apply(Diagram::sum, total, ends(u_.other(Unknown::What::further, s, pn.name, n, 3, true), more));
+    total = d_.apply(Diagram::sum, total, ends(u_.other(Unknown::What::further, s, pn.name, n, on_day(), 3, true), more));
   }
   return d_.map(total, [&](std::int64_t v) { return each_end(v, found.complete, sized, size); });
 }
@@ -281,14 +283,14 @@ Functions::Ref Functions::of_related(NodeId n, Subject s) {
   if (found.items.size() == 1) return found.items[0].there == Tri::yes ? criterion(pn.target, copy(*found.items[0].subject)) : anything(n, s);
   if (found.complete || found.items.size() > 1) return end(Tri::unknown);
   const std::int64_t either[] = {kNo, kYes};
-  return ends(u_.other(Unknown::What::other, s, pn.name, pn.target, 2, true), either);
+  return ends(u_.other(Unknown::What::other, s, pn.name, pn.target, on_day(), 2, true), either);
 }
 
 Functions::Ref Functions::award(int index, int tier, Subject s) {
   const AwardInfo& a = p_.awards[idx(index)];
   Evaluator::Gates gates = evaluator().gates_of(index, s);
   if (gates.outcome == Tri::no) return end(Tri::no);
-  Ref result = end(gates.outcome);
+  Ref result = gates.outcome == Tri::unknown ? left_open(-1, s, "gates of " + a.id) : end(gates.outcome);
   auto also = [&](NodeId n) {
     if (n >= 0) result = d_.apply(Diagram::least, result, node(n, s));
   };
@@ -313,9 +315,22 @@ Functions::Ref Functions::ends(int variable, std::span<const std::int64_t> value
 }
 
 // Nothing finer is known than that it is no or yes.
-Functions::Ref Functions::anything(NodeId n, Subject s) {
+Functions::Ref Functions::anything(NodeId n, Subject s, const std::string& place) {
   const std::int64_t either[] = {kNo, kYes};
-  return ends(u_.other(Unknown::What::other, s, -1, n, 2, false), either);
+  return ends(u_.other(Unknown::What::other, s, -1, n, on_day(place), 2, false), either);
+}
+
+std::string Functions::on_day(const std::string& place) const { return place + "@" + moment_.as_of.to_string() + "/" + std::to_string(moment_.year); }
+
+// The law says nothing, or not which: unknown, or whatever it may come to say.
+Functions::Ref Functions::left_open(NodeId n, Subject s, const std::string& place) { return law_is_free_ ? anything(n, s, place) : end(Tri::unknown); }
+
+Functions::Ref Functions::open_reading(NodeId n, Subject s) {
+  if (!law_is_free_) return end(Tri::unknown);
+  const ProgramNode& pn = p_.node(n);
+  std::vector<Ref> children(p_.readings[idx(pn.target)].options.size(), end(Tri::yes));
+  for (std::size_t i = 0; i < pn.children.size(); ++i) children[idx(pn.keys[i])] = node(pn.children[i], s);
+  return select(u_.other(Unknown::What::other, u_.root(), -2, pn.target, "", static_cast<int>(children.size()), true), children);
 }
 
 bool Functions::is_open(const BoundSubject& s, int name) const {
@@ -347,9 +362,8 @@ bool Functions::is_mixed(const Evaluation& e) const {
   return false;
 }
 
-// Of what an evaluation waits for, the first that has a variable; `beyond`: it waits for something that has none.
-int Functions::first_variable(const Evaluation& e, NodeId n, bool& beyond) {
-  int first = -1;
+Functions::Waits Functions::waits_for(const Evaluation& e, NodeId n) {
+  Waits waits;
   for (const PendingRef& r : pending_of(e)) {
     int v = -1;
     if (r.what == PendingRef::What::relation && r.subject) {
@@ -363,11 +377,11 @@ int Functions::first_variable(const Evaluation& e, NodeId n, bool& beyond) {
     } else {
       continue;  // nothing that facts could tell
     }
-    if (v >= 0 && u_.is_set(v)) continue;  // it says so, and the rule does not take it
-    if (v < 0) beyond = true;
-    else if (first < 0 || v < first) first = v;
+    if (v < 0) waits.beyond = true;
+    else if (u_.is_set(v)) waits.absent = true;
+    else if (waits.variable < 0 || v < waits.variable) waits.variable = v;
   }
-  return first;
+  return waits;
 }
 
 Functions::Ref Functions::branch(const Evaluate& evaluate, NodeId n, Subject s) {
@@ -376,9 +390,9 @@ Functions::Ref Functions::branch(const Evaluate& evaluate, NodeId n, Subject s) 
   Evaluation e = evaluate();
   if (Tri decided = e.at(e.root).outcome; decided != Tri::unknown) return end(decided);
   if (is_mixed(e)) return anything(n, s);
-  bool beyond = false;
-  int v = first_variable(e, n, beyond);
-  if (v < 0) return beyond ? anything(n, s) : end(Tri::unknown);
+  Waits waits = waits_for(e, n);
+  int v = waits.variable;
+  if (v < 0) return waits.beyond ? anything(n, s) : waits.absent ? end(Tri::unknown) : left_open(n, s);
   std::vector<Ref> children;
   for (int cell = 0; cell < u_.at(v).cells; ++cell) {
     u_.set(v, cell);

@@ -24,7 +24,8 @@ class Functions {
   static constexpr std::int64_t no = 0, unknown = 1, yes = 2;
   static std::int64_t end_of(Tri t) { return static_cast<std::int64_t>(t) + 1; }
 
-  Functions(const Program&, const Moment&, const std::vector<int>& choices, Unknowns&);
+  // What the law leaves open is an end of its own, or, where `law_is_free`, may be no or yes as a missing fact may.
+  Functions(const Program&, const Moment&, const std::vector<int>& choices, Unknowns&, bool law_is_free = false);
 
   Ref question(const Ask&);  // of a standing: whether the subject has any level of it
   Ref criterion(int index, BoundSubject&);
@@ -55,7 +56,10 @@ class Functions {
   Ref of_related(NodeId, Subject);
   Ref belongs(const Evaluator::Elements::Item&);
   Ref ends(int variable, std::span<const std::int64_t>);
-  Ref anything(NodeId, Subject);
+  Ref anything(NodeId, Subject, const std::string& place = "");
+  Ref left_open(NodeId, Subject, const std::string& place = "");
+  std::string on_day(const std::string& place = "") const;
+  Ref open_reading(NodeId, Subject);
   int most_further(NodeId, Subject) const;
   Ref award(int index, int tier, Subject);
   Ref meets(int ladder, int rank, Subject);
@@ -64,7 +68,12 @@ class Functions {
   using Evaluate = std::function<Evaluation()>;
   Ref branch(const Evaluate&, NodeId, Subject);
   bool is_mixed(const Evaluation&) const;
-  int first_variable(const Evaluation&, NodeId, bool& beyond);
+  struct Waits {
+    int variable = -1;     // the first that has one
+    bool beyond = false;   // for something that has none
+    bool absent = false;   // for what is set to be never told
+  };
+  Waits waits_for(const Evaluation&, NodeId);
   bool is_open(const BoundSubject& base, int name) const;
   Ref select(int variable, std::span<const Ref>);  // the variables of the diagram are the unknowns, by the same numbers
   Subject copy(const BoundSubject& s) { return const_cast<Subject>(s); }  // the evaluator hands out what it was given
@@ -76,6 +85,7 @@ class Functions {
   Moment moment_;
   const std::vector<int>& choices_;
   Unknowns& u_;
+  bool law_is_free_;
   Diagram d_;
   long evaluations_ = 0;
   using At = std::tuple<int, const BoundSubject*, std::int32_t, int>;  // node or criterion, subject, day, year

@@ -17,33 +17,36 @@ namespace {
 class Refiner {
  public:
   Refiner(const Program& p, const Ask& ask, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices, Evaluation& e)
-      : p_(p), ask_(ask), e_(e), unknowns_(p, s, moment, choices), functions_(p, moment, choices, unknowns_) {}
+      : p_(p), ask_(ask), s_(s), moment_(moment), choices_(choices), e_(e), unknowns_(p, s, moment, choices), functions_(p, moment, choices, unknowns_) {}
 
   Refined run() {
-    Refined result;
-    bool standing = ask_.kind == Ask::Kind::recognised || ask_.kind == Ask::Kind::meets;
-    std::vector<Diagram::Ref> roots;
-    if (standing) {
-      for (std::size_t r = 0; r < p_.ladders[static_cast<std::size_t>(ask_.index)].levels.size(); ++r) roots.push_back(functions_.level(ask_, static_cast<int>(r)));
-    } else {
-      roots.push_back(functions_.question(ask_));
-    }
-    if (functions_.too_many()) {
-      result.too_many = true;
-      return result;
-    }
     const Evaluation before = e_;
-    for (Trace& t : e_.traces)
-      if (t.outcome == Tri::unknown) correct(t);
-    if (standing) correct_standing(roots);
-    else settle(e_.traces[static_cast<std::size_t>(e_.root)], roots[0]);
-    forget_what_cannot_matter(roots);
-    if (e_.at(e_.root).outcome == Tri::unknown && pending_of(e_).empty()) e_ = before;  // it stays open for what the law leaves open
-    result.exact = e_.at(e_.root).outcome != Tri::unknown || std::any_of(roots.begin(), roots.end(), [&](Diagram::Ref r) { return disagrees(r); });
+    if (!correct_outcomes()) return {false, true};
+    if (e_.at(e_.root).outcome != Tri::unknown) return {true, false};
+    Refined result;
+    result.exact = look_with_free_law();
+    if (pending_of(e_).empty()) e_ = before;  // it stays open for what the law leaves open
     return result;
   }
 
+  bool correct_outcomes() {
+    std::vector<Diagram::Ref> roots = roots_of(functions_);
+    if (functions_.too_many()) return false;
+    for (Trace& t : e_.traces)
+      if (t.outcome == Tri::unknown) correct(t);
+    if (roots.size() > 1) correct_standing(roots);
+    else settle(e_.traces[static_cast<std::size_t>(e_.root)], roots[0]);
+    return true;
+  }
+
  private:
+  std::vector<Diagram::Ref> roots_of(Functions& f) const {
+    if (ask_.kind != Ask::Kind::recognised && ask_.kind != Ask::Kind::meets) return {f.question(ask_)};
+    std::vector<Diagram::Ref> levels;
+    for (std::size_t r = 0; r < p_.ladders[static_cast<std::size_t>(ask_.index)].levels.size(); ++r) levels.push_back(f.level(ask_, static_cast<int>(r)));
+    return levels;
+  }
+
   void correct(Trace& t) {
     std::optional<Diagram::Ref> f;
     if (t.kind == Trace::Kind::node && t.node >= 0 && t.subject) f = functions_.made(t.node, *t.subject);
@@ -93,19 +96,26 @@ class Refiner {
     if (e_.lower == e_.upper) e_.traces[static_cast<std::size_t>(e_.root)].outcome = tri(e_.lower >= 0);
   }
 
-  bool disagrees(Diagram::Ref f) const {
-    std::vector<std::int64_t> ends = functions_.diagram().ends_of(f);
-    return ends.front() == Functions::no && ends.back() == Functions::yes && functions_.is_exact(f);
+  // Whatever the law may yet say: do completions of what is missing disagree, and which facts can still matter?
+  bool look_with_free_law() {
+    Unknowns unknowns(p_, s_, moment_, choices_);
+    Functions functions(p_, moment_, choices_, unknowns, true);
+    std::vector<Diagram::Ref> roots = roots_of(functions);
+    if (functions.too_many()) return false;
+    bool exact = std::any_of(roots.begin(), roots.end(), [&](Diagram::Ref r) {
+      std::vector<std::int64_t> ends = functions.diagram().ends_of(r);
+      return ends.front() == Functions::no && ends.back() == Functions::yes && functions.is_exact(r);
+    });
+    if (std::all_of(roots.begin(), roots.end(), [&](Diagram::Ref r) { return functions.is_exact(r); })) forget_what_cannot_matter(functions, roots);
+    return exact;
   }
 
-  void forget_what_cannot_matter(const std::vector<Diagram::Ref>& roots) {
-    if (e_.at(e_.root).outcome != Tri::unknown) return;
+  void forget_what_cannot_matter(const Functions& functions, const std::vector<Diagram::Ref>& roots) {
     std::set<std::tuple<const BoundSubject*, int, std::string>> matters;
     for (Diagram::Ref r : roots)
-      for (int v : functions_.diagram().support(r)) {
-        const Unknown& u = unknowns_.at(v);
+      for (int v : functions.diagram().support(r)) {
+        const Unknown& u = functions.unknowns().at(v);
         if (u.what == Unknown::What::fact) matters.emplace(u.subject, u.member->name, u.key);
-        else if (u.what == Unknown::What::other && !u.finite) return;  // which facts stand behind it is not known
       }
     for (Trace& t : e_.traces)
       std::erase_if(t.pending, [&](const PendingRef& r) {
@@ -116,6 +126,9 @@ class Refiner {
 
   const Program& p_;
   const Ask& ask_;
+  const BoundSubject& s_;
+  const Moment& moment_;
+  const std::vector<int>& choices_;
   Evaluation& e_;
   Unknowns unknowns_;
   Functions functions_;
@@ -129,9 +142,8 @@ Refined refine(const Program& p, const Ask& ask, const BoundSubject& s, const Mo
   return Refiner(p, ask, s, moment, choices, e).run();
 }
 
-RawVerdict refined(const Program& p, const Ask& ask, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices) {
-  Evaluation e = evaluate(p, ask, s, moment, choices);
-  refine(p, ask, s, moment, choices, e);
+RawVerdict refined_outcome(const Program& p, const Ask& ask, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices, Evaluation e) {
+  if (ask.kind != Ask::Kind::duty && e.at(e.root).outcome == Tri::unknown && !is_exact(p, e)) Refiner(p, ask, s, moment, choices, e).correct_outcomes();
   return {e.at(e.root).outcome, e.lower, e.upper, e.at(e.root).still_open};
 }
 

@@ -59,7 +59,9 @@ class Cutter {
         collect(uses);
         all = ranges(within_domain(given, m_));
     }
-    if (m_.may_be_none && !given.lower && !given.upper) all.push_back({{}, Value{false}, true});
+    if (all.empty()) return all;
+    if (m_.may_be_none && !given.lower && !given.upper) all.push_back({{}, Value{false}, true, false});
+    if (m_.is == Member::Is::judgement || uses.must_be_given) all.push_back({{}, Value{false}, false, true});
     if (all.size() > kMostSorts) all.clear();
     return all;
   }
@@ -180,7 +182,7 @@ class Cutter {
       all.push_back(point(Value{text}));
       other += text;
     }
-    all.push_back({{}, Value{other}, false});
+    all.push_back({{}, Value{other}, false, false});
     return all;
   }
 
@@ -199,7 +201,7 @@ class Cutter {
       if (is_empty(range)) continue;
       auto sample = value_in(range);
       if (!sample) continue;
-      all.push_back({std::move(range), *sample, false});
+      all.push_back({std::move(range), *sample, false, false});
     }
     return all;
   }

@@ -13,7 +13,8 @@ namespace chungsuc {
 struct Sort {
   Interval range;     // of numbers, dates and levels; else the one value, or nothing for any other text
   Value sample{false};
-  bool none = false;  // known not to exist
+  bool none = false;    // known not to exist
+  bool absent = false;  // never told: of a judgement, which nobody need make, and of what is asked to be there
 };
 
 // The sorts of a member of a subject under a key (a year, a round, or nothing), within `given`; in order. All other facts

@@ -19,6 +19,7 @@ BoundFact* find(BoundMember& m, const std::string& key) {
 
 BoundFact known_as(const Sort& sort) {
   BoundFact f;
+  if (sort.absent) return f;
   f.state = sort.none ? BoundFact::State::none : BoundFact::State::known;
   f.value = sort.sample;
   if (!sort.none) f.range = Interval::point(sort.sample);
@@ -26,6 +27,7 @@ BoundFact known_as(const Sort& sort) {
 }
 
 bool holds(const Sort& sort, const BoundFact& f) {
+  if (sort.absent) return false;
   if (f.state == BoundFact::State::none) return sort.none;
   if (sort.none) return false;
   Interval value = Interval::point(f.value);
@@ -138,8 +140,8 @@ int Unknowns::recognition(const BoundSubject& s, int ladder) {
   return add(at, std::move(u));
 }
 
-int Unknowns::other(Unknown::What what, const BoundSubject& s, int relation, NodeId n, int cells, bool finite) {
-  Key at{static_cast<int>(what), &s, relation, "", n};
+int Unknowns::other(Unknown::What what, const BoundSubject& s, int relation, NodeId n, const std::string& place, int cells, bool finite) {
+  Key at{static_cast<int>(what), &s, relation, place, n};
   if (auto it = index_.find(at); it != index_.end()) return it->second;
   Unknown u;
   u.what = what;

@@ -49,7 +49,8 @@ class Unknowns {
   // The variable of a fact of the copy; -1 where its values are too many to sort.
   int fact(const BoundSubject& of_copy, const MemberInfo&, const std::string& key);
   int recognition(const BoundSubject& of_copy, int ladder);
-  int other(Unknown::What, const BoundSubject& of_copy, int relation, NodeId, int cells, bool finite);
+  // One for each place that is asked on a day: `at` tells places that are no nodes, and days, apart.
+  int other(Unknown::What, const BoundSubject& of_copy, int relation, NodeId, const std::string& at, int cells, bool finite);
 
   int size() const { return static_cast<int>(all_.size()); }
   const Unknown& at(int v) const { return all_[static_cast<std::size_t>(v)]; }
