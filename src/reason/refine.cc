@@ -34,14 +34,16 @@ class Refiner {
     if (functions_.too_many()) return false;
     for (Trace& t : e_.traces)
       if (t.outcome == Tri::unknown) correct(t);
-    if (roots.size() > 1) correct_standing(roots);
+    if (is_standing()) correct_standing(roots);
     else settle(e_.traces[static_cast<std::size_t>(e_.root)], roots[0]);
     return true;
   }
 
  private:
+  bool is_standing() const { return ask_.kind == Ask::Kind::recognised || ask_.kind == Ask::Kind::meets; }
+
   std::vector<Diagram::Ref> roots_of(Functions& f) const {
-    if (ask_.kind != Ask::Kind::recognised && ask_.kind != Ask::Kind::meets) return {f.question(ask_)};
+    if (!is_standing()) return {f.question(ask_)};
     std::vector<Diagram::Ref> levels;
     for (std::size_t r = 0; r < p_.ladders[static_cast<std::size_t>(ask_.index)].levels.size(); ++r) levels.push_back(f.level(ask_, static_cast<int>(r)));
     return levels;
