@@ -4,6 +4,8 @@
 #include "chungsuc/rulebook.h"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <set>
 
 #include "check/checked_model.h"
@@ -29,7 +31,18 @@ struct RuleBook::Impl {
   std::vector<Question> questions;
   std::vector<Round> rounds;
   std::vector<int> choices;  // the option of each reading
-  std::vector<ReadsOnce> criteria_once, ladders_once;
+
+  // Of which questions Kleene's answer is exact: found out when first it matters.
+  const ReadsOnce& reads_once(const Ask& ask) const {
+    std::lock_guard lock(mutex_);
+    auto [it, is_new] = once_.try_emplace({ask.kind == Ask::Kind::meets, ask.index});
+    if (is_new) it->second = ask.kind == Ask::Kind::meets ? reads_once_ladder(program, ask.index) : reads_once_criterion(program, ask.index);
+    return it->second;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  mutable std::map<std::pair<bool, int>, ReadsOnce> once_;
 };
 
 namespace {
@@ -87,8 +100,6 @@ Checked<RuleBook> RuleBook::load(const BookSource& source, const Limits& limits)
   auto impl = std::make_shared<Impl>();
   impl->program = compile(*checked, sources);
   for (const ReadingInfo& r : impl->program.readings) impl->choices.push_back(r.chosen);
-  for (std::size_t c = 0; c < impl->program.criteria.size(); ++c) impl->criteria_once.push_back(reads_once_criterion(impl->program, static_cast<int>(c)));
-  for (std::size_t l = 0; l < impl->program.ladders.size(); ++l) impl->ladders_once.push_back(reads_once_ladder(impl->program, static_cast<int>(l)));
   impl->questions = list_questions(impl->program);
   for (const RoundInfo& r : impl->program.rounds)
     impl->rounds.push_back({r.id, impl->program.families[static_cast<std::size_t>(r.family)].id, r.year.value_or(0), r.info.label});
@@ -145,11 +156,9 @@ namespace {
 // Is each fact that the question reads in one place, and what chooses its thresholds known?
 template <typename Book>
 bool is_kleene_exact(const Book& book, const Ask& ask, const BoundSubject& s) {
-  const ReadsOnce* once = nullptr;
-  if (ask.kind == Ask::Kind::criterion) once = &book.criteria_once[static_cast<std::size_t>(ask.index)];
-  if (ask.kind == Ask::Kind::meets) once = &book.ladders_once[static_cast<std::size_t>(ask.index)];
-  if (!once || !once->holds) return false;
-  return std::all_of(once->selectors.begin(), once->selectors.end(), [&](int name) {
+  if (ask.kind != Ask::Kind::criterion && ask.kind != Ask::Kind::meets) return false;
+  const ReadsOnce& once = book.reads_once(ask);
+  return once.holds && std::all_of(once.selectors.begin(), once.selectors.end(), [&](int name) {
     const MemberInfo* m = book.program.member(s.kind, name);
     if (!m) return false;
     const auto& values = s.members[static_cast<std::size_t>(m - book.program.kind(s.kind).members.data())].values;

@@ -43,7 +43,7 @@ class Functions {
   std::optional<Ref> made_criterion(int index, const BoundSubject& given) const;
 
  private:
-  static constexpr long kMostEvaluations = 100'000;
+  static constexpr long kMostEvaluations = 30'000;
   using Subject = BoundSubject&;
 
   Ref node(NodeId, Subject);
