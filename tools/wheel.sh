@@ -6,8 +6,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 tag=$(python -c 'import sys; print(sys.implementation.cache_tag)')
 
+# packed FOLDER OPTION...: its output is shown where it fails. (The pip of Ubuntu 22.04 has no --config-settings; build has.)
+packed() { local log; log=$(python -m build --no-isolation --outdir build/dist "$@" 2>&1) || { echo "$log" >&2; exit 1; }; }
+
 rm -rf build/dist
-log=$(python -m build --no-isolation --sdist --outdir build/dist . 2>&1) || { echo "$log"; exit 1; }
+packed . --sdist
 python tools/unpack_sdist.py build/dist/*.tar.gz build/sdist
-python -m pip wheel --quiet --no-build-isolation --no-deps --config-settings "build-dir=$PWD/build/wheel-$tag" \
-  --wheel-dir build/dist ./build/sdist
+packed build/sdist --wheel --config-setting "build-dir=$PWD/build/wheel-$tag"
