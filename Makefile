@@ -7,6 +7,8 @@ SOURCES := $(shell find CMakeLists.txt cmake src include bindings python rules s
              -not -name '*.pyc' 2>/dev/null)
 
 .PHONY: help demo test clean
+# The parts follow each other, also under -j; the compiling in each goes on side by side anyway.
+.NOTPARALLEL:
 help:
 	@echo "make demo    decides real and invented cases of the shipped rule book, and explains each"
 	@echo "make test    builds everything and runs all tests"
@@ -15,12 +17,16 @@ help:
 demo: .venv/installed
 	@PATH="$(BIN):$$PATH" bash examples/demo.sh
 
-test: .venv/installed
+test: .venv/ready-to-test .venv/installed
 	@PATH="$(BIN):$$PATH" bash tests/run_all.sh
 
 .venv/ready: pyproject.toml tools/prepare.sh
-	@bash tools/prepare.sh "$(PYTHON)"
+	@bash tools/prepare.sh demo "$(PYTHON)"
 	@touch $@
+
+.venv/ready-to-test: pyproject.toml tools/prepare.sh
+	@bash tools/prepare.sh test "$(PYTHON)"
+	@touch .venv/ready $@
 
 .venv/installed: .venv/ready $(SOURCES)
 	@echo "== building and installing chungsuc into .venv"

@@ -1,44 +1,70 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Makes .venv with what building and testing need. Usage: tools/prepare.sh [PYTHON]
+# Makes .venv with what building needs, or building and testing. Usage: tools/prepare.sh demo|test [PYTHON]
+# As root it installs the distribution's packages that are missing; anybody else is told their names, all at once.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-python=${1:-python3}
+goal=$1 python=${2:-python3} cxx=${CXX:-}
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 
 say() { echo "== $*"; }
-stop() { echo "make: $*" >&2; exit 1; }
+stop() { echo "make $goal: $*" >&2; exit 1; }
 
-command -v "$python" >/dev/null || stop "$python was not found: install the package python3"
-command -v "${CXX:-c++}" >/dev/null || command -v g++ >/dev/null || stop "no C++ compiler was found: install the package g++"
+command -v "$python" > /dev/null || stop "$python was not found: install the package python3"
+[ -n "$cxx" ] || cxx=$(command -v c++ || command -v g++ || command -v clang++) || stop "no C++ compiler was found: install the package g++"
+command -v "${cxx%% *}" > /dev/null || stop "the compiler $cxx, which CXX names, was not found"
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 10))' ||
+  stop "$("$python" --version) is too old: install Python 3.10 or newer, and name it, say \`make $goal PYTHON=python3.12\`"
+# -E only reads it, so that a compiler too old for the sources is told from one that is not there at all.
+$cxx -std=c++20 -E -x c++ /dev/null > /dev/null 2>&1 || stop "$cxx does not know C++20: install g++ 11 or newer, and name it, say \`make $goal CXX=g++-12\`"
 
-if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    say "installing the package python3-venv"
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv >/dev/null
-  else
-    stop "this Python cannot make virtual environments: install the package python3-venv"
+# The packages of `python3.12` are called after it, those of any other name after python3.
+family=$(basename "$python")
+[[ $family == python3.* ]] || family=python3
+
+has_venv() { "$python" -c 'import ensurepip, venv' 2> /dev/null; }
+has_headers() { "$python" -c 'import os, sysconfig, sys; sys.exit(not os.path.exists(os.path.join(sysconfig.get_path("include"), "Python.h")))'; }
+# Where somebody says where it is, CMake looks for it, and tells if it is not there.
+has_googletest() {
+  [[ -n ${GTest_ROOT:-}${CMAKE_PREFIX_PATH:-} || ${CMAKE_ARGS:-} == *GTest* ]] ||
+    echo '#include <gtest/gtest.h>' | $cxx -E -x c++ - > /dev/null 2>&1
+}
+
+# missing: the packages without which nothing goes on.
+missing() {
+  has_venv || echo "$family-venv"
+  has_headers || echo "$family-dev"
+  [ "$goal" = demo ] || has_googletest || echo libgtest-dev
+}
+
+packages=$(missing | paste -sd ' ')
+may_install=
+[ "$(id -u)" != 0 ] || ! command -v apt-get > /dev/null || may_install=yes
+if [ -n "$may_install" ]; then
+  # Without it one test is skipped; nobody is sent for it.
+  [ "$goal" = demo ] || command -v pkg-config > /dev/null || packages="${packages:+$packages }pkg-config"
+  if [ -n "$packages" ]; then
+    say "installing the distribution's packages: $packages"
+    # One source out of order need not keep the others from being read: whether all is there, installing tells.
+    told=$({ apt-get update -qq || true; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages; } 2>&1 < /dev/null) ||
+      { echo "$told" >&2; stop "the packages could not be installed"; }
+    packages=$(missing | paste -sd ' ')
   fi
 fi
-# The compiler needs Python's headers for the extension module.
-if ! "$python" -c 'import os, sysconfig, sys; sys.exit(not os.path.exists(os.path.join(sysconfig.get_path("include"), "Python.h")))'; then
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    say "installing the package python3-dev"
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-dev >/dev/null
-  else
-    stop "Python's headers were not found: install the package python3-dev"
-  fi
-fi
+[ -z "$packages" ] || stop "packages are missing: as root, \`apt-get install $packages\`, then make $goal again"
 
-say "making .venv"
-[ -x .venv/bin/python ] || "$python" -m venv .venv
-say "installing build and test requirements into .venv: scikit-build-core, pybind11, yaml-cpp, Boost headers, nlohmann-json, cmake, ninja, pytest, jsonschema, PyYAML, mypy, build"
-.venv/bin/python - > .venv/requirements.txt <<'PYTHON'
-import re
+# Of one that was broken off, or whose Python has gone, nothing is kept.
+if ! .venv/bin/python -m pip --version > /dev/null 2>&1; then
+  say "making .venv"
+  "$python" -m venv --clear .venv
+fi
+.venv/bin/python - "$goal" > ".venv/$goal.txt" <<'PYTHON'
+import re, sys
 text = open("pyproject.toml", encoding="utf-8").read()
-build = re.search(r"^requires = \[(.*?)^\]", text, re.S | re.M).group(1)
-test = re.search(r"^test = \[(.*)\]$", text, re.M).group(1)
-print("\n".join(re.findall(r'"([^"]+)"', build + test)))
-print("cmake>=3.22,<5\nninja")
+wanted = re.findall(r'"([^"]+)"', re.search(r"^requires = \[(.*?)^\]", text, re.S | re.M).group(1))
+test = re.findall(r'"([^"]+)"', re.search(r"^test = \[(.*)\]$", text, re.M).group(1))
+wanted += [one for one in test if sys.argv[1] == "test" or re.match(r"build\b", one)]
+print("\n".join([*wanted, "cmake>=3.22,<5", "ninja"]))
 PYTHON
-.venv/bin/python -m pip install --quiet -r .venv/requirements.txt
+say "installing into .venv: $(sed -E 's/[<>=].*//' ".venv/$goal.txt" | paste -sd ' ')"
+.venv/bin/python -m pip install --quiet -r ".venv/$goal.txt"
