@@ -7,13 +7,24 @@ namespace py = pybind11;
 namespace chungsuc::python {
 namespace {
 
-Decision decide(const RuleBook& book, const std::string& question, const Facts& facts, const py::object& as_of,
-                std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
+Context context_of(const py::object& as_of, std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
   Context context{.as_of = date_from_python(as_of, "as_of")};
   context.round = std::move(round);
   if (!lodged_on.is_none()) context.lodged_on = date_from_python(lodged_on, "lodged_on");
   context.assessed_year = assessed_year;
+  return context;
+}
+
+Decision decide(const RuleBook& book, const std::string& question, const Facts& facts, const py::object& as_of,
+                std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
+  const Context context = context_of(as_of, std::move(round), lodged_on, assessed_year);
   return unlocked([&] { return book.decide(question, facts, context); });
+}
+
+std::string certificate(const RuleBook& book, const std::string& question, const Facts& facts, const py::object& as_of,
+                        std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
+  const Context context = context_of(as_of, std::move(round), lodged_on, assessed_year);
+  return unlocked([&] { return book.certificate(question, facts, context); });
 }
 
 py::tuple load(const std::string& place, std::vector<std::string> overlays) {
@@ -72,6 +83,7 @@ void register_rulebook(py::module_& module) {
         return std::vector<Round>(all.begin(), all.end());
       }, "The rounds in which awards are made.")
       .def("_decide", &decide)
+      .def("_certificate", &certificate)
       .def("_disagreements", [](const RuleBook& b, const std::vector<Decision>& decisions) { return b.disagreements(decisions); })
       .def("_check_facts", [](const RuleBook& b, const Facts& facts) { return unlocked([&] { return b.check_facts(facts); }); })
       .def("_run_cases", [](const RuleBook& b, const std::string& filter) { return unlocked([&] { return b.run_cases(filter); }); })

@@ -22,6 +22,7 @@
 #include "reason/refine.h"
 #include "reason/schedule.h"
 #include "reason/vocabulary.h"
+#include "report/certificate.h"
 #include "report/facts_schema.h"
 
 namespace chungsuc {
@@ -185,6 +186,11 @@ Verdict RuleBook::verdict(std::string_view question, const BoundFacts& facts, co
     if (raw.upper >= 0) v.upper = ladder.levels[static_cast<std::size_t>(raw.upper)].id;
   }
   return v;
+}
+
+std::string RuleBook::certificate(std::string_view question, const Facts& facts, const Context& context) const {
+  const Program& p = impl_->program;
+  return chungsuc::certificate(p, find_question(p, question), std::string(question), facts.tree(), chungsuc::bind(p, facts.tree()), context);
 }
 
 std::vector<Disagreement> RuleBook::disagreements(std::span<const Decision> decisions) const { return find_disagreements(impl_->program, decisions); }

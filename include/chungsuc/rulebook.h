@@ -139,6 +139,11 @@ class CHUNGSUC_EXPORT RuleBook {
   Decision decide(std::string_view question, const BoundFacts&, const Context&) const;
   Verdict verdict(std::string_view question, const BoundFacts&, const Context&) const;
 
+  // What three-valued logic alone says of a question, as one line of canonical JSON: the texts of the book by their hashes,
+  // the facts and values used, clauses, readings, outcome and every comparison. The same bytes wherever it is written;
+  // tools/verify_certificate.py checks it against the rule files. See schemas/certificate.schema.json.
+  std::string certificate(std::string_view question, const Facts&, const Context&) const;
+
   // Where recognised.LADDER and meets.LADDER among decisions of this book, of one subject on one day, disagree.
   std::vector<Disagreement> disagreements(std::span<const Decision>) const;
 

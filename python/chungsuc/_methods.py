@@ -81,6 +81,34 @@ def _decide(
     )
 
 
+@_method(RuleBook, "certificate")
+def _certificate(
+    self: RuleBook,
+    question: str,
+    facts: FactsLike,
+    as_of: str | date,
+    round: str | None = None,
+    lodged_on: str | date | None = None,
+    assessed_year: int | None = None,
+) -> str:
+    """What three-valued logic alone says of a question, as one line of canonical JSON that others can check.
+
+    It names the texts of the book by their hashes, the facts and values used, clauses, readings, outcome and every
+    comparison, as schemas/certificate.schema.json describes it: the same bytes as from C++ and the program.
+    `tools/verify_certificate.py` checks it against the rule files.
+
+    question, facts, as_of, round, lodged_on, assessed_year, and what is raised: as for `decide`.
+    """
+    return self._certificate(
+        word(question, "question"),
+        _make(facts),
+        day(as_of, "as_of"),
+        None if round is None else word(round, "round"),
+        None if lodged_on is None else day(lodged_on, "lodged_on"),
+        None if assessed_year is None else year(assessed_year, "assessed_year"),
+    )
+
+
 @_method(RuleBook, "disagreements")
 def _disagreements(self: RuleBook, decisions: Iterable[Decision]) -> list[Disagreement]:
     """Where what was recognised and what the figures show do not go together.

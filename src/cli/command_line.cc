@@ -58,7 +58,7 @@ int run_command_line(int argc, const char* const* argv) {
   coverage->callback([&] { result = command_coverage(book, document, minimum); });
 
   auto* dec = app.add_subcommand("decide", "Decide one question, or all nominees of a round");
-  book_options(dec, decide.book, {"text", "json", "html"});
+  book_options(dec, decide.book, {"text", "json", "html", "certificate"});
   dec->add_option("--facts", decide.facts, "Facts in YAML or JSON: one subject, or a list under `nominees:`")->required();
   dec->add_option("--ask", decide.ask, "The question (see `chungsuc questions`), or several; without it, all awards of the round are decided");
   dec->add_option("--only", decide.only, "Only the subject with this id");

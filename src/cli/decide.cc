@@ -205,6 +205,7 @@ int command_decide(const DecideOptions& o) {
   Context context = context_of(o);
   if (o.ask.empty() && o.round.empty()) throw Error("name a question with --ask, or a round with --round");
   if (o.ask.empty() && o.book.format == "html") throw Error("a round has no HTML form; write --format text or json, or name one question with --ask");
+  if (o.ask.empty() && o.book.format == "certificate") throw Error("a certificate answers one question; name it with --ask");
   auto book = open_book(o.book);
   if (!book) return 1;
   Checked<std::vector<Facts>> list = Facts::list_from_file(o.facts);
@@ -220,6 +221,11 @@ int command_decide(const DecideOptions& o) {
       decisions.push_back(book->decide(question, subject, context));
       invalid = invalid || !decisions.back().invalid.empty();
     }
+  if (o.book.format == "certificate") {  // one a line
+    for (const Facts& subject : subjects)
+      for (const std::string& question : o.ask) std::cout << book->certificate(question, subject, context) << "\n";
+    return invalid ? 1 : 0;
+  }
   std::vector<Disagreement> disagreements = book->disagreements(decisions);
   if (o.book.format == "json") {
     print_json(decisions, disagreements, o.ask.size() > 1);

@@ -23,6 +23,7 @@ class Compiler {
     p_.name_of = symbols_.name_of;
     p_.expressions = checked_.expressions();
     p_.hash = checked_.loaded().hash;
+    p_.texts = checked_.loaded().texts;
     for (std::size_t b : checked_.loaded().asked) {
       const BookHeader& book = model_.books[b];
       if (p_.book.empty()) p_.version = book.version, p_.label = book.label;

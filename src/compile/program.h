@@ -267,6 +267,7 @@ struct CaseInfo {
 
 struct Program {
   std::string book, version, hash;
+  std::vector<std::pair<std::string, std::string>> texts;  // what the hash is of: names, and the hash of each
   Label label;
   std::vector<std::string> names;
   std::unordered_map<std::string, int> name_of;

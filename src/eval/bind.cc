@@ -192,6 +192,7 @@ class Binder {
         out.extent = BoundMember::Extent::partial;
         continue;
       }
+      item->place = i;
       if (list[i]->find("id") && !ids.insert(item->id).second) {
         problem("duplicate-subject", span, "`" + item->id + "` stands twice in `" + entry.key + "`", entry.key, s.id, "", "give each its facts once");
         // Which of the two is right is not known, so neither is.

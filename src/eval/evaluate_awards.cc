@@ -181,7 +181,10 @@ int Evaluator::duty(int index, Subject s) {
   if (due.kind == Due::Kind::before) end = day;
   if (due.kind == Due::Kind::on && day) first = day, end = add_days(*day, 1);
   if (due.kind == Due::Kind::during) first = due.date, end = due.end;
+  const Type date{Type::Kind::date, "", nullptr};
+  if (end && first) t.compared.push_back({Compare::at_least, Interval::point(Value{*first}), date});
   if (end) {
+    t.compared.push_back({Compare::below, Interval::point(Value{*end}), date});
     t.expected = "before " + end->to_string();
     t.expected_vi = "trước ngày " + vi_date(*end);
   } else {

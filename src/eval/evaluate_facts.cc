@@ -66,9 +66,10 @@ Evaluator::Fetched Evaluator::fetch(int name, Subject s) {
     }
     f.key = p_.rounds[at_index(moment_.round)].id;
   }
-  const BoundMember& values = s.members[static_cast<std::size_t>(f.member - p_.kind(s.kind).members.data())];
+  const BoundMember& values = s.members[place_of(*f.member, s)];
   for (const auto& [key, fact] : values.values)
     if (key == f.key) f.fact = &fact;
+  if (reads_ && f.fact) reads_->facts.emplace(&s, place_of(*f.member, s), f.key);
   return f;
 }
 
@@ -80,6 +81,7 @@ Evaluator::Selected Evaluator::select(int parameter, Subject s) {
     if (period.contains(as_of_)) cell = &c;
   if (cell) select(*cell, s, selected);
   else selected.cells.push_back(nullptr);
+  if (reads_) reads_->parameters[parameter].insert(selected.cells);
   // Which cell it is comes first; only then does it matter that the cell is unset.
   if (!selected.pending.empty() || std::any_of(selected.beside.begin(), selected.beside.end(), [&](int c) { return at(c).outcome == Tri::unknown; })) return selected;
   for (const ProgramCell* c : selected.cells)
@@ -242,6 +244,7 @@ Tri Evaluator::test(const ProgramTest& pt, const Interval& value, Subject s, con
     result = pt.compare == Compare::in ? std::max(result, one) : one;
     words += (words.empty() ? "" : ", ") + found.text;
     words_vi += (words_vi.empty() ? "" : ", ") + found.text_vi;
+    t.compared.push_back({pt.compare, found.interval, type});
     t.grade = weakest(t.grade, found.grade);
     for (int c : found.beside) count_beside(t, c);
     pending.insert(pending.end(), found.pending.begin(), found.pending.end());
@@ -298,6 +301,7 @@ int Evaluator::fact(NodeId n, Subject s) {
     is_true.operands[0].value = Value{true};
     t.outcome = test(is_true, value, s, f.member, f.member->type, f.member->unit, t);
     t.expected = t.expected_vi = "";
+    t.compared.clear();  // that it is asked to be true goes without saying
   }
   for (const ProgramTest& pt : pn.tests) t.outcome = std::min(t.outcome, test(pt, value, s, f.member, f.member->type, f.member->unit, t));
   if (takes_when_unset(n, s, t)) return add(std::move(t));

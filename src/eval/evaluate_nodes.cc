@@ -265,8 +265,8 @@ Evaluation Evaluator::run(const Ask& ask, Subject s) {
   return std::move(out_);
 }
 
-Evaluation evaluate(const Program& program, const Ask& ask, const BoundSubject& subject, const Moment& moment, const std::vector<int>& choices) {
-  return Evaluator(program, moment, choices).run(ask, subject);
+Evaluation evaluate(const Program& program, const Ask& ask, const BoundSubject& subject, const Moment& moment, const std::vector<int>& choices, Reads* reads) {
+  return Evaluator(program, moment, choices, reads).run(ask, subject);
 }
 
 }  // namespace chungsuc

@@ -19,7 +19,8 @@ Evaluator::Elements Evaluator::elements(int relation, Subject s) {
   Elements result;
   const MemberInfo* m = p_.member(s.kind, relation);
   if (!m || m->is != Member::Is::relation) return result;
-  const BoundMember& bound = s.members[static_cast<std::size_t>(m - p_.kind(s.kind).members.data())];
+  const BoundMember& bound = s.members[place_of(*m, s)];
+  if (reads_) reads_->relations.emplace(&s, place_of(*m, s));
   result.complete = bound.extent == BoundMember::Extent::complete;
   for (const auto& item : bound.items) {
     int dated = p_.kind(item->kind).dated;
@@ -75,6 +76,7 @@ Tri Evaluator::test_share(const ProgramTest& pt, const CountRange& range, std::i
                         : operand(chosen ? *chosen : o, s, {Type::Kind::integer, "", nullptr}, "", nullptr);
     words += (words.empty() ? "" : ", ") + found.text;
     words_vi += (words_vi.empty() ? "" : ", ") + found.text_vi;
+    t.compared.push_back({pt.compare, found.interval, {share ? Type::Kind::rate : Type::Kind::integer, share ? "percent" : "", nullptr}});
     t.grade = weakest(t.grade, found.grade);
     pending.insert(pending.end(), found.pending.begin(), found.pending.end());
     Tri one = Tri::unknown;
@@ -190,6 +192,7 @@ int Evaluator::each(NodeId n, Subject s) {
     Found want = operand(*pn.size, s, {Type::Kind::integer, "", nullptr}, "", nullptr);
     if (want.interval && want.interval->is_point()) size = want.interval->lower->value.as_number().to_int64();
     else t.pending.insert(t.pending.end(), want.pending.begin(), want.pending.end());
+    t.compared.push_back({Compare::equals, want.interval, {Type::Kind::integer, "", nullptr}});
   }
   EachCount counted{surely, perhaps, violated, open, found.complete, pn.size.has_value(), size};
   CountRange range{surely, found.complete ? std::optional(perhaps) : std::nullopt};

@@ -51,6 +51,7 @@ int Evaluator::criterion(int index, Subject s) {
       if (pending.empty()) pending.push_back({PendingRef::What::unset, -1, nullptr, c.id, -1});
       t.pending.insert(t.pending.end(), pending.begin(), pending.end());
     } else {
+      t.compared.push_back({Compare::at_most, Interval::point(Value{*deadline}), {Type::Kind::date, "", nullptr}});
       t.expected = (t.expected.empty() ? "" : t.expected + "; ") + "by " + deadline->to_string();
       t.expected_vi = (t.expected_vi.empty() ? "" : t.expected_vi + "; ") + "hạn " + format_value(Value{*deadline}, {Type::Kind::date, "", nullptr}, "", true);
     }
@@ -243,6 +244,7 @@ int Evaluator::recognised(NodeId n, Subject s) {
       return add(std::move(t));
     }
     on = std::min(*date, as_of_);  // what is decided after the day asked is not known yet
+    t.compared.push_back({Compare::at_most, Interval::point(Value{on}), {Type::Kind::date, "", nullptr}});
     t.expected = "on " + on.to_string();
     t.expected_vi = "vào ngày " + format_value(Value{on}, {Type::Kind::date, "", nullptr}, "", true);
   }

@@ -8,6 +8,7 @@
 
 #include "chungsuc/outcome.h"
 #include "compile/program.h"
+#include "eval/reads.h"
 #include "eval/subject.h"
 
 namespace chungsuc {
@@ -42,6 +43,13 @@ struct Grade {
   std::vector<EvidenceUsed> from;
 };
 
+// One bound of a node, and where what it asks for lies; nothing: not known.
+struct Compared {
+  Compare how = Compare::equals;
+  std::optional<Interval> with;
+  Type type;
+};
+
 struct Trace {
   // What this is about, beside nodes: gates and parts of an award, a criterion, a level.
   enum class Kind { node, criterion, award, gate_to, gate_round, gate_decider, tier, tiers, element, level, record, duty, standing } kind = Kind::node;
@@ -57,6 +65,7 @@ struct Trace {
   std::string key;
   std::string found, found_vi;          // counts and tallies
   std::string expected, expected_vi;
+  std::vector<Compared> compared;       // the same as values
   std::vector<PendingRef> pending;      // of this node itself, not of its children
   Grade grade;
   std::vector<int> children;
@@ -75,7 +84,7 @@ struct Evaluation {
   const Trace& at(int i) const { return traces[static_cast<std::size_t>(i)]; }
 };
 
-// `choices`: the option of each reading, -1 for unset.
-Evaluation evaluate(const Program&, const Ask&, const BoundSubject&, const Moment&, const std::vector<int>& choices);
+// `choices`: the option of each reading, -1 for unset. `reads`, where it is given, gets what was looked at.
+Evaluation evaluate(const Program&, const Ask&, const BoundSubject&, const Moment&, const std::vector<int>& choices, Reads* reads = nullptr);
 
 }  // namespace chungsuc

@@ -31,8 +31,8 @@ struct EachCount {
 
 class Evaluator {
  public:
-  Evaluator(const Program& program, const Moment& moment, const std::vector<int>& choices)
-      : p_(program), moment_(moment), as_of_(moment.as_of), year_(moment.year), choices_(choices) {}
+  Evaluator(const Program& program, const Moment& moment, const std::vector<int>& choices, Reads* reads = nullptr)
+      : p_(program), moment_(moment), as_of_(moment.as_of), year_(moment.year), choices_(choices), reads_(reads) {}
 
   Evaluation run(const Ask&, const BoundSubject&);
   // For whoever decides the rest himself; traces pile up inside.
@@ -96,6 +96,7 @@ class Evaluator {
     bool no_round = false;            // per round, and none was asked
   };
   Fetched fetch(int name, Subject);
+  std::size_t place_of(const MemberInfo& m, Subject s) const { return static_cast<std::size_t>(&m - p_.kind(s.kind).members.data()); }
   static Interval range_of(const Fetched&);
   static bool may_be_none(const Fetched&);
   struct Found {
@@ -166,6 +167,7 @@ class Evaluator {
   Date as_of_;
   int year_;
   const std::vector<int>& choices_;
+  Reads* reads_;  // nullptr: nobody asks
   Evaluation out_;
   std::map<std::tuple<int, const BoundSubject*, std::int32_t>, int> done_;  // criteria
   std::set<int> readings_seen_, parameters_seen_;

@@ -35,6 +35,7 @@ struct BoundMember {
 
 struct BoundSubject {
   int kind = -1;
+  std::size_t place = 0;  // among those given of its relation, from 0
   std::string id;     // as given, or where nobody gave one its place: hamlets[2]
   bool id_given = false;
   std::string alias;  // as given, where it was resolved to id

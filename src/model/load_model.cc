@@ -46,6 +46,7 @@ class Loader : public TableFiles {
       all += '\0';
       all += sources_.text(f);
       all += '\0';
+      result_.texts.emplace_back(result_.logical[f], sha256_hex(sources_.text(f)));
     }
     result_.hash = sha256_hex(all);
     return std::move(result_);

@@ -28,6 +28,7 @@ struct LoadedModel {
   Model model;
   std::vector<std::string> logical;  // by FileId: `book-id/file.yaml`, the same on every machine
   std::string hash;                  // SHA-256 of all logical names and texts
+  std::vector<std::pair<std::string, std::string>> texts;  // in their order: logical name, SHA-256 of the text
   bool whole = true;                 // every book and file that it names was read
   std::vector<std::size_t> asked;  // of model.books: the one asked for, then its overlays
 };

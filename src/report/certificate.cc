@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: the certificate of a decision, in the same bytes wherever it is written.
+// External interface: certificate. Private: one function per part.
+#include "report/certificate.h"
+
+#include "reason/decide.h"
+#include "report/certificate_parts.h"
+#include "source/sha256.h"
+
+namespace chungsuc {
+
+namespace {
+
+using certified::Json;
+
+constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
+
+// No white space, no escape that is not needed, keys sorted, no number but whole ones: the form of RFC 8785.
+std::string canonical(const Json& j) { return j.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+Json book_json(const Program& p) {
+  Json texts = Json::array();
+  for (const auto& [name, hash] : p.texts) texts.push_back({{"name", name}, {"sha256", hash}});
+  return {{"id", p.book}, {"version", p.version}, {"hash", p.hash}, {"texts", std::move(texts)}};
+}
+
+Json context_json(const Context& c) {
+  Json j = {{"as_of", c.as_of.to_string()}};
+  if (c.round) j["round"] = *c.round;
+  if (c.lodged_on) j["lodged_on"] = c.lodged_on->to_string();
+  if (c.assessed_year) j["assessed_year"] = *c.assessed_year;
+  return j;
+}
+
+Json readings_json(const Program& p, const Evaluation& e) {
+  Json j = Json::object();
+  for (int r : e.readings) {
+    const ReadingInfo& info = p.readings[idx(r)];
+    j[info.id] = info.chosen < 0 ? Json(nullptr) : Json(info.options[idx(info.chosen)].id);
+  }
+  return j;
+}
+
+// Of each parameter the values that were taken; several together where what selects among them is not known.
+Json values_json(const Program& p, const Reads& reads) {
+  Json j = Json::object();
+  for (const auto& [parameter, selections] : reads.parameters) {
+    const ParameterInfo& info = p.parameters[idx(parameter)];
+    std::map<std::string, Json> all;  // in the order of their bytes
+    for (const auto& cells : selections) {
+      Json one = Json::array();
+      for (const ProgramCell* c : cells) one.push_back(c && c->kind == Cell::Kind::value && c->value ? certified::value_json(p, *c->value, info.type) : Json(nullptr));
+      all.emplace(canonical(one), one);
+    }
+    for (auto& [text, one] : all) j[info.id].push_back(std::move(one));
+  }
+  return j;
+}
+
+const char* word(Tri t, bool award) {
+  if (t == Tri::unknown) return "undetermined";
+  return award ? (t == Tri::yes ? "eligible" : "not_eligible") : (t == Tri::yes ? "met" : "not_met");
+}
+
+void add_standing(const Program& p, const Ask& ask, const Evaluation& e, Json& j) {
+  const LadderInfo& ladder = p.ladders[idx(ask.index)];
+  auto level = [&](int rank) { return rank < 0 ? Json(nullptr) : Json(ladder.levels[idx(rank)].id); };
+  j["standing"] = {{"lower", level(e.lower)}, {"upper", level(e.upper)}};
+}
+
+// Of a subject that cannot be asked, or of which nobody said what it is, nothing was looked at.
+Json unasked_facts(const Tree& given) {
+  Json j = Json::object();
+  for (const char* key : {"kind", "id"})
+    if (const Tree* t = given.find(key); t && t->kind == Tree::Kind::scalar) j[key] = t->text;
+  return j;
+}
+
+}  // namespace
+
+std::string certificate(const Program& p, const Ask& ask, const std::string& question, const Tree& given, const BoundCase& bound, const Context& context) {
+  Moment moment = moment_of(p, context);
+  Json j = {{"schema", "certificate/1"}, {"question", question}, {"book", book_json(p)}, {"context", context_json(context)}};
+  std::set<std::string> clauses;
+  if (!bound.root || !is_askable(p, ask, *bound.root)) {
+    j["subject"] = {{"kind", bound.root ? p.kind(bound.root->kind).id : ""}, {"id", bound.root ? bound.root->id : bound.id}};
+    j["facts"] = unasked_facts(given);
+    j["outcome"] = word(Tri::unknown, false);
+    j["reasons"] = Json::array({{{"at", "subject"}, {"id", "kind"}, {"outcome", "undetermined"}}});
+    j["readings"] = j["values"] = Json::object();
+  } else {
+    std::vector<int> choices;
+    for (const ReadingInfo& r : p.readings) choices.push_back(r.chosen);
+    Reads reads;
+    Evaluation e = evaluate(p, ask, *bound.root, moment, choices, &reads);
+    const Trace& root = e.at(e.root);
+    j["subject"] = {{"kind", p.kind(bound.root->kind).id}, {"id", bound.root->id}};
+    j["facts"] = certified::facts_json(p, given, *bound.root, reads);
+    j["outcome"] = word(root.outcome, ask.kind == Ask::Kind::award);
+    if (root.still_open) j["still_open"] = true;
+    if (ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets) add_standing(p, ask, e, j);
+    j["reasons"] = certified::reasons_json(p, e, certified::paths_of(p, *bound.root), clauses);
+    j["readings"] = readings_json(p, e);
+    j["values"] = values_json(p, reads);
+  }
+  j["clauses"] = Json(clauses);
+  j["facts_hash"] = sha256_hex(canonical(j["facts"]));
+  return canonical(j);
+}
+
+}  // namespace chungsuc
