@@ -104,7 +104,7 @@ std::string certificate(const Program& p, const Ask& ask, const std::string& que
     j["values"] = values_json(p, reads);
   }
   j["clauses"] = Json(clauses);
-  j["facts_hash"] = sha256_hex(canonical(j["facts"]));
+  j["asked_hash"] = sha256_hex(canonical({{"context", j["context"]}, {"facts", j["facts"]}, {"question", question}}));
   return canonical(j);
 }
 
