@@ -383,7 +383,7 @@ def difference(given, made, path=""):  # the first place where a certificate is 
     if type(given) is type(made) is list and len(given) == len(made): given, made = dict(enumerate(given, 1)), dict(enumerate(made, 1))
     if type(given) is type(made) is dict and set(given) == set(made): return next((found for key in sorted(given) if (found := difference(given[key], made[key], f"{path}.{key}"))), "")
     differ = type(given) is not type(made) or given != made
-    return f"{path[1:]}: here stands {canonical(given).decode():.300}, and the rules and facts give {canonical(made).decode():.300}" if differ else ""
+    return f"{path[1:] or 'the certificate'}: here stands {canonical(given).decode():.300}, and the rules and facts give {canonical(made).decode():.300}" if differ else ""
 def verify(text, roots, books={}):  # `verified`, or why not. Books are kept from one certificate to the next
     try:
         cert = json.loads(text); need(canonical(cert) == text and cert["schema"] == "certificate/1", "it is no certificate of the first version in its canonical form")

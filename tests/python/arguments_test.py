@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 QUESTION = "criterion.plan.commune.typical"
 DECIDE = {"question": QUESTION, "facts": {"kind": "commune"}, "as_of": "2023-12-31", "round": "midterm_2023"}
 YEAR = {"from_": "2023-01-01", "to": "2023-12-31"}
-USUAL = {"RuleBook.decide": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR}  # unless given
+USUAL = {"RuleBook.decide": DECIDE, "RuleBook.certificate": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR}  # unless given
 COMPILED = re.compile(r"pybind|_core|std::|C\+\+|incompatible (function|constructor)|Invoked with|overload|cast", re.IGNORECASE)
 FOREIGN = [None, 5, 1.5, True, b"x", object(), 10**5000, [], ["x"], {}, {"x": 1}, "\0", "\ud800", int, QUESTION,
            datetime.datetime(2023, 12, 31), datetime.date(2023, 12, 31)]
@@ -29,6 +29,7 @@ CALLS = {
     "book_names": (),
     "book_roots": (),
     "RuleBook.decide": ("question", "facts", "as_of", "round", "lodged_on", "assessed_year"),
+    "RuleBook.certificate": ("question", "facts", "as_of", "round", "lodged_on", "assessed_year"),
     "RuleBook.disagreements": ("decisions",),
     "RuleBook.check_facts": ("facts",),
     "RuleBook.run_cases": ("filter",),

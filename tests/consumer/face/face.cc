@@ -80,6 +80,7 @@ int main(int argc, char** argv) {
   const Checked<std::vector<Facts>> cases = Facts::list_from_file(argv[2]);
   need(cases.ok() && Facts::from_file(argv[2]).ok(), "the facts");
   const Decision decision = book->decide(argv[4], (*cases)[0], {.as_of = *Date::parse(argv[5]), .round = argv[6]});
+  need(book->certificate(argv[4], (*cases)[0], {.as_of = *Date::parse(argv[5]), .round = argv[6]}).starts_with("{\"asked_hash\":"), "a certificate");
   need(!decision.outcome_word().empty() && !decision.to_text(Language::vi).empty() && !decision.to_html(Language::en).empty(), "a Decision");
   std::cout << decision.to_json();
 }
