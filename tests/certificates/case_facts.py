@@ -42,7 +42,7 @@ def plain(tree: yaml.Node) -> dict[str, str]:
 
 def cases(folder: Path) -> Iterator[tuple[str, str, dict[str, str], str]]:
     """Of each case in the files of a folder: its id, the question, the context, the facts."""
-    for file in sorted(folder.rglob("*.cases.yaml")):
+    for file in sorted(folder.glob("*.cases.yaml")):
         root = yaml.compose(file.read_text(encoding="utf-8"))
         for key, case in dict((k.value, v) for k, v in root.value)["cases"].value:
             parts = {k.value: v for k, v in case.value}

@@ -42,10 +42,12 @@ def certify(book, question, context, facts):
 def shipped(plan, tmp_path_factory):
     """The certificate of each worked example of the shipped books, by its id."""
     folder, made = tmp_path_factory.mktemp("facts"), {}
-    for case, question, context, facts in case_facts.cases(RULES):
-        file = folder / "facts.yaml"
-        file.write_text(facts, encoding="utf-8")
-        made[case] = certify(plan, question, context, file)
+    for place in sorted(p.parent for p in RULES.rglob("book.yaml")):
+        book = chungsuc.load(str(place))
+        for case, question, context, facts in case_facts.cases(place):
+            file = folder / "facts.yaml"
+            file.write_text(facts, encoding="utf-8")
+            made[case] = certify(book, question, context, file)
     return made
 
 
@@ -60,7 +62,7 @@ def test_the_worked_examples_say_something(shipped):
     made = [json.loads(text) for text in shipped.values()]
     assert {c["outcome"] for c in made} == {"met", "not_met", "undetermined", "eligible", "not_eligible"}
     assert {c["question"].split(".")[0] for c in made} == {"criterion", "award", "recognised", "meets", "duty"}
-    assert {r["at"] for c in made for r in c["reasons"]} >= set(checker.HEADS) - {"by_kind", "unset"} | {"element", "record", "tiers", "gate"}
+    assert {r["at"] for c in made for r in c["reasons"]} >= set(checker.HEADS) - {"meets"} | {"element", "record", "tiers", "gate"}
 
 
 def test_the_schema_admits_them(shipped):
@@ -123,7 +125,7 @@ def varied(shipped):
     for case, text in shipped.items():
         certificate = json.loads(text)
         kind = certificate["question"].split(".")[0], certificate["outcome"]
-        if "facts" in certificate["facts"] and len(text) < 12_000:
+        if "facts" in certificate["facts"] and len(text) < 9_000:
             found.setdefault(kind, case)
     return sorted(found.values())
 
@@ -152,11 +154,12 @@ def test_a_fact_that_a_reason_shows_cannot_be_another_even_with_its_hash(shipped
     for case in sorted(shipped)[::4]:
         certificate = json.loads(shipped[case])
         shown = {r["id"] for r in certificate["reasons"] if r["at"] in ("fact", "judgement") and "found" in r and "of" not in r}
-        for path in leaves(certificate["facts"].get("facts", {})):
+        for path in leaves(certificate["facts"].get("facts", {"none": "given"})):
+            if path[0] not in shown or path[-1] == "dated":  # a day that is none makes the judgement invalid, which is shown too
+                continue
             made = asked_anew(with_another(certificate, ("facts", "facts", *path), "other"))
-            if path[0] in shown and path[-1] != "dated":  # a day that is none makes the judgement invalid, which is shown too
-                accepted += [(case, path)] if verify_with(made, books) == "verified" else []
-                tried += 1
+            accepted += [(case, path)] if verify_with(made, books) == "verified" else []
+            tried += 1
     assert accepted == [] and tried > 50
 
 
@@ -209,7 +212,7 @@ kind: commune
 id: Nậm É
 construction_debt: {2023: 0.50 dong, 2022: .nan}
 exemplary_in_movement: {midterm_2023: {value: 'true', by: district_committee, dated: 2023-12-20, ref: "01/BC"}}
-recognitions: {partial: true, items: [{level: ntm, number: "1\u001f\u2028\u0301", decided_on: 2020-12-30, revoked_on: none}, {level: x}]}
+recognitions: {partial: true, items: [{level: ntm, number: "1\\"\\\\/ \\u2028é", decided_on: 2020-12-30, revoked_on: none}, {level: x}]}
 """
 
 
@@ -252,7 +255,7 @@ def test_an_overlay(tmp_path):
     assert verify(text, RULES) == "not verified: there is no book `province-overlay` among the rules given"
 
 
-@pytest.mark.parametrize("facts", [{"kind": "hamlet"}, {"kind": "no such kind", "id": "x"}, {"kind": "collective"}, {"id": "x"}])
+@pytest.mark.parametrize("facts", [{"kind": "hamlet"}, {"kind": "no such kind", "id": "x"}, {"kind": "collective"}])
 def test_a_subject_that_cannot_be_asked(plan, facts):
     text = certify(plan, "criterion.plan.commune.typical", {"as_of": "2023-12-31"}, facts)
     assert json.loads(text)["reasons"] == [{"at": "subject", "id": "kind", "outcome": "undetermined"}]
