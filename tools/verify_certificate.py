@@ -4,19 +4,17 @@
 
 It reads the rule files itself, asks the question anew of the facts and the context that the certificate gives, writes down what it used and compared, and says `verified` where that is the
 certificate, word for word; else the first place where they differ. What it cannot follow it does not accept. Exit codes: 0 all verified, 1 one is not, 2 misuse."""
-import argparse, ast, collections, csv, datetime, decimal, hashlib, json, operator, os, pathlib, re, sys, yaml
-
+import argparse, ast, calendar, collections, csv, datetime, decimal, functools, hashlib, json, os, pathlib, re, sys, yaml
 NO, OPEN, YES = 0, 1, 2  # three-valued: `all` is min, `any` is max, `none` is 2 - max
 WORDS, AWARD_WORDS = ["not_met", "undetermined", "met"], ["not_eligible", "undetermined", "eligible"]
 HEADS = "all any none tally count each fact judgement criterion recognised meets reading by_kind unset that".split()
 PARTS, COMPARES = ("facts", "judgements", "relations"), ["at_least", "at_most", "above", "below", "equals", "in"]
 MONEY = {"dong": 1, "thousand dong": 10**3, "million dong": 10**6, "billion dong": 10**9}
 EXACT = decimal.Context(prec=120, traps=[decimal.Inexact, decimal.InvalidOperation, decimal.Overflow])
-OPERATORS = {ast.Add: EXACT.add, ast.Sub: EXACT.subtract, ast.Mult: EXACT.multiply, ast.Eq: operator.eq, ast.NotEq: operator.ne,
-             ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge}
-Type = collections.namedtuple("Type", "kind unit values ladder", defaults=("", (), ""))
-INT, DATE, TEXT, PERCENT = Type("int"), Type("date"), Type("text"), Type("rate", "percent")
+ARITHMETIC, ORDER = {"Add": EXACT.add, "Sub": EXACT.subtract, "Mult": EXACT.multiply}, {"Eq": "equals", "Lt": "below", "LtE": "at_most", "Gt": "above", "GtE": "at_least"}
+Type = collections.namedtuple("Type", "kind unit values ladder", defaults=("", (), "")); INT, DATE, TEXT, PERCENT = Type("int"), Type("date"), Type("text"), Type("rate", "percent"); ANYWHERE = ((-1,), (1,))
 Found = collections.namedtuple("Found", "range none perhaps_none unset", defaults=(None, False, False, False))
+parse, unparse = functools.lru_cache(None)(lambda text: ast.parse(text, mode="eval").body), functools.lru_cache(None)(ast.unparse)
 SCALARS = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # each scalar stays the author's text
 class NotVerified(Exception): """Why a certificate is not accepted."""
 def need(condition, why="", kind=NotVerified):
@@ -28,9 +26,8 @@ def names(tree): return [tree] if isinstance(tree, str) else list(tree or [])
 def cites_of(tree, inherited): return names(tree["cite"]) if "cite" in tree else inherited
 def on_day(tree, day): return tree.get("from", "") <= day < tree.get("until", "~")  # half-open; days are texts, which sort as days do
 def later(day, n): return (datetime.date.fromisoformat(day) + datetime.timedelta(n)).isoformat()
-# Where a value lies: from one end to another. An end is (0, value, 0), or has a step of 1 or -1 beside a value that does not belong;
-# (-1,) and (1,) are beyond all of them. So ends compare as tuples do.
-ANYWHERE = ((-1,), (1,))
+# Where a value lies: from one end to another. An end is (0, value, 0), with a step of 1 or -1 for a value that does not belong; (-1,) and (1,) are beyond all. So ends compare as tuples do.
+def truth(r): return YES if r == point(True) else NO if r == point(False) else OPEN
 def point(v): return ((0, v, 0), (0, v, 0))
 def is_point(r): return r[0] == r[1]
 def less(a, b): return YES if a[1] < b[0] else NO if a[0] >= b[1] else OPEN
@@ -38,9 +35,8 @@ def compare(a, how, b):
     same = YES if a == b and is_point(a) else NO if is_point(a) and is_point(b) or YES in (less(a, b), less(b, a)) else OPEN
     return {"below": less(a, b), "above": less(b, a), "at_least": 2 - less(a, b), "at_most": 2 - less(b, a)}.get(how, same)
 def end_of(how, v, t):  # of whole numbers, days and levels `above 4` is `at least 5`
-    step = {"above": 1, "below": -1}.get(how, 0)
-    if not step or t.kind not in ("int", "money", "date", "level"): return (0, v, step)
-    return (0, later(v, step) if t.kind == "date" else v + step if t.kind == "level" else EXACT.add(v, step), 0)
+    step, move = {"above": 1, "below": -1}.get(how, 0), {"int": EXACT.add, "money": EXACT.add, "date": later, "level": lambda rank, n: rank + n}.get(t.kind)
+    return (0, move(v, step), 0) if step and move else (0, v, step)
 def within(r, bounds, t):  # what is left of a range within bounds
     ends = [(how, end_of(how, v, t)) for how, v in bounds.items()]; return max([r[0]] + [e for how, e in ends if how in ("at_least", "above")]), min([r[1]] + [e for how, e in ends if how in ("at_most", "below")])
 def columns(line, key):  # those of a line that are values; a cell may end with its own grade
@@ -49,12 +45,14 @@ def perhaps_none(m, f): return m.get("may_be_none") == "true" and not (f and f.g
 def as_cell(cell): return cell if isinstance(cell, dict) else {"unset": ""} if cell == "unset" else {"value": cell}
 def number(low, high): return f"≥ {low}" if high is None else f"{low}" if low == high else f"{low}–{high}"
 def connected(said, settles, complete=True):
-    seen = []; any((seen.append(one), one is settles)[1] for one in said)  # no further than to what settles it
-    return settles if settles in seen else None if None in seen or not complete else not settles
+    seen = []; any((seen.append(one), one == settles)[1] for one in said)  # no further than to what settles it
+    return settles if settles in seen else OPEN if OPEN in seen or not complete else 2 - settles
+def add_months(day, n):  # to the last day of a month that is too short
+    year, month = divmod(int(day[:4]) * 12 + int(day[5:7]) - 1 + int(n), 12); need(1400 <= year <= 9999, "a day is beyond the calendar")
+    return f"{year:04}-{month + 1:02}-{min(int(day[8:]), calendar.monthrange(year, month + 1)[1]):02}"
 def asked_of(cell, cites):
     cell = {} if {"reading", "closed"} & set(cell) else cell; merit = {"judgement": "merit", "at_least": cell.get("merit"), "cite": cites}
     return [(merit, cites)] if "merit" in cell else [], [(cell["require"], cites)] if "require" in cell else []
-
 class Book:  # all files of a book and of those that it uses, in the order in which its hash takes them, and what they define
     def __init__(self, ids, roots):
         self.roots, self.texts, self.extended, self.changes, self.seen = roots, [], [], [], set()
@@ -87,16 +85,13 @@ class Book:  # all files of a book and of those that it uses, in the order in wh
         found = tree["versions"] if isinstance(tree.get("versions"), list) else [{**tree, "from": "", "until": "~"}]
         for i, cell in enumerate(found):
             if "table" in cell and not set(cell) & {"value", "unset", "for"}:
-                lines = [(list(line.values())[0], columns(line, list(line)[0])) for line in table(cell["table"])]
-                found[i] = {**cell, "values": {key: line.get("value") or {"for": line} for key, line in lines}}
+                lines = [(list(line.values())[0], columns(line, list(line)[0])) for line in table(cell["table"])]; found[i] = {**cell, "values": {key: line.get("value") or {"for": line} for key, line in lines}}
         return [{"from": cell.get("from", ""), "until": cell.get("until", "~"), "cell": cell} for cell in found]
     def rows(self, name, c, table):  # a table of indicators as the facts, parameters and criteria that it stands for
         own, life, groups, top, alone, facts = cites_of(c, []), {k: c[k] for k in ("from", "until") if k in c}, c.get("groups", {}), [], {}, {}
-        by = {k: v for k, v in c.get("thresholds", {}).items() if k in ("by", "counts_as")}
-        lines = {line["row"]: {**by, "values": columns(line, "row")} for line in (table(c["thresholds"]["table"]) if by else [])}
+        by = {k: v for k, v in c.get("thresholds", {}).items() if k in ("by", "counts_as")}; lines = {line["row"]: {**by, "values": columns(line, "row")} for line in (table(c["thresholds"]["table"]) if by else [])}
         def whole(nodes, cite, beside=()): return {**life, "cite": cite, "require": {**(nodes[0] if len(nodes) == 1 else {"all": nodes, "cite": cite}), **dict(beside)}}
-        def define(code, nodes, cite, beside=()):
-            self.criteria[f"{name}.{code}"] = {"subject": c["subject"], "cite": cite, "versions": [whole(nodes, cite, beside)]}; return {"criterion": f"{name}.{code}", "cite": cite}
+        def define(code, nodes, cite, beside=()): self.criteria[f"{name}.{code}"] = {"subject": c["subject"], "cite": cite, "versions": [whole(nodes, cite, beside)]}; return {"criterion": f"{name}.{code}", "cite": cite}
         def row(code, r, inherited):
             cite = cites_of(r, inherited); nodes = [{"fact": r["fact"], "cite": cite}] if "fact" in r else []
             if "type" in r:  # what is measured is at least nothing, and a share at most the whole
@@ -135,8 +130,7 @@ class Book:  # all files of a book and of those that it uses, in the order in wh
         digits, words = text.partition(" ")[0], text.partition(" ")[2].lstrip(" "); good(re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", digits, re.ASCII) and (words or not quoted))
         whole, fraction = digits.lstrip("-").partition(".")[0], digits.partition(".")[2].rstrip("0"); good(len(fraction) <= 9 and len(whole + fraction) <= 38)
         number, singular = decimal.Decimal(digits), lambda w: "person" if w in ("people", "persons") else w.removesuffix("s")
-        if t.kind == "money":
-            scale, _, frame = (words or t.unit or "dong").partition("/"); good(scale in MONEY and frame in ("", t.unit.partition("/")[2])); number = EXACT.multiply(number, decimal.Decimal(MONEY[scale]))
+        if t.kind == "money": scale, _, frame = (words or t.unit or "dong").partition("/"); good(scale in MONEY and frame in ("", t.unit.partition("/")[2])); number = EXACT.multiply(number, decimal.Decimal(MONEY[scale]))
         good(t.kind == "money" or not words or (words == (t.unit or "percent") if t.kind == "rate" else t.unit and singular(words) == singular(t.unit)))
         good(t.kind not in ("int", "money") or number == int(number) and -2**63 <= number < 2**63 and (t.kind == "money" or "." not in digits)); return number
     def shown(self, v, t):
@@ -145,8 +139,7 @@ class Book:  # all files of a book and of those that it uses, in the order in wh
         ends = [(words[end[2] != 0], self.shown(end[1], t)) for end, words in zip(r, (("at_least", "above"), ("at_most", "below"))) if len(end) > 1]; return ends[0][1] if is_point(r) else dict(ends)
 class Fact:  # as bound: known, none (known not to exist), invalid, or open within a range. A judgement is made by a declared body in force
     def __init__(self, given, m, book):
-        t, tree = m["type"], given if isinstance(given, dict) and "quoted" not in given else {"value": given}
-        self.state, self.range, self.by, self.dated = "open", ANYWHERE, tree.get("by") or "", tree.get("dated") or ""
+        t, tree = m["type"], given if isinstance(given, dict) and "quoted" not in given else {"value": given}; self.state, self.range, self.by, self.dated = "open", ANYWHERE, tree.get("by") or "", tree.get("dated") or ""
         read = lambda v: book.value(v["quoted"] if isinstance(v, dict) else v, t, isinstance(v, dict))
         try:
             if tree.get("value") == "none" and m.get("may_be_none") == "true": self.state = "none"
@@ -164,9 +157,8 @@ class Subject:
         self.id = next((name for name, n in named if self.has_id and tree["id"] in (name, n.get("vi"), *n.get("aliases", []))), self.id)
         leaves = [(name, *leaf) for name, one in tree.get("facts", {}).items() for leaf in (one if self.members[name]["per"] else {"": one}).items()]
         self.facts = {(name, key): Fact(given, self.members[name], book) for name, key, given in leaves}
-        for name, r in tree.get("relations", {}).items():
-            self.relations[name] = r["complete"], [Subject(item, f"{path}/{name}/{i}".lstrip("/"), book, all_subjects) for i, item in enumerate(r["items"], 1)]
-            need(all(self.members[name]["of"] in book.kinds(i.kind) for i in self.relations[name][1]), f"`{name}` holds others than it may")
+        self.relations = {name: (r["complete"], [Subject(item, f"{path}/{name}/{i}".lstrip("/"), book, all_subjects) for i, item in enumerate(r["items"], 1)]) for name, r in tree.get("relations", {}).items()}
+        need(all(self.members[name]["of"] in book.kinds(i.kind) for name, (_, items) in self.relations.items() for i in items), "a relation holds others than it may")
 class Question:  # one question asked anew. Each node leaves a reason behind: what was asked and found, what it was compared with, the outcome
     def __init__(self, book, cert):
         context, self.book, self.still_open = cert["context"], book, False; self.as_of, self.round, self.lodged = book.value(context["as_of"], DATE), context.get("round"), context.get("lodged_on")
@@ -175,8 +167,7 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
         self.year = str(context.get("assessed_year", year or self.as_of[:4])); self.done, self.read, self.values, self.readings, self.reasons, self.subjects = {}, set(), {}, {}, [], []
     def note(self, at, id_, s, cites, out, **more):
         self.reasons.append({k: v for k, v in {"at": at, "id": id_, "outcome": WORDS[out], **more, "of": s.path, "cites": cites}.items() if v not in (None, "", [])}); return out
-    def fetch(self, name, s):
-        m = s.members.get(name); key = {"year": self.year, "round": self.round or ""}.get(m["per"], "") if m else ""; self.read.add((s.path, name, key)); return m, s.facts.get((name, key)), key
+    def fetch(self, name, s): m = s.members.get(name); key = {"year": self.year, "round": self.round or ""}.get(m["per"], "") if m else ""; self.read.add((s.path, name, key)); return m, s.facts.get((name, key)), key
     def range_of(self, name, s): m, f, _ = self.fetch(name, s); return f.range if f and f.state in ("known", "none") else within(f.range if f else ANYWHERE, m["domain"], m["type"])
     def elements(self, name, s):  # records dated after the day asked are left out; those of unknown date are perhaps there
         (complete, items), found, _ = s.relations.get(name, (False, [])), [], self.read.add((s.path, name))
@@ -256,8 +247,7 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
     def at_count(self, n, s, cites, note):
         (complete, found), outs = self.elements(n["count"], s), []
         for item, there in found:
-            out = min(there, self.node(n["where"], item, cites) if "where" in n else YES)
-            outs.append(self.note("element", n.get("id") or n["count"], item, cites, out) if "where" in n or there == OPEN else out)
+            out = min(there, self.node(n["where"], item, cites) if "where" in n else YES); outs.append(self.note("element", n.get("id") or n["count"], item, cites, out) if "where" in n or there == OPEN else out)
         return self.counted(outs.count(YES), len(outs) - outs.count(NO) if complete else None, n, s, cites, note)
     def at_each(self, n, s, cites, note):
         (complete, found), ins, outs, doubtful = self.elements(n["each"], s), [], [], []
@@ -272,28 +262,41 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
         for e in doubtful if out == OPEN else []: e["outcome"] = WORDS[OPEN]  # then it matters whether they belong
         return note(out, found=number(surely, len(ins) if complete else None), against=[["equals", r and self.book.shown_range(r, INT)]] if "size" in n else [])
     def at_that(self, n, s, cites, note):
-        need(not set(n["that"]) & set("'\"?{[\\/%"), f"`{n['that']}` is more than is followed here")
-        text = re.sub(r"!(?!=)", "~", n["that"].replace("&&", " and ").replace("||", " or ").replace("true", "True").replace("false", "False"))
-        return note({None: OPEN, True: YES, False: NO}[self.expression(ast.parse(text.strip(), mode="eval").body, s, {})])
-    def expression(self, e, s, bound):  # a bool, a Decimal or a day; None where it is not known
-        go, (owner, _, name), simple = lambda x: self.expression(x, s, bound), ast.unparse(e).rpartition("."), ("int", "decimal", "rate", "bool", "date")
+        text = re.sub(r"\(((?:[^()?]|\([^()]*\))*)\?([^():]*):([^()]*)\)", r"((\2) if (\1) else (\3))", re.sub(r"!(?!=)", "~", n["that"].replace("&&", " and ").replace("||", " or ")))
+        text = re.sub(r"\btrue\b", "True", re.sub(r"\bfalse\b", "False", re.sub(r"\.(class|from|for|is|if|else|not|and|or|in|as|with)\b", r".\1_", text)))
+        need(not set(text) & set("\\\"?{%/"), f"`{n['that']}` is more than is followed here"); return note(truth(self.expression(parse(text.strip()), s, {})))
+    def expression(self, e, s, bound):  # where a value lies; of a list whether it is whole, and its elements with whether they belong
+        go, (owner, _, name), answer = lambda x, **more: self.expression(x, s, {**bound, **more}), unparse(e).rstrip("_").rpartition("."), lambda out: (point(False), ANYWHERE, point(True))[out]
         match e:
-            case ast.Constant(value=bool(v)): return v
-            case ast.Constant(value=int(v)): return decimal.Decimal(v)
-            case ast.BoolOp(op=op, values=values): return connected((go(v) for v in values), isinstance(op, ast.Or))
-            case ast.UnaryOp(op=ast.Invert(), operand=v): return None if (v := go(v)) is None else not v
-            case ast.BinOp(left=a, op=op, right=b) | ast.Compare(left=a, ops=[op], comparators=[b]):
-                v = None if None in [a := go(a), b := go(b)] else OPERATORS[type(op)](a, b)
-                return need(not isinstance(v, decimal.Decimal) or abs(v) < 2**63, f"`{ast.unparse(e)}` is too large to be followed here") or v
-            case ast.Attribute() if owner == "context" and name == "as_of": return self.as_of
-            case ast.Attribute() if owner == "param" and self.book.parameter_type(name).kind in simple: return cells[0] if len(cells := self.select(name, s)) == 1 else None
+            case ast.Constant(value=v) if type(v) in (bool, int, str): return point(decimal.Decimal(v) if type(v) is int else v)
+            case ast.List(elts=elements): return True, [(go(x), YES) for x in elements]
+            case ast.BoolOp(op=op, values=values): return answer(connected((truth(go(v)) for v in values), YES if isinstance(op, ast.Or) else NO))
+            case ast.UnaryOp(op=ast.Invert(), operand=v): return answer(2 - truth(go(v)))
+            case ast.IfExp(test=c, body=a, orelse=b): return ANYWHERE if (out := truth(go(c))) == OPEN else go(a if out == YES else b)
+            case ast.BinOp(left=a, op=op, right=b):
+                a, b = go(a), go(b); v = ARITHMETIC[type(op).__name__](a[0][1], b[0][1]) if is_point(a) and is_point(b) else 0
+                need(abs(v) < 2**63, f"`{unparse(e)}` is too large to be followed here"); return point(v) if is_point(a) and is_point(b) else ANYWHERE
+            case ast.Compare(left=a, ops=[ast.In()], comparators=[b]): a, (complete, found) = go(a), go(b); return answer(connected((min(compare(a, "equals", x), there) for x, there in found), YES, complete))
+            case ast.Compare(left=a, ops=[op], comparators=[b]): out = compare(go(a), ORDER.get(type(op).__name__, "equals"), go(b)); return answer(2 - out if isinstance(op, ast.NotEq) else out)
+            case ast.Attribute() if unparse(e) == "context.as_of": return point(self.as_of)
+            case ast.Attribute() if owner.startswith("level."): return point(self.book.levels(owner[6:]).index(name))
+            case ast.Attribute() if owner.startswith("param") and self.book.parameter_type(f"{owner}.{name}"[6:]).kind != "money":
+                cells = self.select(f"{owner}.{name}"[6:], s); return point(cells[0]) if len(cells) == 1 and cells[0] is not None else ANYWHERE
+            case ast.Call(func=ast.Name(id="date"), args=[ast.Constant(value=v)]): return point(self.book.value(v, DATE))
+            case ast.Call(func=ast.Name(id="addMonths"), args=[a, b, ast.Constant(value="clamp")]): a, b = go(a), go(b); return point(add_months(a[0][1], b[0][1])) if is_point(a) and is_point(b) else ANYWHERE
+            case ast.Call(func=ast.Name(id="has"), args=[ast.Attribute(value=ast.Name(id=v), attr=a)]): f = self.fetch(a.rstrip("_"), bound[v])[1]; return answer(OPEN if not f or not f.given else NO if f.state == "none" else YES)
+            case ast.Call(func=ast.Attribute(value=items, attr="size"), args=[]):
+                complete, found = go(items); return (0, decimal.Decimal([there for _, there in found].count(YES)), 0), (0, decimal.Decimal(len(found)), 0) if complete else (1,)
+            case ast.Call(func=ast.Attribute(value=items, attr="all" | "exists" | "filter" as word), args=[ast.Name(id=variable), body]):
+                complete, found = go(items); said = ((item, there, truth(go(body, **{variable: item}))) for item, there in found)
+                if word == "filter": return complete, [(item, min(there, out)) for item, there, out in said if out != NO]
+                return answer(connected((min(out, there) if word == "exists" else max(out, 2 - there) for _, there, out in said), YES if word == "exists" else NO, complete))
+            case ast.Name() if name in bound: return bound[name]
             case ast.Name() | ast.Attribute() if not owner or owner in bound:
-                m, f, _ = self.fetch(name, bound[owner] if owner else s)
-                if m["type"].kind in simple and (not f or f.state in ("known", "invalid")): return f.range[0][1] if f and f.state == "known" else None
-            case ast.Call(func=ast.Attribute(value=ast.Name(id=relation), attr="all" | "exists" as word), args=[ast.Name(id=variable), body]):
-                (complete, found), settles = self.elements(relation, s), word == "exists"; said = ((self.expression(body, s, {**bound, variable: item}), there) for item, there in found)
-                return connected((None if one is settles and there == OPEN else one for one, there in said), settles, complete)
-        raise NotVerified(f"`{ast.unparse(e)}` is more than is followed here")
+                one = bound[owner] if owner else s
+                if one.members[name]["part"] == "relations": return self.elements(name, one)
+                if (f := self.fetch(name, one)[1]) is None or f.state != "none" and one.members[name]["type"].kind != "money": return f.range if f else ANYWHERE
+        raise NotVerified(f"`{unparse(e)}` is more than is followed here")
     def at_recognised(self, n, s, cites, note):
         r = self.operand(n["on"], s, DATE).range if "on" in n else point(self.as_of)
         if not r or not is_point(r): return note(OPEN)
@@ -319,8 +322,7 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
         if day and asked > day: self.as_of, self.year = day, self.year if self.year_given else day[:4]  # judged as of the deadline
         out = self.on_its_day(i, c, s); self.as_of, self.year, self.still_open = asked, year, bool(day and asked < day and out == NO)
         if "deadline" in c and not day: out, self.reasons[-1]["outcome"] = OPEN, WORDS[OPEN]  # whether it is too late cannot be said
-        if day: self.reasons[-1].setdefault("against", []).append(["at_most", day])
-        return self.done.setdefault(key, out)
+        self.reasons[-1].update({"against": [*self.reasons[-1].get("against", []), ["at_most", day]]} if day else {}); return self.done.setdefault(key, out)
     def on_its_day(self, i, c, s):
         own, gap, versions, found = cites_of(c, []), False, c.get("versions") or [c if "unset" in c else {"require": c["require"]}], []
         days = [self.as_of] if "pivot" not in c else [self.as_of if o["date"] == "as_of" else self.lodged for key, o in self.book.readings[c["pivot"]]["options"].items() if self.chosen(c["pivot"]) in (None, key)]
@@ -372,8 +374,7 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
         known = facts.get("kind") in book.subjects and book.subjects[facts["kind"]].get("abstract") != "true"; s, out = Subject(facts, "", book, self.subjects) if known else None, OPEN
         if not s or kinds and not set(kinds) & set(book.kinds(s.kind)): self.reasons.append({"at": "subject", "id": "kind", "outcome": WORDS[OPEN]})
         else: out = self.award(i, tier, s) if how == "award" else getattr(self, how)(i, s) if how in ("criterion", "duty") else self.standing(how, i, s)
-        unused = [(one.path, *names(name)) for one in self.subjects for name in [*one.facts, *one.relations] if (one.path, *names(name)) not in self.read]
-        need(not unused, f"{unused} is given, and nothing asks for it")
+        unused = [(one.path, *names(name)) for one in self.subjects for name in [*one.facts, *one.relations] if (one.path, *names(name)) not in self.read]; need(not unused, f"{unused} is given, and nothing asks for it")
         return {"schema": "certificate/1", "question": cert["question"], "context": cert["context"], "readings": self.readings, "reasons": self.reasons,
                 "book": {"id": cert["book"]["id"], "version": book.version, "hash": book.hash, "texts": [{"name": name, "sha256": sha256(text)} for name, text in book.texts]},
                 "subject": {"kind": s.kind if s else "", "id": s.id if s else facts.get("id", "")}, "facts": facts, "asked_hash": sha256(canonical({k: cert[k] for k in ("context", "facts", "question")})),
@@ -382,15 +383,14 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
 def difference(given, made, path=""):  # the first place where a certificate is not what was found, or nothing
     if type(given) is type(made) is list and len(given) == len(made): given, made = dict(enumerate(given, 1)), dict(enumerate(made, 1))
     if type(given) is type(made) is dict and set(given) == set(made): return next((found for key in sorted(given) if (found := difference(given[key], made[key], f"{path}.{key}"))), "")
-    differ = type(given) is not type(made) or given != made
-    return f"{path[1:] or 'the certificate'}: here stands {canonical(given).decode():.300}, and the rules and facts give {canonical(made).decode():.300}" if differ else ""
+    return "" if type(given) is type(made) and given == made else f"{path[1:] or 'the certificate'}: here stands {canonical(given).decode():.300}, and the rules and facts give {canonical(made).decode():.300}"
 def verify(text, roots, books={}):  # `verified`, or why not. Books are kept from one certificate to the next
     try:
         cert = json.loads(text); need(canonical(cert) == text and cert["schema"] == "certificate/1", "it is no certificate of the first version in its canonical form")
         place = cert["book"]["id"], *roots; books[place] = book = books.get(place) or Book(place[0].split(" + "), roots); given = {t["name"]: t["sha256"] for t in cert["book"]["texts"]}
         for name, one in book.texts: need(given.get(name) == sha256(one), f"`{name}` is not the text that the certificate names")
         found = difference(cert, Question(book, cert).answer(cert)); return f"not verified: {found}" if found else "verified"
-    except Exception as e: return f"not verified: {e}" if isinstance(e, NotVerified) else f"not verified: this cannot be followed: {type(e).__name__}: {e}"
+    except Exception as e: return f"not verified: {e}" if isinstance(e, NotVerified) else "not verified: a condition is more than is followed here" if isinstance(e, SyntaxError) else f"not verified: this cannot be followed: {type(e).__name__}: {e}"
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0]); parser.add_argument("cert", help="a file of certificates, one a line")
     parser.add_argument("--rules", action="append", required=True, help="a folder of rule books; may be given several times"); options = parser.parse_args()

@@ -55,7 +55,7 @@ def test_every_worked_example_of_the_shipped_books(shipped):
     books: dict = {}
     said = {case: checker.verify(text, [str(RULES)], books) for case, text in shipped.items()}
     followed = {case: word for case, word in said.items() if not word.endswith(" is more than is followed here")}
-    assert len(followed) > 1000 and set(followed.values()) == {"verified"}, {case: word for case, word in followed.items() if word != "verified"}
+    assert len(said) > 1600 and len(said) - len(followed) <= 30 and set(followed.values()) == {"verified"}, {case: word for case, word in followed.items() if word != "verified"}
 
 
 def test_the_worked_examples_say_something(shipped):
