@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-# Two commands: `make demo` and `make test`. Each prepares what it needs in .venv and build, and says what it does.
+# `make demo`, `make test` and `make docs`. Each prepares what it needs in .venv and build, and says what it does.
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := $(CURDIR)/.venv/bin
 SOURCES := $(shell find CMakeLists.txt cmake src include bindings python rules schemas docs/diagnostics third_party tools pyproject.toml -type f \
              -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: help demo test clean
+.PHONY: help demo test docs clean
 # The parts follow each other, also under -j; the compiling in each goes on side by side anyway.
 .NOTPARALLEL:
 help:
 	@echo "make demo    decides real and invented cases of the shipped rule book, and explains each"
 	@echo "make test    builds everything and runs all tests"
+	@echo "make docs    writes again the pages of docs/ that are made from the rule books"
 	@echo "make clean   removes build and .venv"
 
 demo: .venv/installed
@@ -33,6 +34,9 @@ test: .venv/ready-to-test .venv/installed
 	@PATH="$(BIN):$$PATH" bash tools/wheel.sh
 	@$(BIN)/python -m pip install --quiet --no-index --no-deps --force-reinstall build/dist/*.whl
 	@touch $@
+
+docs: .venv/installed
+	@PATH="$(BIN):$$PATH" python tools/docs.py chungsuc
 
 clean:
 	rm -rf build .venv

@@ -17,6 +17,8 @@ void register_decision(pybind11::module_& module);  // Decision and what it is m
 void register_rulebook(pybind11::module_& module);  // RuleBook, load, check, and what stands around them
 
 void register_vocabulary(pybind11::module_& module);  // Vocabulary, Schedule, and what they are made of
+void register_award_table(pybind11::module_& module);  // AwardTable, and what it is made of
+void register_law(pybind11::module_& module);  // Law, and what it is made of
 
 // A class that only the library makes objects of: not called, not inherited from, and an instance of plain `type`, which
 // is what the stubs say. Its Python methods are given to it by chungsuc/_methods.py.

@@ -16,9 +16,11 @@
 #include "eval/verdict.h"
 #include "generated/version.h"
 #include "model/load_model.h"
+#include "reason/award_table.h"
 #include "reason/cases.h"
 #include "reason/decide.h"
 #include "reason/disagreements.h"
+#include "reason/law.h"
 #include "reason/refine.h"
 #include "reason/schedule.h"
 #include "reason/vocabulary.h"
@@ -114,6 +116,16 @@ std::vector<Diagnostic> RuleBook::weak_evidence(const BookSource& source, const 
   Findings weak(sources);
   if (checked && !findings.has_errors()) find_weak_evidence(*checked, weak);
   return weak.take();
+}
+
+Checked<Law> RuleBook::law(const BookSource& source, const Limits& limits) {
+  SourceMap sources;
+  Findings findings(sources);
+  LoadedModel loaded = load_model(files_of(source, limits), sources, findings);
+  bool loaded_well = !findings.has_errors();
+  std::optional<CheckedModel> checked = check_model(std::move(loaded), findings);
+  if (!checked || !loaded_well) return {std::nullopt, findings.take()};
+  return {law_of(*checked, compile(*checked, sources), sources), findings.take()};
 }
 
 std::string RuleBook::id() const { return impl_->program.book; }
@@ -218,6 +230,8 @@ std::string RuleBook::facts_schema(std::string_view kind) const {
 }
 
 Schedule RuleBook::duties(Date from, Date to, std::string_view body) const { return schedule_of(impl_->program, from, to, body); }
+
+AwardTable RuleBook::awards(const AwardQuery& query) const { return award_table_of(impl_->program, query); }
 
 std::vector<CaseResult> RuleBook::run_cases(std::string_view filter) const {
   std::vector<CaseResult> results;

@@ -37,8 +37,10 @@
 // threads as there are. The same book, facts and context give the same bytes on every one of them.
 #pragma once
 
+#include "chungsuc/award_table.h"
 #include "chungsuc/diagnostic.h"
 #include "chungsuc/facts.h"
+#include "chungsuc/law.h"
 #include "chungsuc/outcome.h"
 #include "chungsuc/rulebook.h"
 #include "chungsuc/schedule.h"

@@ -20,9 +20,11 @@
 #include <string_view>
 #include <vector>
 
+#include "chungsuc/award_table.h"
 #include "chungsuc/diagnostic.h"
 #include "chungsuc/export.h"
 #include "chungsuc/facts.h"
+#include "chungsuc/law.h"
 #include "chungsuc/outcome.h"
 #include "chungsuc/schedule.h"
 #include "chungsuc/vocabulary.h"
@@ -123,6 +125,13 @@ class CHUNGSUC_EXPORT RuleBook {
   // or whose grade nobody said. Empty where the book has mistakes: `load` tells them.
   static std::vector<Diagnostic> weak_evidence(const BookSource&, const Limits& = {});
 
+  // What a book, with the books it uses, says the law is. Nothing where the book has mistakes.
+  static Checked<Law> law(const BookSource&, const Limits& = {});
+  template <std::convertible_to<std::string> Place>
+  static Checked<Law> law(const Place& place, const Limits& limits = {}) {
+    return law(BookSource::named(place), limits);
+  }
+
   std::string id() const;
   std::string version() const;
   std::string hash() const;  // of all texts that the book was made from
@@ -159,6 +168,10 @@ class CHUNGSUC_EXPORT RuleBook {
   // Duties that are due from one day to another, both of them included; of one body, or of all. Throws chungsuc::Error
   // where the days are the wrong way round, and for a body that the book does not have.
   Schedule duties(Date from, Date to, std::string_view body = {}) const;
+
+  // What each kind of nominee could receive in each round. Throws chungsuc::Error for a kind or round that the book does
+  // not have, and for a kind that no form is given to.
+  AwardTable awards(const AwardQuery& = {}) const;
 
   std::vector<CaseResult> run_cases(std::string_view filter = {}) const;
   std::vector<ClauseCoverage> coverage() const;  // runs the cases

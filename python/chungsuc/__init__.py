@@ -47,6 +47,9 @@ What may be said, and what is due
     for duty in s.due:
         print(duty.last, duty.label.en, [body.label.en for body in duty.lead])
     s.to_icalendar("en")                 # for a calendar
+    t = book.awards(round="midterm_2023")   # what each kind of nominee could receive, who decides, under which law
+    [(p.form, k.id, k.status) for p in t.places for k in p.kinds]
+    chungsuc.law("vn").weak              # what the books know less well than by a secondary source
 
 Own rules
 ---------
@@ -72,6 +75,18 @@ from typing import Sequence
 from . import _core, _vocabulary  # noqa: F401  (gives its methods to the classes)
 from ._arguments import PathLike, flag, path, paths, word
 from ._core import (
+    AwardAction,
+    AwardBody,
+    AwardForm,
+    AwardKind,
+    AwardLaw,
+    AwardPlace,
+    AwardReading,
+    AwardRound,
+    AwardRoute,
+    AwardTable,
+    AwardTier,
+    AwardWay,
     CaseResult,
     Cited,
     ClauseCoverage,
@@ -87,6 +102,14 @@ from ._core import (
     Judgement,
     KindOfSubject,
     Label,
+    Law,
+    LawBound,
+    LawDocument,
+    LawPlace,
+    LawSelector,
+    LawUnset,
+    LawValue,
+    LawWeak,
     Pending,
     Place,
     Question,
@@ -110,11 +133,14 @@ from ._facts import FactsLike
 from ._methods import facts
 
 __all__ = [
-    "CaseResult", "Cited", "ClauseCoverage", "Context", "Decision", "Diagnostic", "Disagreement", "DueDuty", "DutyBody",
-    "Error", "EvidenceUsed", "Facts", "FactsError", "FactsLike", "Judgement", "KindOfSubject", "Label", "Pending",
-    "Place", "Question", "Reading", "Reason", "Related", "Round", "RuleBook", "RuleError", "Schedule", "Step", "UsedBy",
-    "Vocabulary", "VocabularyBody", "VocabularyItem", "VocabularyName", "VocabularyValue", "__version__",
-    "add_book_root", "book_names", "book_roots", "check", "explain", "facts", "load",
+    "AwardAction", "AwardBody", "AwardForm", "AwardKind", "AwardLaw", "AwardPlace", "AwardReading", "AwardRound",
+    "AwardRoute", "AwardTable", "AwardTier", "AwardWay", "CaseResult", "Cited", "ClauseCoverage", "Context", "Decision",
+    "Diagnostic", "Disagreement", "DueDuty", "DutyBody", "Error", "EvidenceUsed", "Facts", "FactsError", "FactsLike",
+    "Judgement", "KindOfSubject", "Label", "Law", "LawBound", "LawDocument", "LawPlace", "LawSelector", "LawUnset",
+    "LawValue", "LawWeak", "Pending", "Place", "Question", "Reading", "Reason", "Related", "Round", "RuleBook",
+    "RuleError", "Schedule", "Step", "UsedBy", "Vocabulary", "VocabularyBody", "VocabularyItem", "VocabularyName",
+    "VocabularyValue", "__version__", "add_book_root", "book_names", "book_roots", "check", "explain", "facts", "law",
+    "load",
 ]
 
 
@@ -142,6 +168,17 @@ def check(place: PathLike, overlays: Sequence[PathLike] = (), strict: bool = Fal
     where, over = path(place, "place"), paths(overlays, "overlays")
     found = _core._load(where, over)[1]
     return found + _core._weak_evidence(where, over) if flag(strict, "strict") else found
+
+
+def law(place: PathLike, overlays: Sequence[PathLike] = ()) -> Law:
+    """What a book, with the books it uses, says the law is: values, bounds, what is unset and what is weakly known.
+
+    place, overlays: as `load` takes them. Raises RuleError, TypeError and ValueError as `load` does.
+    """
+    found, diagnostics = _core._law(path(place, "place"), paths(overlays, "overlays"))
+    if found is None:
+        raise RuleError(diagnostics)
+    return found
 
 
 def book_names() -> list[str]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What may be said of a subject, and what is due: methods of RuleBook and of what they give."""
+"""What may be said of a subject, what is due, and what may be awarded: methods of RuleBook and of what they give."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ._arguments import day, language, word
-from ._core import KindOfSubject, RuleBook, Schedule, Vocabulary
+from ._core import AwardTable, KindOfSubject, Law, RuleBook, Schedule, Vocabulary
 from ._methods import _method
 
 
@@ -49,6 +49,50 @@ def _duties(self: RuleBook, from_: str | date, to: str | date, body: str = "") -
     what is no day.
     """
     return self._duties(day(from_, "from_"), day(to, "to"), word(body, "body"))
+
+
+@_method(RuleBook, "awards")
+def _awards(self: RuleBook, kind: str = "", round: str = "", as_of: str | date | None = None) -> AwardTable:
+    """What each kind of nominee could receive in each round, who decides it, and under which law.
+
+    kind: the id of a kind of nominee, or of a group of kinds; without it, all.
+    round: the id of a round, or of a family of rounds; without it, all.
+    as_of: the day of the decision, a datetime.date or "YYYY-MM-DD"; without it, the closing day of each round, else the
+        last day of its year.
+
+    Raises Error for a kind or round that the book does not have, TypeError or ValueError for what is no day.
+    """
+    return self._awards(word(kind, "kind"), word(round, "round"), None if as_of is None else day(as_of, "as_of"))
+
+
+@_method(AwardTable, "to_text")
+def _award_table_text(self: AwardTable, lang: str = "vi") -> str:
+    """A page of plain text, in `vi` or `en`; ends with a line break."""
+    return self._to_text(language(lang, "lang"))
+
+
+@_method(AwardTable, "to_markdown")
+def _award_table_markdown(self: AwardTable, lang: str = "vi") -> str:
+    """A page in Markdown; lang: the language of its texts, `vi` or `en`."""
+    return self._to_markdown(language(lang, "lang"))
+
+
+@_method(AwardTable, "to_json")
+def _award_table_json(self: AwardTable) -> str:
+    """JSON text: the same bytes as from C++ and the program."""
+    return self._to_json()
+
+
+@_method(Law, "to_markdown")
+def _law_markdown(self: Law) -> str:
+    """A page in Markdown, Vietnamese first with English."""
+    return self._to_markdown()
+
+
+@_method(Law, "to_json")
+def _law_json(self: Law) -> str:
+    """JSON text: the same bytes as from C++ and the program."""
+    return self._to_json()
 
 
 @_method(Vocabulary, "to_text")

@@ -110,7 +110,9 @@ void NodeChecker::check_operand(Operand& operand, const LiteralType& type, int k
       for (auto& [option, inner] : operand.options) check_operand(inner, type, kind);
       break;
     }
-    case Operand::Kind::unset: break;
+    case Operand::Kind::unset:
+      if (!operand.set_by.empty()) body(operand.set_by);
+      break;
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: how well the book's values and definitions are known, place by place.
-// External interface: find_weak_evidence. Private: class EvidenceWalk, one `see` for each struct of the model that has
-// a `Common`; tests/house holds the two lists against each other, so that nothing with evidence is passed by.
+// External interface: weak_places, find_weak_evidence. Private: class EvidenceWalk, one `see` for each struct of the model
+// that has a `Common`; tests/house holds the two lists against each other, so that nothing with evidence is passed by.
 #include "check/weak_evidence.h"
 
 #include <set>
@@ -17,9 +17,9 @@ bool is_weak(const Grade& grade) { return !grade || *grade < Evidence::secondary
 
 class EvidenceWalk {
  public:
-  EvidenceWalk(const Model& model, const Symbols& symbols, Findings& findings) : model_(model), symbols_(symbols), findings_(findings) {}
+  EvidenceWalk(const Model& model, const Symbols& symbols) : model_(model), symbols_(symbols) {}
 
-  void walk() {
+  std::vector<WeakPlace> walk() {
     for (const Parameter& p : model_.parameters) see(p);
     for (const Criterion& c : model_.criteria) see(c);
     for (const Document& d : model_.documents) see(d);
@@ -30,6 +30,7 @@ class EvidenceWalk {
     for (const Award& a : model_.awards) see(a);
     for (const Duty& d : model_.duties) see(d);
     for (const Reading& r : model_.readings) see(r);
+    return std::move(found_);
   }
 
  private:
@@ -42,47 +43,44 @@ class EvidenceWalk {
     return std::nullopt;
   }
 
-  void report(const std::string& what, Span span, const Grade& grade) {
+  void report(WeakPlace place) {
+    const Span& span = place.common->span;
     if (!seen_.insert({span.file, span.begin}).second) return;  // a row is a fact, a threshold and a criterion at once
-    if (grade)
-      findings_.error("weak-evidence", span, what + " is known as `" + std::string(to_string(*grade)) + "` only", "read it in the official text or in a secondary source, and write `evidence: gazette` or `evidence: secondary` with its `source`");
-    else
-      findings_.error("weak-evidence", span, what + " has no grade of evidence", "write `evidence:` beside it, or in the document that it cites");
+    found_.push_back(std::move(place));
   }
 
   // Reports a definition, unless what stands around it was reported with the same grade. Returns its grade.
-  Grade definition(const std::string& what, const Common& common, const std::pair<bool, Grade>& around = {false, {}}) {
+  Grade definition(const char* what, const std::string& id, const Common& common, const std::pair<bool, Grade>& around = {false, {}}) {
     Grade grade = grade_of(common);
-    if (is_weak(grade) && !(around.first && around.second == grade)) report(what, common.span, grade);
+    if (is_weak(grade) && !(around.first && around.second == grade)) report({what, id, {}, common.label, &common, grade});
     return grade;
   }
 
-  static std::string quoted(const char* what, const std::string& id) { return std::string("the ") + what + " `" + id + "`"; }
   // What stands beneath something of this grade.
   static std::pair<bool, Grade> under(const Grade& grade) { return {true, grade}; }
 
   void see(const Document& d) {
-    Grade grade = definition(quoted("document", d.id.text), d.common);
+    Grade grade = definition("document", d.id.text, d.common);
     for (const Clause& c : d.clauses) see(c, grade);
   }
 
-  void see(const Clause& c, const Grade& around) { definition(quoted("clause", c.id.text), c.common, under(around)); }
-  void see(const Body& b) { definition(quoted("body", b.id.text), b.common); }
-  void see(const Duty& d) { definition(quoted("duty", d.id.text), d.common); }
-  void see(const Reading& r) { definition(quoted("reading", r.id.text), r.common); }
+  void see(const Clause& c, const Grade& around) { definition("clause", c.id.text, c.common, under(around)); }
+  void see(const Body& b) { definition("body", b.id.text, b.common); }
+  void see(const Duty& d) { definition("duty", d.id.text, d.common); }
+  void see(const Reading& r) { definition("reading", r.id.text, r.common); }
 
   void see(const Ladder& l) {
-    Grade grade = definition(quoted("ladder", l.id.text), l.common);
+    Grade grade = definition("ladder", l.id.text, l.common);
     for (const Level& level : l.levels) see(level, grade);
   }
 
   void see(const Level& level, const Grade& around) {
-    Grade grade = definition(quoted("level", level.id.text), level.common, under(around));
+    Grade grade = definition("level", level.id.text, level.common, under(around));
     see(level.require, grade);
   }
 
   void see(const SubjectKind& k) {
-    Grade grade = k.extend ? grade_of(k.common) : definition(quoted("kind", k.id.text), k.common);
+    Grade grade = k.extend ? grade_of(k.common) : definition("kind", k.id.text, k.common);
     auto around = std::pair(!k.extend, grade);
     for (const Member& m : k.members) see(m, around);
     for (const Named& n : k.named) see(n, around);
@@ -90,20 +88,24 @@ class EvidenceWalk {
 
   void see(const Member& m, const std::pair<bool, Grade>& around) {
     static const char* const kWhat[] = {"fact", "judgement", "relation"};
-    definition(quoted(kWhat[static_cast<int>(m.is)], m.id.text), m.common, around);
+    definition(kWhat[static_cast<int>(m.is)], m.id.text, m.common, around);
   }
 
-  void see(const Named& n, const std::pair<bool, Grade>& around) { definition(quoted("named subject", n.id.text), n.common, around); }
+  void see(const Named& n, const std::pair<bool, Grade>& around) { definition("named subject", n.id.text, n.common, around); }
 
   // Of a parameter its values count, each by itself.
   void see(const Parameter& p) {
-    for (const ParameterVersion& v : p.versions) see(v.cell, "the value of `" + p.id.text + "`");
+    for (const ParameterVersion& v : p.versions) see(v.cell, p, {});
   }
 
-  void see(const Cell& cell, const std::string& what) {
+  void see(const Cell& cell, const Parameter& p, const std::vector<std::string>& keys) {
     if (cell.kind == Cell::Kind::value)
-      if (Grade grade = grade_of(cell.common); is_weak(grade)) report(what, cell.common.span, grade);
-    for (const auto& [key, inner] : cell.cells) see(inner, what + (what.find(" for ") == std::string::npos ? " for `" : ", `") + key.text + "`");
+      if (Grade grade = grade_of(cell.common); is_weak(grade)) report({"value", p.id.text, keys, p.common.label, &cell.common, grade});
+    for (const auto& [key, inner] : cell.cells) {
+      std::vector<std::string> more = keys;
+      more.push_back(key.text);
+      see(inner, p, more);
+    }
   }
 
   void see(const Criterion& c) {
@@ -112,14 +114,14 @@ class EvidenceWalk {
 
   void see(const CriterionVersion& v, const Criterion& c) {
     if (v.node.head == Head::unset) return;  // nothing is claimed
-    Grade grade = definition(quoted("criterion", c.id.text), v.common);
+    Grade grade = definition("criterion", c.id.text, v.common);
     see(v.node, grade);
   }
 
   void see(const Node& n, const Grade& around) {
     if (n.head == Head::unset) return;
     std::string name = !n.id.empty() ? n.id.text : !n.name.empty() ? n.name.text : to_string(n.head);
-    Grade grade = definition(quoted("condition", name), n.common, under(around));
+    Grade grade = definition("condition", name, n.common, under(around));
     for (const auto* nodes : {&n.children, &n.where, &n.require, &n.when_unset, &n.applies}) see(*nodes, grade);
   }
 
@@ -128,38 +130,49 @@ class EvidenceWalk {
   }
 
   void see(const RoundFamily& f) {
-    Grade grade = definition(quoted("round", f.id.text), f.common);
+    Grade grade = definition("round", f.id.text, f.common);
     for (const RoundInstance& i : f.instances) see(i, grade);
   }
 
-  void see(const RoundInstance& i, const Grade& around) { definition(quoted("round", i.id.text), i.common, under(around)); }
+  void see(const RoundInstance& i, const Grade& around) { definition("round", i.id.text, i.common, under(around)); }
 
   void see(const Award& a) {
-    Grade grade = definition(quoted("award", a.id.text), a.common);
+    Grade grade = definition("award", a.id.text, a.common);
     see(a.require, grade);
     for (const Tier& t : a.tiers) see(t, grade);
     for (const AwardCell& c : a.cells) see(c, grade);
   }
 
-  void see(const Tier& t, const Grade& around) { see(t.require, definition(quoted("class", t.id.text), t.common, under(around))); }
+  void see(const Tier& t, const Grade& around) { see(t.require, definition("class", t.id.text, t.common, under(around))); }
 
   void see(const AwardCell& c, const Grade& around) {
-    Grade grade = definition(quoted("cell", c.family.text), c.common, under(around));
+    Grade grade = definition("cell", c.family.text, c.common, under(around));
     see(c.require, grade);
     for (const AwardStep& s : c.steps) see(s, grade);
     for (const AwardCell& option : c.options) see(option, grade);
   }
 
-  void see(const AwardStep& s, const Grade& around) { definition(quoted("step", s.verb.text), s.common, under(around)); }
+  void see(const AwardStep& s, const Grade& around) { definition("step", s.verb.text, s.common, under(around)); }
 
   const Model& model_;
   const Symbols& symbols_;
-  Findings& findings_;
+  std::vector<WeakPlace> found_;
   std::set<std::pair<FileId, std::uint32_t>> seen_;
 };
 
 }  // namespace
 
-void find_weak_evidence(const CheckedModel& checked, Findings& findings) { EvidenceWalk(checked.model(), checked.symbols(), findings).walk(); }
+std::vector<WeakPlace> weak_places(const CheckedModel& checked) { return EvidenceWalk(checked.model(), checked.symbols()).walk(); }
+
+void find_weak_evidence(const CheckedModel& checked, Findings& findings) {
+  for (const WeakPlace& place : weak_places(checked)) {
+    std::string what = (place.what == "value" ? "the value of `" : "the " + place.what + " `") + place.id + "`";
+    for (std::size_t i = 0; i < place.keys.size(); ++i) what += (i == 0 ? " for `" : ", `") + place.keys[i] + "`";
+    if (place.grade)
+      findings.error("weak-evidence", place.common->span, what + " is known as `" + to_string(*place.grade) + "` only", "read it in the official text or in a secondary source, and write `evidence: gazette` or `evidence: secondary` with its `source`");
+    else
+      findings.error("weak-evidence", place.common->span, what + " has no grade of evidence", "write `evidence:` beside it, or in the document that it cites");
+  }
+}
 
 }  // namespace chungsuc

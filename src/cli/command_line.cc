@@ -38,6 +38,9 @@ int run_command_line(int argc, const char* const* argv) {
   DecideOptions decide;
   FactsOptions wanted;
   DutiesOptions due;
+  AwardsOptions awarded;
+  BookOptions lawful;
+  lawful.format = "markdown";
 
   auto* check = app.add_subcommand("check", "Find mistakes in a rule book, or in facts");
   book_options(check, book, {"text", "json", "github"});
@@ -89,6 +92,18 @@ int run_command_line(int argc, const char* const* argv) {
   duties->add_option("--body", due.body, "Only duties that this body leads, joins or receives");
   duties->add_option("--lang", due.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
   duties->callback([&] { result = command_duties(due); });
+
+  auto* awards = app.add_subcommand("awards", "What each kind of nominee could receive in each round, who decides it, and under which law");
+  book_options(awards, awarded.book, {"text", "json", "markdown"});
+  awards->add_option("--kind", awarded.kind, "Only this kind of nominee, such as commune, or a group of kinds");
+  awards->add_option("--round", awarded.round, "Only this round, or this family of rounds");
+  awards->add_option("--as-of", awarded.as_of, "The day of the decision, YYYY-MM-DD; by default the round's closing day, else the last day of its year");
+  awards->add_option("--lang", awarded.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
+  awards->callback([&] { result = command_awards(awarded); });
+
+  auto* law = app.add_subcommand("law", "Each value and bound of the books with its clause and grade; what is unset, and what is weakly known");
+  book_options(law, lawful, {"markdown", "json"});
+  law->callback([&] { result = command_law(lawful); });
 
   auto* explain = app.add_subcommand("explain", "The page of one diagnostic code; without a code, the list of them");
   explain->add_option("CODE", code, "Such as duplicate-key");

@@ -22,15 +22,21 @@ void print(const std::vector<Diagnostic>& diagnostics, const std::string& format
   else out << diagnostics_as_text(diagnostics);
 }
 
+std::string plural(std::size_t n, const char* one) { return std::to_string(n) + " " + one + (n == 1 ? "" : "s"); }
+
+}  // namespace
+
+Date day_of(const std::string& text, const char* option) {
+  auto date = Date::parse(text);
+  if (!date) throw Error("`" + text + "` is not a date for " + option + "; write it as `2023-12-31`");
+  return *date;
+}
+
 BookSource source_of(const BookOptions& o) {
   BookSource source = BookSource::named(o.place);
   source.overlays = o.overlays;
   return source;
 }
-
-std::string plural(std::size_t n, const char* one) { return std::to_string(n) + " " + one + (n == 1 ? "" : "s"); }
-
-}  // namespace
 
 std::optional<RuleBook> open_book(const BookOptions& o) {
   Checked<RuleBook> book = RuleBook::load(source_of(o));

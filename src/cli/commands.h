@@ -35,8 +35,16 @@ struct DutiesOptions {
   std::string from, to, body, lang = "vi";
 };
 
+struct AwardsOptions {
+  BookOptions book;
+  std::string kind, round, as_of, lang = "vi";
+};
+
+// A day of an option, or Error.
+Date day_of(const std::string& text, const char* option);
 // The book, or nothing with its diagnostics on standard error.
 std::optional<RuleBook> open_book(const BookOptions&);
+BookSource source_of(const BookOptions&);
 
 // strict: also what is known less well than by a secondary source.
 int command_check(const BookOptions&, const std::string& facts, bool strict);
@@ -47,6 +55,8 @@ int command_explain(const std::string& code);
 int command_books(const std::string& format);
 int command_facts(const FactsOptions&);
 int command_duties(const DutiesOptions&);
+int command_awards(const AwardsOptions&);
+int command_law(const BookOptions&);
 int command_questions(const BookOptions&, const std::string& lang);
 
 // All nominees of a round: a list per form.

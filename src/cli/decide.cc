@@ -17,16 +17,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Date day(const std::string& text, const char* option) {
-  auto date = Date::parse(text);
-  if (!date) throw Error("`" + text + "` is not a date for " + option + "; write it as `2023-12-31`");
-  return *date;
-}
-
 Context context_of(const DecideOptions& o) {
-  Context c{day(o.as_of, "--as-of")};
+  Context c{day_of(o.as_of, "--as-of")};
   if (!o.round.empty()) c.round = o.round;
-  if (!o.lodged_on.empty()) c.lodged_on = day(o.lodged_on, "--lodged-on");
+  if (!o.lodged_on.empty()) c.lodged_on = day_of(o.lodged_on, "--lodged-on");
   if (o.year) c.assessed_year = *o.year;
   return c;
 }

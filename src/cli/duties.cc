@@ -7,18 +7,8 @@
 
 namespace chungsuc {
 
-namespace {
-
-Date day(const std::string& text, const char* option) {
-  auto date = Date::parse(text);
-  if (!date) throw Error("`" + text + "` is not a date for " + option + "; write it as `2023-12-31`");
-  return *date;
-}
-
-}  // namespace
-
 int command_duties(const DutiesOptions& o) {
-  Date from = day(o.from, "--from"), to = day(o.to, "--to");
+  Date from = day_of(o.from, "--from"), to = day_of(o.to, "--to");
   auto book = open_book(o.book);
   if (!book) return 1;
   Language l = o.lang == "vi" ? Language::vi : Language::en;

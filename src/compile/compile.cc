@@ -84,6 +84,7 @@ class Compiler {
     r.kind = o.kind;
     r.value = o.value;
     r.why = o.why;
+    r.set_by = o.set_by.text;
     r.share = o.share;
     for (const Operand& times : o.times) r.times.push_back(operand(times));
     if (o.kind == Operand::Kind::parameter) r.index = symbols_.parameters.find(o.name.text);
@@ -169,6 +170,7 @@ class Compiler {
     Info i = info(shown_id(n), n.common);
     i.named = !n.id.empty();
     i.why = n.why;
+    i.set_by = n.set_by.text;
     return add(std::move(r), std::move(i));
   }
 
@@ -275,6 +277,7 @@ class Compiler {
     for (const auto& [value, criterion] : c.counts_as) r.counts_as.emplace_back(value.text, symbols_.criteria.find(criterion.text));
     r.info = info(id, c.common);
     r.info.source = c.common.source;
+    r.info.set_by = c.set_by.text;
     return r;
   }
 
@@ -337,7 +340,9 @@ class Compiler {
         Info named = info(i.id.text, i.common);
         if (named.label.vi.empty()) named.label = f.common.label;
         p_.round_of.emplace(i.id.text, static_cast<int>(p_.rounds.size()));
-        p_.rounds.push_back({i.id.text, family, i.year, i.opens, std::move(named)});
+        std::optional<ProgramOperand> closes;
+        if (i.closes) closes = operand(*i.closes);
+        p_.rounds.push_back({i.id.text, family, i.year, i.opens, std::move(closes), std::move(named)});
       }
     }
   }

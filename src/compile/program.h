@@ -26,7 +26,7 @@ struct ProgramOperand {
   int index = -1;  // parameter, interned name of a fact, reading
   std::vector<std::pair<int, ProgramOperand>> options;  // reading: option -> operand
   std::vector<ProgramOperand> times;                    // none or one: a share in percent
-  std::string why;
+  std::string why, set_by;                              // unset
   bool share = false;
 };
 
@@ -70,6 +70,7 @@ struct Info {
   std::string source;
   std::string note;
   std::string why;    // unset
+  std::string set_by;  // unset: the id of the body that may set it; may be empty
   std::string file;
   int line = 0;
 };
@@ -184,6 +185,7 @@ struct RoundInfo {
   int family = -1;
   std::optional<int> year;
   std::optional<Date> opens;
+  std::optional<ProgramOperand> closes;
   Info info;
 };
 

@@ -52,6 +52,7 @@ struct Operand {
   std::vector<std::pair<Name, Operand>> options;
   std::vector<Operand> times;  // none or one: a share, or a parameter that holds one, of which the value is taken
   std::string why;
+  Name set_by;                 // unset
   Span span;
   // Filled by check.
   std::optional<Value> value;

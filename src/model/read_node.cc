@@ -167,7 +167,7 @@ Operand read_operand(const Tree& tree, Span at, Findings& findings) {
   const Tree* unset = fields.take("unset");
   Name parameter = fields.name("param"), fact = fields.name("fact"), reading = fields.name("reading");
   const Tree* then = fields.take("then");
-  fields.take("set_by");
+  operand.set_by = fields.name("set_by");
   if (const Tree* times = fields.take("times")) operand.times.push_back(read_operand(*times, fields.key_span("times"), findings));
   if (unset) {
     operand.kind = Operand::Kind::unset;

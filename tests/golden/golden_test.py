@@ -44,12 +44,16 @@ ANSWERS = {
 }
 
 
-# What else an officer reads: what may be said of a subject, and what is due.
+# What else an officer reads: what may be said of a subject, what is due, and what may be awarded.
 PAGES = {
     "kinds": ["facts", BOOK],
     "facts-household": ["facts", BOOK, "household"],
     "duties-2025": ["duties", BOOK, "--from", "2025-01-01", "--to", "2025-12-31"],
     "duties-none": ["duties", BOOK, "--from", "2021-01-01", "--to", "2021-12-31", "--body", "commune_committee"],
+    "awards-commune-midterm": ["awards", BOOK, "--kind", "commune", "--round", "midterm"],
+    "awards-final": ["awards", BOOK, "--round", "final_2025"],
+    "awards-2024-individuals": ["awards", BOOK, "--kind", "individual", "--round", "annual_2024"],
+    "awards-late": ["awards", BOOK, "--kind", "household", "--round", "annual_2025", "--as-of", "2025-06-30"],
     "calendar-2025": ["duties", BOOK, "--from", "2025-01-01", "--to", "2025-12-31", "--body", "district_emulation_council", "--format", "icalendar"],
 }
 

@@ -23,6 +23,7 @@ FOREIGN = [None, 5, 1.5, True, b"x", object(), 10**5000, [], ["x"], {}, {"x": 1}
 CALLS = {
     "load": ("place", "overlays"),
     "check": ("place", "overlays", "strict"),
+    "law": ("place", "overlays"),
     "facts": ("of",),
     "explain": ("code",),
     "add_book_root": ("folder",),
@@ -38,11 +39,17 @@ CALLS = {
     "RuleBook.vocabulary": ("kind",),
     "RuleBook.facts_schema": ("kind",),
     "RuleBook.duties": ("from_", "to", "body"),
+    "RuleBook.awards": ("kind", "round", "as_of"),
     "Vocabulary.to_text": ("lang",),
     "Vocabulary.to_json": (),
     "Schedule.to_text": ("lang",),
     "Schedule.to_json": (),
     "Schedule.to_icalendar": ("lang",),
+    "AwardTable.to_text": ("lang",),
+    "AwardTable.to_markdown": ("lang",),
+    "AwardTable.to_json": (),
+    "Law.to_markdown": (),
+    "Law.to_json": (),
     "Decision.to_text": ("lang",),
     "Decision.to_json": (),
     "Decision.to_html": ("lang",),
@@ -66,7 +73,8 @@ def public():
 def call(plan, broken_book):
     """Calls a public function: of an object, where it is a method, and with what is usual for all other parameters."""
     objects = {"RuleBook": plan, "Decision": plan.decide(**DECIDE), "Diagnostic": chungsuc.check(broken_book)[0],
-               "Vocabulary": plan.vocabulary("household"), "Schedule": plan.duties(**YEAR)}
+               "Vocabulary": plan.vocabulary("household"), "Schedule": plan.duties(**YEAR),
+               "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn")}
 
     def made(name, *positional, **arguments):
         owner, _, method = name.rpartition(".")

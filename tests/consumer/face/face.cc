@@ -57,6 +57,10 @@ void books(const RuleBook& book) {
   need(!book.facts_schema("commune").empty(), "facts_schema");
   const Schedule due = book.duties(*Date::parse("2023-01-01"), *Date::parse("2023-12-31"));
   need(!due.to_text(Language::vi).empty() && !due.to_json().empty() && !due.to_icalendar(Language::en).empty(), "duties");
+  const AwardTable awards = book.awards();
+  need(!awards.to_text(Language::vi).empty() && !awards.to_markdown(Language::en).empty() && !awards.to_json().empty(), "awards");
+  const Checked<Law> law = RuleBook::law(BookSource::named(book.id()));
+  need(law.ok() && !law->to_markdown().empty() && !law->to_json().empty(), "law");
   need(!RuleBook::weak_evidence(BookSource::named(book.id())).empty(), "weak_evidence");
   need(book.run_cases("no such case").empty() && !book.coverage().empty(), "cases");
   need(!book_roots().empty() && !book_names().empty() && !diagnostic_codes().empty() && *version() != '\0', "the shipped books");

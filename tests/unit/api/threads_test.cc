@@ -98,6 +98,7 @@ TEST(Threads, WhatTheBookSaysOfItselfIsSaidSideBySide) {
   ASSERT_TRUE(book.ok());
   const auto said = [&] {
     std::string all = book->duties(*Date::parse("2023-01-01"), *Date::parse("2023-12-31")).to_icalendar(Language::vi);
+    all += book->awards({.kind = "commune"}).to_json();
     for (const char* kind : {"commune", "hamlet", "district"}) all += book->vocabulary(kind).to_json() + book->facts_schema(kind);
     return all;
   };

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: what rules compare with, and what is unset in them.
+// External interface: law_walk.h. Private: class Walk, over each node of each rule once.
+#include "reason/law_walk.h"
+
+#include <algorithm>
+
+namespace chungsuc {
+
+namespace {
+
+constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
+
+const char* sign(Compare c) {
+  switch (c) {
+    case Compare::at_least: return "≥";
+    case Compare::at_most: return "≤";
+    case Compare::above: return ">";
+    case Compare::below: return "<";
+    default: return "=";
+  }
+}
+
+void add_once(std::vector<std::string>& all, const std::string& one) {
+  if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+}
+
+class Walk {
+ public:
+  explicit Walk(const Program& p) : p_(p) {}
+
+  LawWalk walk() {
+    for (const CriterionInfo& c : p_.criteria) {
+      for (const auto& v : c.versions) {
+        at_ = {"criterion." + c.id, c.info.label, v.period.from, v.period.until, c.kind};
+        node(v.root);
+      }
+      if (c.deadline) deadline(c);
+    }
+    for (const LadderInfo& l : p_.ladders)
+      for (const LevelInfo& level : l.levels) {
+        at_ = {"meets." + l.id, l.info.label, {}, {}, l.kind};
+        node(level.require);
+      }
+    for (const AwardInfo& a : p_.awards) award(a);
+    return std::move(out_);
+  }
+
+ private:
+  struct Rule {
+    std::string id;
+    Label label;
+    std::optional<Date> from, until;
+    int kind = -1;
+  };
+
+  void award(const AwardInfo& a) {
+    at_ = {"award." + a.id, a.info.label, {}, {}, a.to.empty() ? -1 : a.to[0]};
+    node(a.require);
+    for (const auto& t : a.tiers) node(t.require);
+    for (const AwardCellInfo& c : a.cells) cell(c);
+  }
+
+  void cell(const AwardCellInfo& c) {
+    node(c.require);
+    for (const auto& [option, inner] : c.options) cell(inner);
+  }
+
+  void deadline(const CriterionInfo& c) {
+    at_ = {"criterion." + c.id, c.info.label, {}, {}, c.kind};
+    operand(*c.deadline, "≤", {Type::Kind::date, "", nullptr}, "", "deadline", {"thời hạn", "deadline"}, c.info);
+  }
+
+  void node(NodeId n) {
+    if (n < 0) return;
+    const ProgramNode& pn = p_.node(n);
+    const Info& info = p_.info(n);
+    if (pn.head == Head::unset) unset("condition", info.id, info.label, info.why, info.set_by, info);
+    const MemberInfo* member = member_of(pn);
+    bool rank = pn.head == Head::recognised || pn.head == Head::meets;  // its level is the condition itself
+    Label label = !info.label.vi.empty() ? info.label : member ? member->info.label : pn.head == Head::tally ? Label{"số tiêu chí", "number of criteria"} : Label{};
+    for (const ProgramTest& test : pn.tests)
+      for (const ProgramOperand& o : test.operands)
+        if (!rank) operand(o, sign(test.compare), type_of(pn, member), member && member->is == Member::Is::fact ? member->unit : "", info.id, label, info);
+    if (pn.size) operand(*pn.size, "=", {Type::Kind::integer, "", nullptr}, "", info.id, label, info);
+    if (pn.on) operand(*pn.on, "=", {Type::Kind::date, "", nullptr}, "", info.id, label, info);
+    if (pn.head == Head::that) expression(p_.expressions[idx(pn.target)], info);
+    for (NodeId c : pn.children)
+      if (!(pn.head == Head::tally && p_.node(c).head == Head::criterion)) node(c);
+    for (NodeId c : {pn.where, pn.require, pn.when_unset, pn.applies}) node(c);
+  }
+
+  static Type type_of(const ProgramNode& n, const MemberInfo* member) {
+    bool counts = n.head == Head::tally || n.head == Head::count || n.head == Head::each;
+    return counts || !member ? Type{Type::Kind::integer, "", nullptr} : member->type;
+  }
+
+  // The member that a node asks for: of the rule's kind, else of the first kind that has it.
+  const MemberInfo* member_of(const ProgramNode& n) const {
+    if (n.head == Head::tally || n.head == Head::criterion || n.name < 0) return nullptr;
+    if (const MemberInfo* m = p_.member(at_.kind, n.name)) return m;
+    for (std::size_t k = 0; k < p_.kinds.size(); ++k)
+      if (const MemberInfo* m = p_.member(static_cast<int>(k), n.name)) return m;
+    return nullptr;
+  }
+
+  void operand(const ProgramOperand& o, const char* sign, const Type& type, const std::string& unit, const std::string& of, const Label& label, const Info& info) {
+    if (o.kind == Operand::Kind::parameter) use(o.index, o.times.empty() ? sign : "×");
+    for (const ProgramOperand& times : o.times) {
+      if (times.kind == Operand::Kind::parameter) use(times.index, "×");
+      if (times.kind == Operand::Kind::literal && times.value && o.kind == Operand::Kind::parameter) share(times, sign, p_.parameters[idx(o.index)], of, label, info);
+    }
+    for (const auto& [option, inner] : o.options) operand(inner, sign, type, unit, of, label, info);
+    if (o.kind == Operand::Kind::unset) unset("bound", of, label, o.why, o.set_by, info);
+    if (o.kind != Operand::Kind::literal || !o.value || type.kind == Type::Kind::boolean) return;
+    Label value = o.share ? value_label(p_, *o.value, {Type::Kind::rate, "percent", nullptr}, "percent") : value_label(p_, *o.value, type, unit);
+    std::string before = std::string(sign) + " ";
+    bound(of, label, {before + value.vi, before + value.en}, info);
+  }
+
+  // A share of a parameter: both are said.
+  void share(const ProgramOperand& times, const char* sign, const ParameterInfo& q, const std::string& of, const Label& label, const Info& info) {
+    Label part = value_label(p_, *times.value, {Type::Kind::rate, "percent", nullptr}, "percent");
+    std::string before = std::string(sign) + " ";
+    bound(of, label, {before + part.vi + " của “" + q.info.label.vi + "”", before + part.en + " of `" + q.info.label.en + "`"}, info);
+  }
+
+  // Numbers and days that stand in an expression; those of an addition or a share too, for nothing tells them apart.
+  void expression(const TypedExpression& e, const Info& info) {
+    Label all;
+    for (const TypedNode& t : e.nodes) {
+      if (t.op == ExprOp::parameter) use(t.handle, "");
+      if (t.op != ExprOp::constant) continue;
+      const Value& v = e.constants[idx(t.handle)];
+      bool number = std::holds_alternative<Decimal>(v.data), day = std::holds_alternative<Date>(v.data);
+      if (!number && !day) continue;
+      Label one = value_label(p_, v, {day ? Type::Kind::date : Type::Kind::decimal, "", nullptr}, "");
+      all.vi += (all.vi.empty() ? "" : ", ") + one.vi;
+      all.en += (all.en.empty() ? "" : ", ") + one.en;
+    }
+    if (!all.vi.empty()) bound(info.id, info.label, {"trong biểu thức: " + all.vi, "in an expression: " + all.en}, info);
+  }
+
+  void use(int parameter, const std::string& sign) {
+    ParameterUse& u = out_.uses[parameter];
+    add_once(u.rules, at_.id);
+    if (!sign.empty()) add_once(u.signs, sign);
+  }
+
+  void bound(const std::string& of, const Label& label, Label value, const Info& info) {
+    out_.bounds.push_back({at_.id, at_.label, at_.from, at_.until, of, label, std::move(value), info.cites, info.evidence, {info.file, info.line}});
+  }
+
+  void unset(const char* what, const std::string& id, const Label& label, const std::string& why, const std::string& set_by, const Info& info) {
+    out_.unset.push_back({what, id, label.vi.empty() ? at_.label : label, at_.id, {}, why, set_by, setter_label(p_, set_by), info.cites, {info.file, info.line}});
+  }
+
+  const Program& p_;
+  Rule at_;
+  LawWalk out_;
+};
+
+}  // namespace
+
+LawWalk walk_law(const Program& p) { return Walk(p).walk(); }
+
+Label setter_label(const Program& p, const std::string& set_by) {
+  auto it = p.body_of.find(set_by);
+  return it == p.body_of.end() ? Label{set_by, set_by} : p.bodies[idx(it->second)].info.label;
+}
+
+Label value_label(const Program& p, const Value& v, const Type& type, const std::string& unit) {
+  if (const LevelValue* level = std::get_if<LevelValue>(&v.data)) {
+    auto it = p.ladder_of.find(type.unit);
+    if (it == p.ladder_of.end() || level->rank < 0) return {};
+    return p.ladders[idx(it->second)].levels[idx(level->rank)].info.label;
+  }
+  if (type.kind == Type::Kind::enumeration || type.kind == Type::Kind::text) {
+    const std::string* text = std::get_if<std::string>(&v.data);
+    if (!text) return {};
+    for (const KindInfo& k : p.kinds)
+      for (const MemberInfo& m : k.members)
+        if (m.type == type)
+          for (const auto& [id, label] : m.values)
+            if (id == *text) return label;
+    return {*text, *text};
+  }
+  return {format_value(v, type, unit, true), format_value(v, type, unit, false)};
+}
+
+}  // namespace chungsuc

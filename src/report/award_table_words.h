@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of awards in words; shared by the page for the terminal and the one in Markdown, private to the room.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "chungsuc/award_table.h"
+
+namespace chungsuc {
+
+const AwardForm& form_of(const AwardTable&, const AwardPlace&);
+// "31/12/2023: văn bản không ấn định ngày kết thúc đợt, lấy ngày cuối năm"
+std::string day_text(const AwardRound&, Language);
+// "được xét", "không xét", "chưa thống nhất"
+std::string status_text(const std::string& status, Language);
+// The same with the routes that are encoded and those that are not: "được xét 1+3".
+std::string place_text(const AwardKind&, Language);
+// Laws with their dates: "Điều 39 Nghị định số …; … (từ 01/10/2017 đến hết 31/12/2023)".
+std::vector<std::string> laws_text(const std::vector<AwardLaw>&, bool on_the_day, Language);
+// "Ủy ban nhân dân xã; Thủ trưởng" with what is to be said of each.
+std::string bodies_text(const std::vector<AwardBody>&, Language);
+std::string step_text(const AwardAction&, Language);  // without clauses
+bool same_steps(const AwardWay&, const AwardWay&);
+// " [suy ra]" where something is known less well than by a secondary source.
+std::string grade_text(const std::optional<Evidence>&, Language);
+std::string route_text(const AwardRoute&, const AwardForm&, Language);
+// The reading and its option: "“Cấp trên” … : Chỉ đến Chủ tịch UBND tỉnh (đã chọn)".
+std::string reading_text(const AwardReading&, Language);
+// One line of remarks of all bodies that are not in force, each once.
+std::vector<std::string> remarks(const AwardPlace&, Language);
+
+// Kinds of which the same holds.
+struct KindGroup {
+  std::vector<const AwardKind*> kinds;
+  std::string names(Language) const;
+};
+// Those with the same routes, in the order of the table; closed ones left out.
+std::vector<KindGroup> by_routes(const AwardPlace&);
+// Closed ones with the same reasons.
+std::vector<KindGroup> by_reasons(const AwardPlace&);
+std::string reasons_text(const AwardKind&, Language);
+// Readings of several kinds, each once.
+std::vector<AwardReading> open_readings(const AwardPlace&);
+std::vector<AwardReading> decisive_readings(const AwardPlace&);
+std::vector<std::string> values_text(const AwardPlace&, Language);
+// Is every kind refused?
+bool is_closed(const AwardPlace&);
+
+}  // namespace chungsuc

@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`chungsuc awards`: what is open, closed or unsettled, on which day, by whom, under which law and through which routes."""
+
+import json
+
+import jsonschema
+import pytest
+from cli import BOOK, ROOT, run
+
+BOOK_YAML = "language: 1\nid: small\nversion: 1.0.0\nvi: Sách\nen: Book\n"
+RULES = """documents:
+  plan: {number: 1/KH, vi: Kế hoạch, en: Plan, evidence: gazette, clauses: {x: {is: encoded, vi: điều, en: clause}}}
+  old: {number: 1/L, vi: Luật cũ, en: Old law, evidence: gazette, clauses: {a: {is: encoded, vi: điều, en: clause}}}
+  new: {number: 2/L, vi: Luật mới, en: New law, evidence: recalled, clauses: {a: {is: encoded, vi: điều, en: clause}}}
+bodies:
+  chair: {vi: Chủ tịch, en: Chair, tier: district, until: 2025-07-01, succeeded_by: heir, cite: plan x}
+  heir: {vi: Người kế nhiệm, en: Heir, tier: commune, from: 2025-07-01, cite: plan x}
+  president: {vi: Chủ tịch nước, en: President, tier: state, cite: plan x}
+  office: {vi: Phòng, en: Office, tier: district, cite: plan x}
+ladders:
+  merit: {vi: mức, en: merit, cite: plan x, levels: [{id: achieved, vi: có thành tích, en: achieved}, {id: outstanding, vi: xuất sắc, en: outstanding}]}
+subjects:
+  nominee:
+    abstract: true
+    vi: đối tượng
+    en: nominee
+    cite: plan x
+    facts: {good: {type: bool, vi: tốt, en: good, by: office}, years: {type: int, unit: years, vi: số năm, en: years, by: office}, barred: {type: bool, vi: bị cấm, en: barred, by: office}}
+    judgements: {merit: {ladder: merit, per: round, by: [office], vi: thành tích, en: merit}}
+  farmer: {is: [nominee], vi: nông dân, en: farmer, cite: plan x}
+  team: {is: [nominee], vi: tập thể, en: team, cite: plan x}
+  guest: {is: [nominee], vi: khách, en: guest, cite: plan x}
+parameters:
+  least: {type: int, unit: years, vi: số năm tối thiểu, en: least years, cite: new a, unset: not read}
+readings:
+  who: {vi: Ai được xét, en: Who is considered, cite: plan x, options: {all: {vi: mọi người, en: all}, some: {vi: một số, en: some}}, chosen: some, why: as written, set_by: office}
+  midterm: {vi: Có xét dịp sơ kết không, en: Is there a mid-term, cite: plan x, options: {yes_: {vi: có, en: it is}, no_: {vi: không, en: it is not}}, unset: nobody said, set_by: office}
+  pivot: {vi: Ngày chọn luật, en: Which day, cite: plan x, options: {decided: {vi: ngày quyết định, en: decided, date: as_of}, lodged: {vi: ngày trình, en: lodged, date: lodged_on}}, unset: unknown, set_by: office}
+criteria:
+  admitted:
+    subject: nominee
+    cite: plan x
+    vi: được xét
+    en: admitted
+    require:
+      by_kind:
+        nominee: {fact: good}
+        guest: {reading: who, then: {all: {fact: good}, some: {id: no_guests, vi: Không xét khách, en: Guests are not admitted, that: "false"}}}
+  standard:
+    subject: nominee
+    vi: Tiêu chuẩn
+    en: Standard
+    pivot: pivot
+    versions:
+      - {from: 2020-01-01, until: 2024-07-01, cite: old a, any: [{id: old_route, vi: Đường cũ, en: Old route, fact: good}]}
+      - from: 2024-07-01
+        cite: new a
+        by_kind:
+          farmer: {any: [{id: by_years, vi: Đủ năm, en: Enough years, fact: years, at_least: {param: least}}, {id: by_feat, unset: not read, vi: Đột xuất, en: A feat}]}
+          nominee: {id: others, unset: no clause was found, vi: Đối tượng khác, en: Others}
+  bar: {subject: nominee, vi: Bị cấm, en: Barred, versions: [{from: 2020-01-01, cite: old a, fact: barred}]}
+rounds:
+  annual:
+    vi: Hằng năm
+    en: Annual
+    cite: plan x
+    instances:
+      annual_2023: {for: 2023}
+      annual_2024: {for: 2024, opens: 2024-03-01, closes: 2024-11-30}
+      annual_2025: {for: 2025}
+  midterm: {vi: Sơ kết, en: Mid-term, cite: plan x, instances: {midterm_2024: {for: 2024}}}
+awards:
+  paper:
+    vi: Giấy khen
+    en: Paper
+    cite: plan x
+    to: [nominee]
+    decided_by: chair
+    require: {all: [{criterion: admitted}, {criterion: standard}, {none: [{criterion: bar}]}]}
+    rounds:
+      annual: {merit: achieved, cite: plan x, steps: [{do: propose, by: office, to: chair, cite: plan x}, {do: decide, by: chair, cite: plan x}]}
+      midterm: {reading: midterm, then: {yes_: {merit: outstanding, cite: plan x, steps: [{do: decide, by: chair, cite: plan x}]}, no_: {closed: not held, vi: Không xét, en: Not held, cite: plan x}}}
+  medal:
+    vi: Huân chương
+    en: Medal
+    cite: plan x
+    to: [team]
+    decided_by: president
+    tiers: {first: {vi: hạng nhất, en: first, cite: plan x, require: {criterion: standard}}}
+    rounds:
+      annual: {merit: outstanding, cite: plan x, steps: [{do: decide, by: president, cite: plan x}]}
+      midterm: {closed: final only, vi: Chỉ dịp tổng kết, en: The final round only, cite: plan x}
+"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "book.yaml").write_text(BOOK_YAML, encoding="utf-8")
+    (folder / "rules.yaml").write_text(RULES, encoding="utf-8")
+    return str(folder)
+
+
+def awards(book, *more):
+    return json.loads(run("awards", book, "--format", "json", *more, code=0).stdout)
+
+
+def place(table, form, round_):
+    return next(p for p in table["places"] if (p["form"], p["round"]) == (form, round_))
+
+
+def kind(table, form, round_, which):
+    return next(k for k in place(table, form, round_)["kinds"] if k["id"] == which)
+
+
+def test_the_day_of_each_round_and_why_it_is_this_day(small):
+    days = {r["id"]: (r["day"], r["day_from"]) for r in awards(small)["rounds"]}
+    assert days == {"annual_2023": ("2023-12-31", "year_end"), "annual_2024": ("2024-11-30", "closes"), "annual_2025": ("2025-12-31", "year_end"), "midterm_2024": ("2024-12-31", "year_end")}
+    asked = awards(small, "--as-of", "2025-06-30", "--round", "annual_2025")
+    assert [(r["id"], r["day"], r["day_from"]) for r in asked["rounds"]] == [("annual_2025", "2025-06-30", "asked")] and asked["as_of"] == "2025-06-30"
+
+
+def test_what_is_open_closed_or_unsettled_and_why(small):
+    table = awards(small)
+    assert kind(table, "paper", "annual_2024", "farmer")["status"] == "open"
+    guest = kind(table, "paper", "annual_2024", "guest")
+    assert (guest["status"], guest["because"], guest["why"][0]["en"]) == ("closed", ["no_guests"], "Guests are not admitted")
+    assert [r["id"] for r in guest["readings"] if r["decisive"]] == ["who"]
+    assert kind(table, "medal", "annual_2024", "farmer")["because"] == ["to"]
+    assert kind(table, "medal", "annual_2024", "team")["status"] == "open"
+    midterm = kind(table, "medal", "midterm_2024", "team")
+    assert midterm["because"] == ["round"] and "The final round only" in midterm["why"][0]["en"]
+    assert kind(table, "paper", "midterm_2024", "farmer")["status"] == "unsettled"
+    ways = place(table, "paper", "midterm_2024")["ways"]
+    assert [(w["under"][0]["option"]["id"], w["under"][0]["chosen"], w["closed"], w.get("merit", {}).get("at_least")) for w in ways] == [("yes_", False, False, "outstanding"), ("no_", False, True, None)]
+
+
+@pytest.mark.parametrize(("day", "status", "in_force"), [("2025-06-30", "open", True), ("2025-07-01", "closed", False)])
+def test_nobody_signs_after_the_decider_is_gone(small, day, status, in_force):
+    table = awards(small, "--round", "annual_2025", "--as-of", day)
+    assert kind(table, "paper", "annual_2025", "farmer")["status"] == status
+    decider = place(table, "paper", "annual_2025")["decider"]
+    assert decider["in_force"] is in_force and ("remark" in decider) is not in_force
+    steps = place(table, "paper", "annual_2025")["ways"][0]["steps"]
+    assert [(s["verb"], s["by"][0]["id"], s["by"][0]["in_force"]) for s in steps] == [("propose", "office", True), ("decide", "chair", in_force)]
+    assert steps[0]["to"]["in_force"] is in_force
+    if not in_force:
+        assert kind(table, "paper", "annual_2025", "farmer")["because"] == ["decider"] and "Heir" in decider["remark"]["en"]
+
+
+def laws(table, round_):
+    return [(one["criterion"], one["cites"][0]["document"], one["on_the_day"]) for one in place(table, "paper", round_)["law"]]
+
+
+def test_the_law_of_the_day_and_of_an_earlier_lodging(small):
+    table = awards(small)
+    assert laws(table, "annual_2023") == [("standard", "old", True), ("bar", "old", True)]
+    assert laws(table, "annual_2025") == [("standard", "new", True), ("bar", "old", True)]
+    # The round of 2024 opened in March, under the old law; the law changed in July.
+    assert laws(table, "annual_2024") == [("standard", "old", False), ("standard", "new", True), ("bar", "old", True)]
+
+
+def routes(table, round_, which, form="paper"):
+    return [(r["id"], r["encoded"], r.get("not_set", [])) for r in kind(table, form, round_, which)["routes"]]
+
+
+def test_routes_that_are_encoded_and_that_are_not(small):
+    table = awards(small)
+    assert routes(table, "annual_2023", "farmer") == [("old_route", True, [])]
+    assert routes(table, "annual_2024", "farmer") == [("by_years", True, ["least"]), ("by_feat", False, [])]
+    assert routes(table, "annual_2024", "team") == [("others", False, [])]
+    assert kind(table, "medal", "annual_2024", "team")["routes"][0]["tier"] == "first"
+    assert [v["id"] for v in kind(table, "paper", "annual_2024", "farmer")["values_not_set"]] == ["least"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--kind", "farmr"], "did you mean `farmer`?"),
+        (["--round", "annual_2032"], "did you mean `annual_2023`?"),
+        (["--round", "x"], "rounds are `annual_2023`, `annual`"),
+        (["--as-of", "2023-02-30"], "`2023-02-30` is not a date for --as-of"),
+    ],
+)
+def test_misuse(small, arguments, said):
+    assert said in run("awards", small, *arguments, code=2).stderr
+
+
+def test_only_what_is_asked(small):
+    table = awards(small, "--kind", "farmer", "--round", "annual")
+    assert {r["family"] for r in table["rounds"]} == {"annual"} and {k["id"] for p in table["places"] for k in p["kinds"]} == {"farmer"}
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return awards(BOOK)
+
+
+def test_the_shape_is_that_of_its_schema(small, plan):
+    schema = json.loads((ROOT / "schemas/awards.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for table in (plan, awards(small), awards(small, "--as-of", "2025-07-01")):
+        jsonschema.Draft202012Validator(schema).validate(table)
+
+
+def decided(which, form, round_, day, tmp_path):
+    facts = tmp_path / "facts.yaml"
+    facts.write_text(f"kind: {which}\nid: nobody\n", encoding="utf-8")
+    done = run("decide", BOOK, "--facts", str(facts), "--ask", f"award.{form}", "--round", round_, "--as-of", day, "--lodged-on", day, "--format", "json")
+    return json.loads(done.stdout)
+
+
+def test_the_table_says_what_decisions_say(plan, tmp_path):
+    """Of a nominee of whom nothing is known; and no route that an answer passes by is called encoded."""
+    days = {r["id"]: r["day"] for r in plan["rounds"]}
+    for which in ("commune", "farmer", "household", "enterprise"):
+        for p in plan["places"]:
+            k = next(k for k in p["kinds"] if k["id"] == which)
+            d = decided(which, p["form"], p["round"], days[p["round"]], tmp_path)
+            assert (d["outcome"] == "not_eligible") == (k["status"] == "closed"), (which, p["form"], p["round"])
+            if k["status"] == "closed":
+                assert d["because"] == k["because"]
+                continue
+            passed_by = set(d["not_considered"])
+            unset = {r["id"] for r in k["routes"] if not r["encoded"]}
+            assert not passed_by & {r["id"] for r in k["routes"] if r["encoded"] and not r.get("not_set")}
+            assert unset <= passed_by or k["status"] == "unsettled", (which, p["form"], p["round"], unset - passed_by)
+            assert [(s["verb"]) for s in d.get("steps", [])] == ([s["verb"] for s in p["ways"][0]["steps"]] if k["status"] == "open" else [])
+
+
+def test_each_nominee_of_the_plan_stands_in_each_place(plan):
+    sizes = {len(p["kinds"]) for p in plan["places"]}
+    assert len(sizes) == 1 and sizes.pop() >= 8
+    assert len(plan["places"]) == len(plan["rounds"]) * len(plan["forms"])
+    assert all(r["day_from"] == "year_end" for r in plan["rounds"])  # the plan names no closing day
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_page_fits_a_terminal(language):
+    text = run("awards", BOOK, "--lang", language, code=0).stdout
+    assert max(map(len, text.splitlines())) <= 110
