@@ -61,12 +61,18 @@ class Collector {
     v.table = table_of(q.id);
     if (auto row = p_.criterion_of.find(q.id); v.label.vi.empty() && row != p_.criterion_of.end()) v.label = p_.criteria[idx(row->second)].info.label;
     v.used_by = use.rules;
-    if (use.signs.size() == 1) v.sign = use.signs[0];
+    v.sign = sign_of(use.signs);
     for (const auto& [period, c] : q.versions) {
       v.from = period.from;
       v.until = period.until;
       cell(q, c, v, {});
     }
+  }
+
+  // The one that rules compare with; a share of it says nothing of itself.
+  static std::string sign_of(std::vector<std::string> signs) {
+    if (signs.size() > 1) std::erase(signs, "×");
+    return signs.size() == 1 ? signs[0] : "";
   }
 
   void cell(const ParameterInfo& q, const ProgramCell& c, const LawValue& above, std::vector<std::string> keys) {

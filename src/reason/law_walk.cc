@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: what rules compare with, and what is unset in them.
-// External interface: law_walk.h. Private: class Walk, over each node of each rule once.
+// External interface: law_walk.h. Private: class Walk, over each node of each rule once. Bounds are numbers, days and
+// levels: to be one of several words is a condition and no limit.
 #include "reason/law_walk.h"
 
 #include <algorithm>
@@ -112,7 +113,8 @@ class Walk {
     }
     for (const auto& [option, inner] : o.options) operand(inner, sign, type, unit, of, label, info);
     if (o.kind == Operand::Kind::unset) unset("bound", of, label, o.why, o.set_by, info);
-    if (o.kind != Operand::Kind::literal || !o.value || type.kind == Type::Kind::boolean) return;
+    bool limits = type.kind != Type::Kind::boolean && type.kind != Type::Kind::text && type.kind != Type::Kind::enumeration;
+    if (o.kind != Operand::Kind::literal || !o.value || !limits) return;
     Label value = o.share ? value_label(p_, *o.value, {Type::Kind::rate, "percent", nullptr}, "percent") : value_label(p_, *o.value, type, unit);
     std::string before = std::string(sign) + " ";
     bound(of, label, {before + value.vi, before + value.en}, info);

@@ -86,6 +86,7 @@ awards:
     cite: plan x
     to: [team]
     decided_by: president
+    require: {criterion: admitted}
     tiers: {first: {vi: hạng nhất, en: first, cite: plan x, require: {criterion: standard}}}
     rounds:
       annual: {merit: outstanding, cite: plan x, steps: [{do: decide, by: president, cite: plan x}]}
