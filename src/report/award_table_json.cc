@@ -39,7 +39,7 @@ Json reading(const AwardReading& r) {
 }
 
 Json step(const AwardAction& s) {
-  Json j = {{"verb", s.verb}, {"label", label(s.verb_label)}, {"by", array(s.by, body)}};
+  Json j = {{"do", s.verb}, {"label", label(s.verb_label)}, {"by", array(s.by, body)}};
   if (!s.to.empty()) j["to"] = body(s.to[0]);
   if (!s.order.en.empty()) j["order"] = label(s.order);
   known(j, s.cites, s.evidence);

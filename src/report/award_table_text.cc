@@ -19,7 +19,7 @@ class Page {
   Page(const AwardTable& t, Language l) : t_(t), l_(l) {}
 
   std::string write() {
-    out_ << word("Hình thức khen thưởng theo từng đợt: ", "Forms of award by round: ") << t_.book_label.in(l_) << "\n";
+    line(word("Hình thức khen thưởng theo từng đợt: ", "Forms of award by round: ") + t_.book_label.in(l_), 0);
     line(word("“được xét 1+3”: pháp luật có một trường hợp đã mã hóa và ba trường hợp chưa mã hóa nên chưa xét tới; “chưa thống nhất”: được xét hay không tùy cách hiểu văn bản, chưa ai chọn.",
               "“open 1+3”: the law has one route that is encoded and three that are not and were not considered; “unsettled”: a reading that nobody has chosen opens or closes it."), 0);
     for (const AwardRound& r : t_.rounds) round(r);

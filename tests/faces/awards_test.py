@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`chungsuc awards`: what is open, closed or unsettled, on which day, by whom, under which law and through which routes."""
 
+import itertools
 import json
 
 import jsonschema
@@ -143,7 +144,7 @@ def test_nobody_signs_after_the_decider_is_gone(small, day, status, in_force):
     decider = place(table, "paper", "annual_2025")["decider"]
     assert decider["in_force"] is in_force and ("remark" in decider) is not in_force
     steps = place(table, "paper", "annual_2025")["ways"][0]["steps"]
-    assert [(s["verb"], s["by"][0]["id"], s["by"][0]["in_force"]) for s in steps] == [("propose", "office", True), ("decide", "chair", in_force)]
+    assert [(s["do"], s["by"][0]["id"], s["by"][0]["in_force"]) for s in steps] == [("propose", "office", True), ("decide", "chair", in_force)]
     assert steps[0]["to"]["in_force"] is in_force
     if not in_force:
         assert kind(table, "paper", "annual_2025", "farmer")["because"] == ["decider"] and "Heir" in decider["remark"]["en"]
@@ -204,20 +205,21 @@ def test_the_shape_is_that_of_its_schema(small, plan):
         jsonschema.Draft202012Validator(schema).validate(table)
 
 
-def decided(which, form, round_, day, tmp_path):
-    facts = tmp_path / "facts.yaml"
+def decided(which, forms, round_, facts):
+    """What is decided of somebody of whom nothing is known, form by form."""
     facts.write_text(f"kind: {which}\nid: nobody\n", encoding="utf-8")
-    done = run("decide", BOOK, "--facts", str(facts), "--ask", f"award.{form}", "--round", round_, "--as-of", day, "--lodged-on", day, "--format", "json")
-    return json.loads(done.stdout)
+    asked = [word for form in forms for word in ("--ask", f"award.{form}")]
+    done = run("decide", BOOK, "--facts", str(facts), *asked, "--round", round_["id"], "--as-of", round_["day"], "--lodged-on", round_["day"], "--format", "json")
+    return json.loads(done.stdout)["decisions"]
 
 
 def test_the_table_says_what_decisions_say(plan, tmp_path):
     """Of a nominee of whom nothing is known; and no route that an answer passes by is called encoded."""
-    days = {r["id"]: r["day"] for r in plan["rounds"]}
-    for which in ("commune", "farmer", "household", "enterprise"):
-        for p in plan["places"]:
+    forms = [f["id"] for f in plan["forms"]]
+    for which, round_ in itertools.product(("commune", "farmer", "household", "enterprise"), plan["rounds"]):
+        for form, d in zip(forms, decided(which, forms, round_, tmp_path / "facts.yaml"), strict=True):
+            p = place(plan, form, round_["id"])
             k = next(k for k in p["kinds"] if k["id"] == which)
-            d = decided(which, p["form"], p["round"], days[p["round"]], tmp_path)
             assert (d["outcome"] == "not_eligible") == (k["status"] == "closed"), (which, p["form"], p["round"])
             if k["status"] == "closed":
                 assert d["because"] == k["because"]
@@ -226,7 +228,7 @@ def test_the_table_says_what_decisions_say(plan, tmp_path):
             unset = {r["id"] for r in k["routes"] if not r["encoded"]}
             assert not passed_by & {r["id"] for r in k["routes"] if r["encoded"] and not r.get("not_set")}
             assert unset <= passed_by or k["status"] == "unsettled", (which, p["form"], p["round"], unset - passed_by)
-            assert [(s["verb"]) for s in d.get("steps", [])] == ([s["verb"] for s in p["ways"][0]["steps"]] if k["status"] == "open" else [])
+            assert [s["do"] for s in d["steps"]] == ([s["do"] for s in p["ways"][0]["steps"]] if k["status"] == "open" else [])
 
 
 def test_each_nominee_of_the_plan_stands_in_each_place(plan):
