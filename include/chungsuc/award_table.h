@@ -94,7 +94,7 @@ struct AwardKind {
   std::vector<std::string> because;  // closed: what closes it, as decisions list it
   std::vector<Label> why;            // the same in words
   std::vector<AwardRoute> routes;
-  std::vector<AwardReading> readings;  // those that are open, and those that are decisive
+  std::vector<AwardReading> readings;  // open ones that something waits for, and chosen ones that are decisive
   std::vector<AwardReading> values;    // parameters that the answer waits for: id and label alone
 };
 

@@ -177,11 +177,23 @@ class Lister {
     } else if (place.ways.size() != 1) {
       out.status = "unsettled";
     }
+    // An open reading counts where something waits for it; who appraises first decides nothing and is open all the same.
+    auto waits = [&](const std::string& id) { return std::find(d.because.begin(), d.because.end(), id) != d.because.end() || orders(p_.awards[idx(award)].cells, id); };
     for (const ReadingUsed& r : d.readings)
-      if (r.chosen.empty() || r.decisive) out.readings.push_back({r.id, r.label, r.chosen, r.chosen_label, !r.chosen.empty(), r.decisive});
+      if (r.chosen.empty() ? waits(r.id) : r.decisive) out.readings.push_back({r.id, r.label, r.chosen, r.chosen_label, !r.chosen.empty(), r.decisive});
     for (const Pending& m : d.missing)
       if (m.what == "parameter") out.values.push_back({m.name, m.label, {}, {}, false, false});
     return out;
+  }
+
+  // Does a step leave to this reading who comes first?
+  bool orders(const std::vector<AwardCellInfo>& cells, const std::string& reading) const {
+    return std::any_of(cells.begin(), cells.end(), [&](const AwardCellInfo& c) { return orders(c, reading); });
+  }
+
+  bool orders(const AwardCellInfo& c, const std::string& reading) const {
+    bool here = std::any_of(c.steps.begin(), c.steps.end(), [&](const StepInfo& s) { return s.order >= 0 && p_.readings[idx(s.order)].id == reading; });
+    return here || std::any_of(c.options.begin(), c.options.end(), [&](const auto& o) { return orders(o.second, reading); });
   }
 
   // The deepest reason of this id that failed, in words.

@@ -67,7 +67,7 @@ class Page {
     if (is_closed(p)) return;
     for (const std::string& text : laws_text(p.law, true, l_)) item(word("Quy định áp dụng", "Law in force"), text);
     for (const std::string& text : laws_text(p.law, false, l_)) item(word("Hồ sơ trình sớm hơn trong đợt có thể theo", "A dossier lodged earlier may fall under"), text);
-    for (const AwardReading& r : open_readings(p)) item(word("Chưa thống nhất cách hiểu", "Reading open"), r.label.in(l_));
+    for (const std::string& reading : open_readings(p, l_)) item(word("Chưa thống nhất cách hiểu", "Reading open"), reading);
     for (const std::string& value : values_text(p, l_)) item(word("Chưa ấn định", "Not set"), value);
     for (const std::string& remark : remarks(p, l_)) item(word("Lưu ý", "Note"), remark);
     if (p.ways.empty()) item(word("Bộ quy tắc", "The book"), word("không nêu hình thức này trong đợt này", "says nothing of this form in this round"));

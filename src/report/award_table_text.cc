@@ -100,7 +100,7 @@ class Page {
     for (const std::string& text : laws_text(p.law, true, l_)) line(word("quy định áp dụng: ", "law in force: ") + text, 4);
     for (const std::string& text : laws_text(p.law, false, l_)) line(word("hồ sơ trình sớm hơn trong đợt có thể theo: ", "a dossier lodged earlier may fall under: ") + text, 4);
     for (const KindGroup& g : by_routes(p)) routes(g, form);
-    for (const AwardReading& r : open_readings(p)) line(word("chưa thống nhất cách hiểu: ", "reading open: ") + r.label.in(l_), 4);
+    for (const std::string& reading : open_readings(p, l_)) line(word("chưa thống nhất cách hiểu: ", "reading open: ") + reading, 4);
     for (const std::string& value : values_text(p, l_)) line(word("chưa ấn định: ", "not set: ") + value, 4);
     for (const std::string& remark : remarks(p, l_)) line(word("lưu ý: ", "note: ") + remark, 4);
   }

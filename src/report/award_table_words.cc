@@ -166,7 +166,19 @@ std::string reasons_text(const AwardKind& k, Language l) {
   return text;
 }
 
-std::vector<AwardReading> open_readings(const AwardPlace& place) { return readings(place, true); }
+std::vector<std::string> open_readings(const AwardPlace& place, Language l) {
+  std::vector<std::string> lines;
+  auto considered = std::count_if(place.kinds.begin(), place.kinds.end(), [](const AwardKind& k) { return k.status != "closed"; });
+  for (const AwardReading& r : readings(place, true)) {
+    KindGroup waiting;
+    for (const AwardKind& k : place.kinds)
+      if (std::any_of(k.readings.begin(), k.readings.end(), [&](const AwardReading& o) { return o.id == r.id; })) waiting.kinds.push_back(&k);
+    bool all = static_cast<long>(waiting.kinds.size()) >= considered;
+    lines.push_back(r.label.in(l) + (all ? "" : " (" + waiting.names(l) + ")"));
+  }
+  return lines;
+}
+
 std::vector<AwardReading> decisive_readings(const AwardPlace& place) { return readings(place, false); }
 
 std::vector<std::string> values_text(const AwardPlace& place, Language l) {

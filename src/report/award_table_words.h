@@ -41,7 +41,8 @@ std::vector<KindGroup> by_routes(const AwardPlace&);
 std::vector<KindGroup> by_reasons(const AwardPlace&);
 std::string reasons_text(const AwardKind&, Language);
 // Readings of several kinds, each once.
-std::vector<AwardReading> open_readings(const AwardPlace&);
+// With the kinds that wait for it, where not all do: "Hai gạch đầu dòng … (doanh nghiệp, hợp tác xã)".
+std::vector<std::string> open_readings(const AwardPlace&, Language);
 std::vector<AwardReading> decisive_readings(const AwardPlace&);
 std::vector<std::string> values_text(const AwardPlace&, Language);
 // Is every kind refused?
