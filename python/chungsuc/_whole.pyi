@@ -5,6 +5,12 @@ from typing import Literal, final
 
 from chungsuc._core import Cited, Label, _Grade, _Language, _Made
 
+__all__ = [
+    "AwardAction", "AwardBody", "AwardForm", "AwardKind", "AwardLaw", "AwardPlace", "AwardReading", "AwardRound",
+    "AwardRoute", "AwardTable", "AwardTier", "AwardWay", "Law", "LawBound", "LawDocument", "LawPlace", "LawSelector",
+    "LawUnset", "LawValue", "LawWeak",
+]
+
 @final
 class AwardBody(_Made):
     @property

@@ -84,7 +84,8 @@ class Walk {
     }
   }
 
-  Routes routes_of(int index) {
+  // `alone`: where it offers no choice it is a route itself; beside other conditions it is one of them.
+  Routes routes_of(int index, bool alone = true) {
     const CriterionInfo& c = p_.criteria[idx(index)];
     if (is_dated(c)) law(c);
     if (std::find(inside_.begin(), inside_.end(), index) != inside_.end()) return {};
@@ -95,9 +96,9 @@ class Walk {
       if (v.period.contains(day_)) {
         in_force = true;
         found = beneath(v.root);
-        if (found.empty()) found.push_back(route(c.id, v.info.label.vi.empty() ? c.info : v.info, v.root));
+        if (found.empty() && alone) found.push_back(route(c.id, v.info.label.vi.empty() ? c.info : v.info, v.root));
       }
-    if (!in_force) {
+    if (!in_force && alone) {
       AwardRoute none = route(c.id, c.info, -1);
       none.encoded = false;
       none.why = "no rule is in force on this day";
@@ -129,8 +130,11 @@ class Walk {
       }
       case Head::all: {
         Routes all;
-        for (NodeId c : node.children)
-          if (p_.node(c).head != Head::criterion) append(all, beneath(c));
+        for (NodeId c : node.children) {
+          const ProgramNode& part = p_.node(c);
+          if (part.head != Head::criterion) append(all, beneath(c));
+          else if (part.name < 0) append(all, routes_of(part.target, false));
+        }
         return all;
       }
       case Head::any: {

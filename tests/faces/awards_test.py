@@ -58,7 +58,10 @@ criteria:
         cite: new a
         by_kind:
           farmer: {any: [{id: by_years, vi: Đủ năm, en: Enough years, fact: years, at_least: {param: least}}, {id: by_feat, unset: not read, vi: Đột xuất, en: A feat}]}
+          team: {all: [{fact: good}, {criterion: lawful}, {criterion: choice}]}
           nominee: {id: others, unset: no clause was found, vi: Đối tượng khác, en: Others}
+  lawful: {subject: nominee, vi: Chấp hành, en: Lawful, cite: new a, require: {fact: good}}
+  choice: {subject: nominee, vi: Một trong hai, en: One of two, cite: new a, require: {any: [{id: one_way, vi: Cách một, en: One way, fact: good}, {id: other_way, unset: not read, vi: Cách hai, en: Other way}]}}
   bar: {subject: nominee, vi: Bị cấm, en: Barred, versions: [{from: 2020-01-01, cite: old a, fact: barred}]}
 rounds:
   annual:
@@ -170,7 +173,9 @@ def test_routes_that_are_encoded_and_that_are_not(small):
     table = awards(small)
     assert routes(table, "annual_2023", "farmer") == [("old_route", True, [])]
     assert routes(table, "annual_2024", "farmer") == [("by_years", True, ["least"]), ("by_feat", False, [])]
-    assert routes(table, "annual_2024", "team") == [("others", False, [])]
+    assert routes(table, "annual_2024", "guest") == [("others", False, [])]
+    # Beside other conditions, a criterion that offers a choice leads on, and one that offers none is no route.
+    assert routes(table, "annual_2024", "team") == [("one_way", True, []), ("other_way", False, [])]
     assert kind(table, "medal", "annual_2024", "team")["routes"][0]["tier"] == "first"
     assert [v["id"] for v in kind(table, "paper", "annual_2024", "farmer")["values_not_set"]] == ["least"]
 
