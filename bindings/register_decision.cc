@@ -164,6 +164,7 @@ void register_decision(py::module_& module) {
       .def_readonly("is_award", &Decision::is_award, "Whether an award was asked about.")
       .def_readonly("is_standing", &Decision::is_standing, "Whether a standing was asked about.")
       .def_readonly("exact", &Decision::exact, "True where the outcome is decided, or two completions of the missing facts really disagree.")
+      .def_readonly("too_many", &Decision::too_many, "Undetermined, and too many combinations of what is missing to look at each.")
       .def_readonly("still_open", &Decision::still_open, "A target whose deadline has not come.")
       .def_property_readonly("outcome", &Decision::outcome_word, "met, not_met or undetermined; for awards eligible, not_eligible or undetermined.")
       .def_readonly("lower", &Decision::lower, "Of a standing: the level surely reached, or empty for none.")

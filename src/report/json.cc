@@ -129,6 +129,7 @@ std::string Decision::to_json() const {
   j["context"] = context_json(this->context);
   j["outcome"] = outcome_word();
   j["exact"] = exact;
+  if (too_many) j["too_many"] = true;
   if (still_open) j["still_open"] = true;
   if (is_standing) j["standing"] = {{"lower", lower.empty() ? Json(nullptr) : Json(lower)}, {"upper", upper.empty() ? Json(nullptr) : Json(upper)}};
   j["because"] = because;

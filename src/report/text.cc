@@ -18,7 +18,9 @@ class TextReport {
   std::string write() {
     header();
     out_ << word("Kết luận", "Outcome") << ": " << outcome_text(d_, l_) << "\n";
-    if (d_.outcome == Outcome::undetermined && !d_.exact)
+    if (d_.too_many)
+      out_ << word("  (có quá nhiều tổ hợp số liệu còn thiếu để xét từng khả năng)", "  (too many combinations of what is missing to look at each)") << "\n";
+    else if (d_.outcome == Outcome::undetermined && !d_.exact)
       out_ << word("  (có thể còn xác định được nếu xét từng khả năng; công cụ chưa khẳng định)", "  (a closer look at each possibility might still decide it)") << "\n";
     reasons();
     for (const Section& section : sections(d_, l_)) write(section);

@@ -322,5 +322,30 @@ TEST(Exact, ByName) {
   }
 }
 
+TEST(Exact, TooManyCombinationsAreSaid) {
+  constexpr int kFacts = 18;
+  std::string text = "documents: {law: {number: L, vi: L, en: L, clauses: {x: {is: encoded, vi: x, en: x}}}}\nsubjects:\n  thing:\n    vi: x\n    en: x\n    cite: law x\n    facts:\n";
+  std::string odd = "b0";
+  for (int i = 0; i < kFacts; ++i) {
+    text += "      b" + std::to_string(i) + ": {type: bool, vi: x, en: x}\n";
+    if (i > 0) odd = "(" + odd + " != b" + std::to_string(i) + ")";
+  }
+  text += "criteria: {r: {subject: thing, vi: x, en: x, cite: law x, require: {any: [{that: '" + odd + "'}, {that: '!" + odd + "'}]}}}\n";
+  auto book = RuleBook::load(BookSource::in_memory("b", {{"b/book.yaml", "language: 1\nid: b\nversion: 1.0.0\nvi: x\nen: x\n"}, {"b/r.yaml", text}}));
+  for (const Diagnostic& d : book.diagnostics()) ADD_FAILURE() << d.to_text();
+  ASSERT_TRUE(book.ok());
+  Facts facts = Facts::of("thing");
+  Decision d = book->decide("criterion.r", facts, kContext);
+  EXPECT_EQ(d.outcome, Outcome::undetermined);
+  EXPECT_TRUE(d.too_many);
+  EXPECT_FALSE(d.exact);
+  EXPECT_EQ(d.missing.size(), static_cast<std::size_t>(kFacts));
+  EXPECT_NE(d.to_text(Language::en).find("too many combinations"), std::string::npos);
+  for (int i = 6; i < kFacts; ++i) facts = facts.set("b" + std::to_string(i), i % 3 == 0);
+  Decision fewer = book->decide("criterion.r", facts, kContext);
+  EXPECT_EQ(fewer.outcome, Outcome::met);
+  EXPECT_FALSE(fewer.too_many);
+}
+
 }  // namespace
 }  // namespace chungsuc
