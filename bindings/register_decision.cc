@@ -86,7 +86,14 @@ void register_parts(py::module_& module) {
       .def_readonly("label", &Pending::label, "What it is.")
       .def_readonly("provided_by", &Pending::from, "The id of the body that provides it, or words; may be empty.")
       .def_readonly("provided_by_label", &Pending::from_label, "The name of who provides it.")
-      .def_readonly("why", &Pending::why, "For invalid facts: what was found and what was expected.")
+      .def_readonly("why", &Pending::why, "For invalid facts: what was found and what was expected; for parameters: why there is no value.")
+      .def_readonly("why_vi", &Pending::why_vi, "`why` in Vietnamese; may be empty.")
+      .def_property_readonly("days", [](const Pending& p) {
+        py::list days;
+        for (Date day : p.days) days.append(date_to_python(day));
+        return days;
+      }, "Of recorded decisions: the days, each a datetime.date, for which they must be known.")
+      .def_readonly("remark", &Pending::remark, "Why nobody can give it on the day asked; may be empty.")
       .def_readonly("cites", &Pending::cites, "The clauses that ask for it.")
       .def("__repr__", [](const Pending& p) {
         return "Pending(" + p.what + " " + p.name + (p.key.empty() ? "" : "." + p.key) + ")";
@@ -105,6 +112,7 @@ void register_parts(py::module_& module) {
                              "The day on which it was made, a datetime.date; None where none is given.")
       .def_readonly("ref", &JudgementMade::ref, "The paper that it stands in, where one is given.")
       .def_readonly("pending", &JudgementMade::pending, "Whether it is still to be made.")
+      .def_readonly("remark", &JudgementMade::remark, "Where it is pending and nobody who may make it is in office: that; else empty.")
       .def("__repr__", [](const JudgementMade& j) {
         return "Judgement(" + j.name + ": " + (j.pending ? std::string("pending") : j.value) + ")";
       });
@@ -142,6 +150,9 @@ void register_parts(py::module_& module) {
       .def_readonly("cites", &Step::cites, "The clauses that lay it down.")
       .def_readonly("order", &Step::order, "Of several bodies, who comes first, as far as it is settled.")
       .def_readonly("note", &Step::note, "A remark of the book's author; may be empty.")
+      .def_readonly("note_vi", &Step::note_vi, "`note` in Vietnamese; may be empty.")
+      .def_property_readonly("evidence", [](const Step& s) { return evidence_word(s.evidence); },
+                             "How well it is known that this step is to be taken; or None.")
       .def("__repr__", [](const Step& s) { return "Step(" + s.verb + (s.in_force ? ")" : ", not in force)"); });
 }
 

@@ -65,6 +65,7 @@ void register_rulebook(py::module_& module) {
       .def_readonly("file", &CaseResult::file, "The file in which it stands.")
       .def_readonly("line", &CaseResult::line, "Its line there, from 1.")
       .def_readonly("message", &CaseResult::message, "What was expected and what came, where it failed.")
+      .def_readonly("own", &CaseResult::own, "Whether it is of the book itself, and not of one that it uses.")
       .def("__repr__", [](const CaseResult& c) { return "CaseResult(" + c.id + (c.passed ? ": passed)" : ": failed)"); });
 
   class_of<RuleBook>(module, "RuleBook",

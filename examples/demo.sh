@@ -49,9 +49,9 @@ echo "== 3. Nominees of each round (all invented), a list per form"
 while read -r round as_of lodged file; do
   run chungsuc decide "$book" --facts "$here/$file" --round "$round" --as-of "$as_of" --lodged-on "$lodged" --lang vi
 done <<ROUNDS
-annual_2022 2022-12-29 2022-12-20 nominees.yaml
+annual_2022 2022-12-29 2022-12-20 nominees-annual-2022.yaml
 midterm_2023 2023-12-29 2023-12-25 nominees.yaml
-annual_2024 2024-12-30 2024-12-20 nominees-final.yaml
+annual_2024 2024-12-30 2024-12-20 nominees-annual-2024.yaml
 final_2025 2025-12-31 2025-12-22 nominees-final.yaml
 ROUNDS
 run chungsuc decide "$book" --facts $here/nominees.yaml --round midterm_2023 --as-of 2023-12-29 --lodged-on 2023-12-25 --lang en

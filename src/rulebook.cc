@@ -237,7 +237,7 @@ std::vector<CaseResult> RuleBook::run_cases(std::string_view filter) const {
   std::vector<CaseResult> results;
   for (const CaseInfo& c : impl_->program.cases) {
     if (c.id.find(filter) == std::string::npos) continue;
-    for (const CaseRun& run : run_case(impl_->program, c)) results.push_back({run.id, run.passed, c.file, c.line, run.message});
+    for (const CaseRun& run : run_case(impl_->program, c)) results.push_back({run.id, run.passed, c.file, c.line, run.message, c.own});
   }
   return results;
 }

@@ -39,6 +39,7 @@ struct Reason {
   std::string found;     // the fact as compared: "0 dong"; empty where missing
   std::string expected;  // the bound: "= 0 dong"
   std::string found_vi, expected_vi;
+  bool figure = false;   // what was compared is an amount or a number, not a name, a day or a level
   std::string state;     // "", missing, invalid, unset, not_in_force, not_applicable, size_mismatch, still_open, …
   Label detail;          // a sentence where the state needs one
   std::string subject;   // which related subject, where it is not the one asked about
@@ -61,7 +62,12 @@ struct Pending {
   Label label;
   std::string from;     // the id of the body that provides it, or words
   Label from_label;
-  std::string why;      // for invalid facts: what was found and what was expected
+  std::string why;      // for invalid facts: what was found and what was expected; for parameters: why there is no value
+  std::string why_vi;   // the same in Vietnamese; empty where the book gives no words
+  std::vector<Date> days;  // recorded decisions: the days for which they must be known
+  std::string of;          // a fact of a record: the id of whom the record is about
+  Label of_label;
+  Label remark;            // why nobody can give it on the day asked
   std::vector<Cited> cites;
 };
 
@@ -77,6 +83,7 @@ struct JudgementMade {
   std::string dated;
   std::string ref;
   bool pending = false;
+  Label remark;       // pending: nobody who may make it is in office on the day asked
 };
 
 struct ReadingUsed {
@@ -107,6 +114,8 @@ struct Step {
   std::vector<Cited> cites;
   Label order;           // several bodies: who comes first, as far as it is settled
   std::string note;
+  std::string note_vi;
+  std::optional<Evidence> evidence;  // how well it is known that this step is to be taken
 };
 
 struct CHUNGSUC_EXPORT Decision {

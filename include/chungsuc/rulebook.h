@@ -90,6 +90,7 @@ struct CaseResult {
   std::string file;
   int line = 0;
   std::string message;  // what was expected and what came, where it failed
+  bool own = true;      // of the book itself, and not of one that it uses
 };
 
 // Facts read once by the vocabulary of a book, to be asked many questions. Immutable; copies share.

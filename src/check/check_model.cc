@@ -33,6 +33,7 @@ class ModelChecker {
       labelled(b.id, b.common, "body");
       cited(b.id, b.common, "body");
       if (!b.succeeded_by.empty()) nodes_.body(b.succeeded_by);
+      for (const Name& role : b.fills) nodes_.body(role);
     }
     for (Ladder& l : model_.ladders) check_ladder(l);
     for (SubjectKind& k : model_.kinds) check_kind(k);

@@ -24,6 +24,13 @@ void print(const std::vector<Diagnostic>& diagnostics, const std::string& format
 
 std::string plural(std::size_t n, const char* one) { return std::to_string(n) + " " + one + (n == 1 ? "" : "s"); }
 
+// A small book that uses a large one runs the cases of both.
+std::string of_whom(const std::vector<CaseResult>& results) {
+  auto own = std::count_if(results.begin(), results.end(), [](const CaseResult& r) { return r.own; });
+  auto used = static_cast<std::ptrdiff_t>(results.size()) - own;
+  return used == 0 ? "" : " (" + std::to_string(own) + " of this book, " + std::to_string(used) + " of books it uses)";
+}
+
 }  // namespace
 
 Date day_of(const std::string& text, const char* option) {
@@ -79,12 +86,12 @@ int command_test(const BookOptions& o, const std::string& filter, bool verbose) 
   Json all = Json::array();
   for (const CaseResult& r : results) {
     failed += !r.passed;
-    if (o.format == "json") all.push_back({{"id", r.id}, {"passed", r.passed}, {"file", r.file}, {"line", r.line}, {"message", r.message}});
+    if (o.format == "json") all.push_back({{"id", r.id}, {"passed", r.passed}, {"file", r.file}, {"line", r.line}, {"message", r.message}, {"own", r.own}});
     else if (!r.passed) std::cout << r.file << ":" << r.line << ": failed: " << r.id << ": " << r.message << "\n";
     else if (verbose) std::cout << r.file << ":" << r.line << ": passed: " << r.id << "\n";
   }
   if (o.format == "json") std::cout << Json{{"schema", "cases/1"}, {"cases", all}}.dump(2) << "\n";
-  else std::cout << results.size() - failed << " passed, " << failed << " failed\n";
+  else std::cout << results.size() - failed << " passed, " << failed << " failed" << of_whom(results) << "\n";
   if (results.empty()) {
     std::cerr << "chungsuc: no case " << (filter.empty() ? "in this book" : "matches `" + filter + "`") << "\n";
     return 2;

@@ -86,8 +86,9 @@ std::string label_in(const Reason& r, const std::string& id, Language l) {
 }
 
 std::string label_of(const Decision& d, const std::string& id, Language l) {
-  for (const Pending& m : d.missing)
-    if (m.name == id && !m.label.in(l).empty()) return m.label.in(l);
+  for (const auto* list : {&d.missing, &d.invalid})
+    for (const Pending& m : *list)
+      if (m.name == id && !m.label.in(l).empty()) return m.label.in(l);
   for (const ReadingUsed& r : d.readings)
     if (r.id == id) return (l == Language::vi ? "cách hiểu: " : "reading: ") + r.label.in(l);
   std::string found = label_in(d.reason, id, l);
@@ -177,7 +178,7 @@ int decide_round(const RuleBook& book, const std::vector<Facts>& nominees, const
         continue;
       }
       std::cout << "  " << mark(d.outcome) << " " << d.subject_label.in(l) << ": " << outcome_text(d, l) << short_reason(d, l) << "\n";
-      for (const Pending& bad : d.invalid) std::cout << "      " << (vi ? "không hợp lệ: " : "invalid: ") << bad.why << "\n";
+      for (const Pending& bad : d.invalid) std::cout << "      " << (vi ? "không hợp lệ: " : "invalid: ") << (vi ? bad.why_vi : bad.why) << "\n";
     }
     forms.push_back({{"award", q.id}, {"label", {{"vi", q.label.vi}, {"en", q.label.en}}}, {"decisions", std::move(rows)}});
   }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Purpose: writes citations out in the manner of the document: by articles, by appendices, by sections.
+// Purpose: writes citations out in the manner of the document: by articles, by appendices, by sections, by items.
 // External interface: written_citation. Private: one writer per manner.
 #include "compile/citation_words.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 
 namespace chungsuc {
 
@@ -42,6 +44,43 @@ Label by_appendices(const std::vector<std::string>& parts) {
 // What a clause is about: its gist up to the colon.
 std::string subject_of(const std::string& gist) { return gist.substr(0, gist.find(':')); }
 
+bool is_letter(const std::string& part) { return part.size() == 1 && part[0] >= 'a' && part[0] <= 'z'; }
+
+// The name of a part without a number, as it stands within a sentence.
+std::string within_sentence(std::string text) {
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
+}
+
+// The text marks its items with dashes and gives them no letters: IV.1.2.b is the second item of IV.1.2. Of two sections
+// with one number the second is called so.
+Label by_items(std::vector<std::string> parts, const Label& gist) {
+  static const char* const kOrdinals[] = {"nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín"};
+  Label item;
+  if (parts.size() > 1 && is_letter(parts.back())) {
+    std::size_t number = static_cast<std::size_t>(parts.back()[0] - 'a');
+    item = {"ý thứ " + (number < std::size(kOrdinals) ? std::string(kOrdinals[number]) : std::to_string(number + 1)) + " ", "item " + std::to_string(number + 1) + " of "};
+    parts.pop_back();
+  }
+  constexpr std::string_view kAgain = "-bis";
+  Label text{"mục ", ""}, again, called;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    std::string part = parts[i];
+    if (part.size() > 1 && part[0] >= 'a' && part[0] <= 'z') {
+      if (i == 0) return {within_sentence(subject_of(gist.vi)), within_sentence(subject_of(gist.en))};
+      called = {" (" + subject_of(gist.vi) + ")", " (" + subject_of(gist.en) + ")"};
+      continue;
+    }
+    if (part.ends_with(kAgain)) {
+      part.resize(part.size() - kAgain.size());
+      again = {" (mục thứ hai cùng số)", " (the second of that number)"};
+    }
+    text.vi += (i ? "." : "") + part;
+    text.en += (i ? "." : "") + part;
+  }
+  return {item.vi + text.vi + again.vi + called.vi, item.en + text.en + again.en + called.en};
+}
+
 // IV.1.2.a as it is numbered. A part that is a word has no number in the text: it is called by what the clause is about.
 Label by_sections(const std::vector<std::string>& parts, const Label& gist) {
   auto is_word = [](const std::string& part) { return part.size() > 1 && part[0] >= 'a' && part[0] <= 'z'; };
@@ -60,6 +99,7 @@ Label written_clause(const Document& document, const Clause& clause) {
   bool numbered = is_number(parts[0]) || std::all_of(parts[0].begin(), parts[0].end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (document.manner == Document::Manner::articles && numbered) return by_articles(parts);
   if (document.manner == Document::Manner::appendices && numbered) return by_appendices(parts);
+  if (document.manner == Document::Manner::items) return by_items(parts, clause.common.label);
   return by_sections(parts, clause.common.label);
 }
 

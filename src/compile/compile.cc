@@ -44,11 +44,16 @@ class Compiler {
     std::size_t first = 0;
     for (const Override& o : model_.overrides) first = first == 0 ? o.book : std::min(first, o.book);
     for (const Case& c : model_.cases)
-      if (c.book >= first) p_.cases.push_back({c.id.text, c.tree, checked_.loaded().logical[c.common.span.file], sources_.line(c.common.span)});
+      if (c.book >= first) p_.cases.push_back({c.id.text, c.tree, checked_.loaded().logical[c.common.span.file], sources_.line(c.common.span), is_asked(c.book)});
     return std::move(p_);
   }
 
  private:
+  bool is_asked(std::size_t book) const {
+    const auto& asked = checked_.loaded().asked;
+    return std::find(asked.begin(), asked.end(), book) != asked.end();
+  }
+
   Info info(const std::string& id, const Common& common) {
     Info i;
     i.id = id;
@@ -56,6 +61,7 @@ class Compiler {
     i.evidence = common.evidence;
     i.source = common.source;
     i.note = common.note;
+    i.note_vi = common.note_vi;
     for (const Citation& cite : common.cites) {
       int d = symbols_.documents.find(cite.document);
       if (d < 0) continue;
@@ -171,6 +177,7 @@ class Compiler {
     i.named = !n.id.empty();
     i.why = n.why;
     i.set_by = n.set_by.text;
+    i.why_vi = n.why_vi;
     return add(std::move(r), std::move(i));
   }
 
@@ -195,7 +202,8 @@ class Compiler {
   void bodies() {
     for (const Body& b : model_.bodies) {
       p_.body_of.emplace(b.id.text, static_cast<int>(p_.bodies.size()));
-      p_.bodies.push_back({b.id.text, info(b.id.text, b.common), b.life, b.role, symbols_.bodies.find(b.succeeded_by.text)});
+      p_.bodies.push_back({b.id.text, info(b.id.text, b.common), b.life, b.role, symbols_.bodies.find(b.succeeded_by.text), {}});
+      for (const Name& role : b.fills) p_.bodies.back().fills.push_back(symbols_.bodies.find(role.text));
     }
   }
 
@@ -272,6 +280,7 @@ class Compiler {
     r.kind = c.kind;
     r.value = c.value;
     r.why = c.why;
+    r.why_vi = c.why_vi;
     if (!c.fact.empty()) r.fact = name(c.fact.text);
     for (const auto& [key, inner] : c.cells) r.cells.emplace_back(key.text, cell(inner, id));
     for (const auto& [value, criterion] : c.counts_as) r.counts_as.emplace_back(value.text, symbols_.criteria.find(criterion.text));

@@ -68,8 +68,8 @@ struct Info {
   std::vector<Cited> cites;
   std::optional<Evidence> evidence;
   std::string source;
-  std::string note;
-  std::string why;    // unset
+  std::string note, note_vi;
+  std::string why, why_vi;  // unset
   std::string set_by;  // unset: the id of the body that may set it; may be empty
   std::string file;
   int line = 0;
@@ -131,12 +131,13 @@ struct BodyInfo {
   Period life;
   bool role = false;
   int succeeded_by = -1;
+  std::vector<int> fills;  // roles that it fills: what they may judge, it may
 };
 
 struct ProgramCell {
   Cell::Kind kind = Cell::Kind::unset;
   std::optional<Value> value;
-  std::string why;
+  std::string why, why_vi;
   int fact = -1;  // interned name
   std::vector<std::pair<std::string, ProgramCell>> cells;
   std::vector<std::pair<std::string, int>> counts_as;  // value -> criterion
@@ -265,6 +266,7 @@ struct CaseInfo {
   const Tree* tree = nullptr;  // kept alive by Program::trees
   std::string file;
   int line = 0;
+  bool own = true;  // of a book that was asked for, and not of one that it uses
 };
 
 struct Program {

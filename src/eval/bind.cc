@@ -17,13 +17,21 @@ constexpr std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 bool is_year(const std::string& text) { return text.size() == 4 && Date::parse(text + "-01-01").has_value(); }
 
+// A mistake is told twice: with the words of the file to its author, with names to the officer who reads the answer.
+Label both_words(std::string vi, std::string en) { return {std::move(vi), std::move(en)}; }
+std::string in_quotes(const std::string& word) { return "“" + word + "”"; }
+
+Label suggestion(const std::string& near) {
+  return near.empty() ? Label{} : both_words("có phải là `" + near + "` không?", "did you mean `" + near + "`?");
+}
+
 class Binder {
  public:
   Binder(const Program& program, BoundCase& out) : p_(program), out_(out) {}
 
   std::unique_ptr<BoundSubject> subject(const Tree& tree, int expected, const BoundSubject* parent, const std::string& fallback_id, Span at_span) {
     if (tree.kind != Tree::Kind::map) {
-      problem("wrong-shape", at_span, "a subject is a map of facts, and here stands " + (tree.kind == Tree::Kind::scalar ? "`" + tree.text + "`" : std::string(tree.kind == Tree::Kind::list ? "a list" : "nothing")), "", fallback_id, "", "write `id: name`, and its facts beneath");
+      problem("wrong-shape", at_span, both_words("một đối tượng phải có các số liệu của mình, ở đây chỉ có " + (tree.kind == Tree::Kind::scalar ? in_quotes(tree.text) : std::string(tree.kind == Tree::Kind::list ? "một danh sách" : "chỗ trống")), "a subject is a map of facts, and here stands " + (tree.kind == Tree::Kind::scalar ? "`" + tree.text + "`" : std::string(tree.kind == Tree::Kind::list ? "a list" : "nothing"))), "", fallback_id, "", both_words("viết `id: tên`, các số liệu ở dưới", "write `id: name`, and its facts beneath"));
       return nullptr;
     }
     auto s = std::make_unique<BoundSubject>();
@@ -48,8 +56,8 @@ class Binder {
   }
 
  private:
-  void problem(std::string code, Span span, std::string message, std::string name, std::string subject, std::string key, std::string help = {}) {
-    out_.problems.push_back({std::move(code), span, std::move(message), std::move(help), std::move(name), std::move(subject), std::move(key)});
+  void problem(std::string code, Span span, Label message, std::string name, std::string subject, std::string key, Label help = {}) {
+    out_.problems.push_back({std::move(code), span, std::move(message.en), std::move(message.vi), std::move(help.en), std::move(help.vi), std::move(name), std::move(subject), std::move(key)});
   }
 
   // `commune`, `agency`, …: those that are `group`, or all for -1.
@@ -69,7 +77,7 @@ class Binder {
     const Tree* word = tree.find("kind");
     if (!word || word->kind != Tree::Kind::scalar) {
       if (expected >= 0 && !p_.kind(expected).abstract) return expected;
-      problem("missing-kind", tree.entries.empty() ? at_span : tree.entries[0].key_span, "the facts do not say of which `kind` their subject is", "kind", "", "", "write `kind:` and one of " + kinds_that_are(expected));
+      problem("missing-kind", tree.entries.empty() ? at_span : tree.entries[0].key_span, both_words("chưa ghi loại đối tượng (`kind`)", "the facts do not say of which `kind` their subject is"), "kind", "", "", both_words("viết `kind:` và một trong các loại " + kinds_that_are(expected), "write `kind:` and one of " + kinds_that_are(expected)));
       return -1;
     }
     auto it = p_.kind_of.find(word->text);
@@ -77,15 +85,15 @@ class Binder {
       std::vector<std::string> known;
       for (const KindInfo& k : p_.kinds) known.push_back(k.id);
       std::string near = nearest(word->text, known);
-      problem("unknown-kind", word->span, "there is no kind of subject `" + word->text + "`", "kind", "", "", near.empty() ? "" : "did you mean `" + near + "`?");
+      problem("unknown-kind", word->span, both_words("không có loại đối tượng " + in_quotes(word->text), "there is no kind of subject `" + word->text + "`"), "kind", "", "", suggestion(near));
       return -1;
     }
     if (p_.kind(it->second).abstract) {
-      problem("abstract-kind", word->span, "`" + word->text + "` groups kinds and is none of its own", "kind", "", "", "name the kind itself: " + kinds_that_are(it->second));
+      problem("abstract-kind", word->span, both_words(in_quotes(p_.kind(it->second).info.label.vi) + " là nhóm gồm nhiều loại đối tượng", "`" + word->text + "` groups kinds and is none of its own"), "kind", "", "", both_words("ghi rõ loại: " + kinds_that_are(it->second), "name the kind itself: " + kinds_that_are(it->second)));
       return -1;
     }
     if (expected >= 0 && !p_.kind(it->second).is_a(expected)) {
-      problem("wrong-kind", word->span, "a `" + p_.kind(expected).id + "` is needed here, and `" + word->text + "` is none", "kind", "", "");
+      problem("wrong-kind", word->span, both_words("ở đây cần đối tượng " + in_quotes(p_.kind(expected).info.label.vi) + ", không phải " + in_quotes(p_.kind(it->second).info.label.vi), "a `" + p_.kind(expected).id + "` is needed here, and `" + word->text + "` is none"), "kind", "", "");
       return -1;
     }
     return it->second;
@@ -117,7 +125,7 @@ class Binder {
       std::vector<std::string> known;
       for (const AwardInfo& a : p_.awards) known.push_back(a.id);
       std::string near = nearest(form.text, known);
-      problem("bad-fact", form.span, "there is no award `" + form.text + "`", "proposed_for", s.id, "", near.empty() ? "" : "did you mean `" + near + "`?");
+      problem("bad-fact", form.span, both_words("không có hình thức khen thưởng " + in_quotes(form.text), "there is no award `" + form.text + "`"), "proposed_for", s.id, "", suggestion(near));
     };
     if (forms.kind == Tree::Kind::list) for (const Tree& form : forms.items) one(form);
     else one(forms);
@@ -127,7 +135,7 @@ class Binder {
     std::vector<std::string> known;
     for (const MemberInfo& m : kind.members) known.push_back(m.info.id);
     std::string near = nearest(entry.key, known);
-    problem("unknown-fact", entry.key_span, "`" + entry.key + "` is not a fact of `" + kind.id + "`", entry.key, s.id, "", near.empty() ? "" : "did you mean `" + near + "`?");
+    problem("unknown-fact", entry.key_span, both_words(in_quotes(entry.key) + " không phải là số liệu của đối tượng " + in_quotes(kind.info.label.vi), "`" + entry.key + "` is not a fact of `" + kind.id + "`"), entry.key, s.id, "", suggestion(near));
   }
 
   void member(const Entry& entry, const MemberInfo& m, BoundMember& out, const BoundSubject& s) {
@@ -142,8 +150,8 @@ class Binder {
     if (entry.value.kind == Tree::Kind::null) return;
     bool by_year = m.per == Member::Per::year;
     if (entry.value.kind != Tree::Kind::map) {
-      problem("bad-fact", entry.value.span, "`" + entry.key + "` is given for each " + (by_year ? "year" : "round") + ", and here stands one value", entry.key, s.id, "",
-              by_year ? "write `" + entry.key + ": {2023: value}`" : "write `" + entry.key + ": {round: value}`");
+      problem("bad-fact", entry.value.span, both_words(in_quotes(m.info.label.vi) + " được ghi theo từng " + (by_year ? "năm" : "đợt") + ", ở đây chỉ có một giá trị", "`" + entry.key + "` is given for each " + (by_year ? "year" : "round") + ", and here stands one value"), entry.key, s.id, "",
+              by_year ? both_words("viết `" + entry.key + ": {2023: giá trị}`", "write `" + entry.key + ": {2023: value}`") : both_words("viết `" + entry.key + ": {đợt: giá trị}`", "write `" + entry.key + ": {round: value}`"));
       return;
     }
     for (const Entry& item : entry.value.entries) {
@@ -152,7 +160,7 @@ class Binder {
         std::vector<std::string> rounds;
         if (!by_year) for (const RoundInfo& r : p_.rounds) rounds.push_back(r.id);
         std::string near = nearest(item.key, rounds);
-        problem("bad-fact", item.key_span, "`" + item.key + "` is not a " + (by_year ? "year" : "round"), entry.key, s.id, item.key, near.empty() ? "" : "did you mean `" + near + "`?");
+        problem("bad-fact", item.key_span, both_words(in_quotes(m.info.label.vi) + ": " + in_quotes(item.key) + " không phải là một " + (by_year ? "năm" : "đợt khen thưởng"), "`" + item.key + "` is not a " + (by_year ? "year" : "round")), entry.key, s.id, item.key, suggestion(near));
         continue;
       }
       out.values.emplace_back(item.key, fact(item.value, item.key_span, m, s, item.key));
@@ -168,9 +176,9 @@ class Binder {
       items = entry.value.find("items");
       for (const Entry& e : entry.value.entries)
         if (e.key != "partial" && e.key != "items" && e.key != "source" && e.key != "note")
-          problem("unknown-fact", e.key_span, "`" + e.key + "` is not a key of a relation", entry.key, s.id, "", "write a list, or `{partial: true, items: [..]}`");
+          problem("unknown-fact", e.key_span, both_words(in_quotes(m.info.label.vi) + ": " + in_quotes(e.key) + " không dùng được ở đây", "`" + e.key + "` is not a key of a relation"), entry.key, s.id, "", list_form());
       if (!partial || partial->text != "true" || !items) {
-        problem("bad-fact", entry.key_span, "`" + entry.key + "` is a relation: a list, or `{partial: true, items: [..]}`", entry.key, s.id, "");
+        problem("bad-fact", entry.key_span, both_words(in_quotes(m.info.label.vi) + " phải là một danh sách, hoặc `{partial: true, items: [..]}`", "`" + entry.key + "` is a relation: a list, or `{partial: true, items: [..]}`"), entry.key, s.id, "");
         out.extent = BoundMember::Extent::absent;
         return;
       }
@@ -180,7 +188,7 @@ class Binder {
     if (items->kind == Tree::Kind::list) for (const Tree& item : items->items) list.push_back(&item);
     else if (m.single && items->kind == Tree::Kind::map) list.push_back(items);
     else {
-      problem("bad-fact", entry.key_span, "`" + entry.key + "` is a relation: a list of subjects", entry.key, s.id, "");
+      problem("bad-fact", entry.key_span, both_words(in_quotes(m.info.label.vi) + " phải là một danh sách", "`" + entry.key + "` is a relation: a list of subjects"), entry.key, s.id, "");
       out.extent = BoundMember::Extent::absent;
       return;
     }
@@ -194,7 +202,7 @@ class Binder {
       }
       item->place = i;
       if (list[i]->find("id") && !ids.insert(item->id).second) {
-        problem("duplicate-subject", span, "`" + item->id + "` stands twice in `" + entry.key + "`", entry.key, s.id, "", "give each its facts once");
+        problem("duplicate-subject", span, both_words(in_quotes(item->label.vi.empty() ? item->id : item->label.vi) + " được ghi hai lần trong " + in_quotes(m.info.label.vi), "`" + item->id + "` stands twice in `" + entry.key + "`"), entry.key, s.id, "", both_words("mỗi đối tượng chỉ ghi một lần", "give each its facts once"));
         // Which of the two is right is not known, so neither is.
         std::erase_if(out.items, [&](const auto& other) { return other->id == item->id; });
         out.extent = BoundMember::Extent::partial;
@@ -209,16 +217,15 @@ class Binder {
     Span by_span = key_span, dated_span = key_span;
     if (tree.kind == Tree::Kind::null) return f;
     bool bad = false, whole = false, bounded = false;
-    auto invalid = [&](Span span, std::string why, std::string help = {}) {
+    auto invalid = [&](Span span, Label why, Label help = {}) {
       bad = true;
       f.state = BoundFact::State::invalid;
-      f.range = {};
       f.range = {};  // nothing of it is used
-      f.why = why;
-      problem("bad-fact", span, "`" + m.info.id + "`: " + why, m.info.id, s.id, key, std::move(help));
+      f.why = why.en;
+      problem("bad-fact", span, both_words(m.info.label.vi + ": " + why.vi, "`" + m.info.id + "`: " + why.en), m.info.id, s.id, key, std::move(help));
       return f;
     };
-    if (tree.kind == Tree::Kind::list) return invalid(key_span, "a value is needed, and here stands a list");
+    if (tree.kind == Tree::Kind::list) return invalid(key_span, both_words("cần một giá trị, ở đây là một danh sách", "a value is needed, and here stands a list"));
     if (tree.kind == Tree::Kind::scalar) {
       read_scalar(tree, m, f, invalid);
       return f;
@@ -229,7 +236,7 @@ class Binder {
         f.raw = text;
         whole = e.value.kind == Tree::Kind::scalar;
         if (e.value.kind == Tree::Kind::scalar) read_scalar(e.value, m, f, invalid);
-        else if (e.value.kind != Tree::Kind::null) invalid(e.key_span, "a value is needed here");
+        else if (e.value.kind != Tree::Kind::null) invalid(e.key_span, value_needed());
       } else if (e.key == "at_least" || e.key == "above" || e.key == "at_most" || e.key == "below") {
         if (auto v = read(e.value, m, invalid)) {
           bool inclusive = e.key == "at_least" || e.key == "at_most";
@@ -242,20 +249,20 @@ class Binder {
       else if (e.key == "by") f.by = text, by_span = e.value.span;
       else if (e.key == "dated") {
         f.dated = text, dated_span = e.value.span;
-        if (m.is == Member::Is::judgement && !Date::parse(text)) invalid(e.value.span, "`" + text + "` is not a date", "write `2023-12-20`");
+        if (m.is == Member::Is::judgement && !Date::parse(text)) invalid(e.value.span, both_words(in_quotes(text) + " không phải là ngày", "`" + text + "` is not a date"), both_words("viết theo dạng `2023-12-20`", "write `2023-12-20`"));
       } else if (e.key == "evidence") {
         for (Evidence g : {Evidence::gazette, Evidence::secondary, Evidence::inferred, Evidence::recalled})
           if (text == to_string(g)) f.evidence = g;
-        if (!f.evidence) problem("bad-fact", e.value.span, "`" + text + "` is not a grade of evidence", m.info.id, s.id, key, "write `gazette`, `secondary`, `inferred` or `recalled`");
+        if (!f.evidence) problem("bad-fact", e.value.span, both_words(m.info.label.vi + ": " + in_quotes(text) + " không phải là mức tin cậy của nguồn", "`" + text + "` is not a grade of evidence"), m.info.id, s.id, key, both_words("viết `gazette`, `secondary`, `inferred` hoặc `recalled`", "write `gazette`, `secondary`, `inferred` or `recalled`"));
       } else {
-        problem("unknown-fact", e.key_span, "`" + e.key + "` may not stand beside a value", m.info.id, s.id, key, "write `value`, a bound, `source`, `dated`, `evidence`, `by` or `ref`");
+        problem("unknown-fact", e.key_span, both_words(m.info.label.vi + ": " + in_quotes(e.key) + " không được ghi bên cạnh giá trị", "`" + e.key + "` may not stand beside a value"), m.info.id, s.id, key, both_words("viết `value`, một giới hạn, `source`, `dated`, `evidence`, `by` hoặc `ref`", "write `value`, a bound, `source`, `dated`, `evidence`, `by` or `ref`"));
       }
     }
     if (!bad && bounded) {
       close_ends(f.range, m.type);
-      if (whole) invalid(key_span, "a value and a bound stand together", "write one of them");
-      else if (is_empty(f.range)) invalid(key_span, "the lower bound is above the upper bound");
-      else if (is_empty(within_domain(f.range, m))) invalid(key_span, "no value of its domain lies within these bounds");
+      if (whole) invalid(key_span, both_words("vừa có giá trị vừa có giới hạn", "a value and a bound stand together"), both_words("chỉ ghi một trong hai", "write one of them"));
+      else if (is_empty(f.range)) invalid(key_span, both_words("giới hạn dưới lớn hơn giới hạn trên", "the lower bound is above the upper bound"));
+      else if (is_empty(within_domain(f.range, m))) invalid(key_span, both_words("không giá trị hợp lệ nào nằm trong các giới hạn này", "no value of its domain lies within these bounds"));
     }
     if (!bad && m.is == Member::Is::judgement && (whole || bounded)) judge(by_span, dated_span, m, f, invalid);
     if (bad) {  // whatever stood beside the mistake
@@ -274,27 +281,58 @@ class Binder {
       std::vector<std::string> known;
       for (const BodyInfo& b : p_.bodies) known.push_back(b.id);
       std::string near = nearest(f.by, known);
-      invalid(by_span, "there is no body `" + f.by + "`", near.empty() ? "" : "did you mean `" + near + "`?");
+      invalid(by_span, both_words("không có cơ quan " + in_quotes(f.by), "there is no body `" + f.by + "`"), suggestion(near));
       return;
     }
-    if (!m.by.empty() && std::find(m.by.begin(), m.by.end(), it->second) == m.by.end()) {
-      std::string names;
-      for (int b : m.by) names += (names.empty() ? "`" : " or `") + p_.bodies[at(b)].id + "`";
-      invalid(by_span, "this judgement is for " + names + ", and was made by `" + f.by + "`");
+    if (!m.by.empty() && !may_judge(m, it->second)) {
+      Label names;
+      for (int b : m.by) {
+        names.en += (names.en.empty() ? "`" : " or `") + p_.bodies[at(b)].id + "`";
+        names.vi += (names.vi.empty() ? "" : " hoặc ") + p_.bodies[at(b)].info.label.vi;
+      }
+      invalid(by_span, both_words("thuộc thẩm quyền đánh giá của " + names.vi + ", nhưng được ghi là do " + p_.bodies[at(it->second)].info.label.vi + " đánh giá",
+                                  "this judgement is for " + names.en + ", and was made by `" + f.by + "`"));
       return;
     }
     auto dated = Date::parse(f.dated);
     const Period& life = p_.bodies[at(it->second)].life;
     if (dated && !life.contains(*dated))
-      invalid(dated_span, "`" + f.by + "` was not in force on " + f.dated + "; " +
-                              (life.from && *dated < *life.from ? "it began on " + life.from->to_string()
-                                                                : "its last day was " + Date::from_days(life.until->days() - 1).to_string()));
+      invalid(dated_span, not_in_force(p_.bodies[at(it->second)], *dated));
+  }
+
+  // One of the bodies that are named, or one that fills the role of one of them.
+  bool may_judge(const MemberInfo& m, int body) const {
+    auto is_one = [&](int b) { return std::find(m.by.begin(), m.by.end(), b) != m.by.end(); };
+    const std::vector<int>& fills = p_.bodies[at(body)].fills;
+    return is_one(body) || std::any_of(fills.begin(), fills.end(), is_one);
+  }
+
+  static Label not_in_force(const BodyInfo& body, Date day) {
+    auto vi_date = [](Date d) { return format_value(Value{d}, {Type::Kind::date, "", nullptr}, "", true); };
+    bool early = body.life.from && day < *body.life.from;
+    Date change = early ? *body.life.from : Date::from_days(body.life.until->days() - 1);
+    return both_words(body.info.label.vi + " không hoạt động vào ngày " + vi_date(day) + "; " + (early ? "bắt đầu hoạt động từ ngày " : "hoạt động đến hết ngày ") + vi_date(change),
+                      "`" + body.id + "` was not in force on " + day.to_string() + "; " + (early ? "it began on " : "its last day was ") + change.to_string());
+  }
+
+  static Label value_needed() { return both_words("ở đây cần một giá trị", "a value is needed here"); }
+  static Label list_form() { return both_words("viết một danh sách, hoặc `{partial: true, items: [..]}`", "write a list, or `{partial: true, items: [..]}`"); }
+
+  // "Sơ kết (`midterm`), …": what an officer may choose among, and the word to write.
+  template <typename Choices>
+  static Label choices(const Choices& list) {
+    Label all;
+    for (const auto& [id, label] : list) {
+      all.vi += (all.vi.empty() ? "" : ", ") + label.vi + " (`" + id + "`)";
+      all.en += (all.en.empty() ? "`" : ", `") + id + "`";
+    }
+    return all;
   }
 
   template <typename Invalid>
   std::optional<Value> read(const Tree& tree, const MemberInfo& m, Invalid& invalid) {
     if (tree.kind != Tree::Kind::scalar) {
-      invalid(tree.span, "a value is needed here");
+      invalid(tree.span, value_needed());
       return std::nullopt;
     }
     if (m.type.kind == Type::Kind::enumeration) {
@@ -303,9 +341,10 @@ class Binder {
         if (id == tree.text) return Value{id};
         known.push_back(id);
       }
-      std::string near = nearest(tree.text, known), all;
-      for (const std::string& k : known) all += (all.empty() ? "`" : ", `") + k + "`";
-      invalid(tree.span, "`" + tree.text + "` is none of its values", near.empty() ? "its values are " + all : "did you mean `" + near + "`?");
+      std::string near = nearest(tree.text, known);
+      Label all = choices(m.values);
+      invalid(tree.span, both_words(in_quotes(tree.text) + " không phải là một giá trị được chọn", "`" + tree.text + "` is none of its values"),
+              near.empty() ? both_words("chọn một trong: " + all.vi, "its values are " + all.en) : suggestion(near));
       return std::nullopt;
     }
     if (m.type.kind == Type::Kind::level) {
@@ -317,12 +356,16 @@ class Binder {
         known.push_back(levels[i].id);
       }
       std::string near = nearest(tree.text, known);
-      invalid(tree.span, "`" + tree.text + "` is not a level of `" + m.type.unit + "`", near.empty() ? "" : "did you mean `" + near + "`?");
+      std::vector<std::pair<std::string, Label>> words;
+      for (const LevelInfo& level : levels) words.emplace_back(level.id, level.info.label);
+      Label all = choices(words);
+      invalid(tree.span, both_words(in_quotes(tree.text) + " không phải là một mức của thang “" + p_.ladders[at(l->second)].info.label.vi + "”", "`" + tree.text + "` is not a level of `" + m.type.unit + "`"),
+              near.empty() ? both_words("các mức là: " + all.vi, "its levels are " + all.en) : suggestion(near));
       return std::nullopt;
     }
     ReadValue r = read_value(tree.text, tree.quoted, m.type, m.unit);
     if (!r.value) {
-      invalid(tree.span, r.why);
+      invalid(tree.span, both_words(r.why_vi, r.why));
       return std::nullopt;
     }
     return r.value;
@@ -341,8 +384,10 @@ class Binder {
     for (const ProgramTest& test : m.domain)
       for (const ProgramOperand& o : test.operands)
         if (o.value && test.compare != Compare::in && compare_intervals(point, test.compare, Interval::point(*o.value)) == Tri::no) {
-          static const std::map<Compare, const char*> words = {{Compare::at_least, "at least"}, {Compare::at_most, "at most"}, {Compare::above, "above"}, {Compare::below, "below"}, {Compare::equals, "equal to"}, {Compare::in, "one of"}};
-          invalid(tree.span, "`" + tree.text + "` is outside its domain: it must be " + words.at(test.compare) + " " + format_value(*o.value, m.type, m.unit, false));
+          static const std::map<Compare, Label> words = {{Compare::at_least, {"không nhỏ hơn", "at least"}}, {Compare::at_most, {"không lớn hơn", "at most"}}, {Compare::above, {"lớn hơn", "above"}}, {Compare::below, {"nhỏ hơn", "below"}}, {Compare::equals, {"bằng", "equal to"}}, {Compare::in, {"một trong", "one of"}}};
+          const Label& bound = words.at(test.compare);
+          invalid(tree.span, both_words(in_quotes(tree.text) + " nằm ngoài phạm vi: phải " + bound.vi + " " + format_value(*o.value, m.type, m.unit, true),
+                                        "`" + tree.text + "` is outside its domain: it must be " + bound.en + " " + format_value(*o.value, m.type, m.unit, false)));
           return;
         }
     f.state = BoundFact::State::known;

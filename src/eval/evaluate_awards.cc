@@ -61,8 +61,8 @@ int Evaluator::gate_round(const AwardInfo& a, Subject s, const AwardCellInfo*& c
     return add(std::move(t));
   }
   const RoundInfo& round = p_.rounds[idx(moment_.round)];
-  t.found = round.info.label.en + " (" + round.id + ")";
-  t.found_vi = round.info.label.vi + " (" + round.id + ")";
+  t.found = round.info.label.en;
+  t.found_vi = round.info.label.vi;
   if (round.opens && as_of_ < *round.opens) {
     t.outcome = Tri::no;
     t.grade = grade_of(round.info);
@@ -79,6 +79,8 @@ int Evaluator::gate_round(const AwardInfo& a, Subject s, const AwardCellInfo*& c
     if (!chosen) {
       t.info = &cell->info;
       t.state = "unset";
+      const Label& open = p_.readings[idx(cell->reading)].info.label;
+      t.detail = both("chưa chọn cách hiểu: " + open.vi, "a reading is not chosen: " + open.en);
       open_options(*cell, s, t);
       cell = nullptr;
       return add(std::move(t));
@@ -87,6 +89,7 @@ int Evaluator::gate_round(const AwardInfo& a, Subject s, const AwardCellInfo*& c
   }
   if (!cell) {
     t.state = "unset";
+    t.detail = both("bộ quy tắc không nêu hình thức này trong đợt này", "the book says nothing of this form in this round");
     t.pending.push_back({PendingRef::What::unset, -1, nullptr, "round", -1});
     return add(std::move(t));
   }
@@ -204,7 +207,7 @@ int Evaluator::duty(int index, Subject s) {
       out_.ignored.push_back({PendingRef::What::fact, d.shown_by, &s, f.key, -1});
     }
     t.found = f.fact->raw;
-    t.found_vi = f.fact->raw;
+    t.found_vi = f.fact->state == BoundFact::State::known ? "ngày " + vi_date(f.fact->value.as_date()) : f.fact->raw;
   }
   if (std::string why_vi, why; !could_be_done(d, t, why_vi, why)) {
     t.outcome = Tri::unknown;

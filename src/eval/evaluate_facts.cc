@@ -4,24 +4,13 @@
 #include <algorithm>
 
 #include "eval/evaluator.h"
+#include "eval/words.h"
 
 namespace chungsuc {
 
 namespace {
 
 constexpr std::size_t at_index(int index) { return static_cast<std::size_t>(index); }
-
-const char* sign(Compare c) {
-  switch (c) {
-    case Compare::at_least: return "≥ ";
-    case Compare::at_most: return "≤ ";
-    case Compare::above: return "> ";
-    case Compare::below: return "< ";
-    case Compare::equals: return "= ";
-    case Compare::in: return "∈ ";
-  }
-  return "";
-}
 
 std::string value_words(const Program& p, const Value& v, const Type& type, const std::string& unit, const MemberInfo* m, bool vi) {
   if (type.kind == Type::Kind::level) {
@@ -39,10 +28,8 @@ std::string value_words(const Program& p, const Value& v, const Type& type, cons
 
 std::string interval_words(const Program& p, const Interval& i, const Type& type, const std::string& unit, const MemberInfo* m, bool vi) {
   if (i.is_point()) return value_words(p, i.lower->value, type, unit, m, vi);
-  std::string text;
-  if (i.lower) text += (i.lower->inclusive ? "≥ " : "> ") + value_words(p, i.lower->value, type, unit, m, vi);
-  if (i.upper) text += (text.empty() ? "" : ", ") + std::string(i.upper->inclusive ? "≤ " : "< ") + value_words(p, i.upper->value, type, unit, m, vi);
-  return text;
+  auto end = [&](const std::optional<End>& e) { return e ? value_words(p, e->value, type, unit, m, vi) : std::string(); };
+  return range_words(i, type, end(i.lower), end(i.upper), vi);
 }
 
 // A value as the cells of a parameter are keyed by it.
@@ -198,7 +185,7 @@ Evaluator::Found Evaluator::bare_operand(const ProgramOperand& o, Subject s, con
       } else {
         found.unset_parameter = selected.cells.size() == 1;
         found.text = info.info.label.en + " (unset)";
-        found.text_vi = info.info.label.vi + " (chưa quy định)";
+        found.text_vi = info.info.label.vi + " (chưa có giá trị)";
       }
       break;
     }
@@ -249,8 +236,9 @@ Tri Evaluator::test(const ProgramTest& pt, const Interval& value, Subject s, con
     for (int c : found.beside) count_beside(t, c);
     pending.insert(pending.end(), found.pending.begin(), found.pending.end());
   }
-  t.expected += (t.expected.empty() ? "" : "; ") + std::string(sign(pt.compare)) + words;
-  t.expected_vi += (t.expected_vi.empty() ? "" : "; ") + std::string(sign(pt.compare)) + words_vi;
+  t.figure = type.is_number();
+  t.expected += (t.expected.empty() ? "" : "; ") + bound_words(pt.compare, type, words, false);
+  t.expected_vi += (t.expected_vi.empty() ? "" : "; ") + bound_words(pt.compare, type, words_vi, true);
   if (result == Tri::unknown) t.pending.insert(t.pending.end(), pending.begin(), pending.end());
   return result;
 }
@@ -270,6 +258,29 @@ Interval Evaluator::range_of(const Fetched& f) {
   return within_domain(std::move(range), *f.member);
 }
 
+// People are told names and not ids: of the subject, and of those that it is to be one of.
+void Evaluator::name_those_asked(const ProgramNode& pn, Subject s, Trace& t) const {
+  auto name_of = [&](const std::string& id) {
+    for (int a : p_.kind(s.kind).ancestors)
+      for (const NamedInfo& named : p_.kind(a).named)
+        if (named.id == id) return named.label;
+    return both(id, id);
+  };
+  t.found = s.label.en.empty() ? s.id : s.label.en;
+  t.found_vi = s.label.vi.empty() ? s.id : s.label.vi;
+  Label all;
+  for (const ProgramTest& pt : pn.tests)
+    for (const ProgramOperand& o : pt.operands) {
+      if (!o.value) return;
+      Label one = name_of(o.value->as_text());
+      all.vi += (all.vi.empty() ? "" : ", ") + one.vi;
+      all.en += (all.en.empty() ? "" : ", ") + one.en;
+    }
+  bool several = pn.tests.size() == 1 && pn.tests[0].compare == Compare::in;
+  t.expected = bound_words(several ? Compare::in : Compare::equals, {Type::Kind::text, "", nullptr}, all.en, false);
+  t.expected_vi = bound_words(several ? Compare::in : Compare::equals, {Type::Kind::text, "", nullptr}, all.vi, true);
+}
+
 int Evaluator::fact(NodeId n, Subject s) {
   const ProgramNode& pn = p_.node(n);
   Trace t = fresh(n, s);
@@ -279,7 +290,7 @@ int Evaluator::fact(NodeId n, Subject s) {
     Interval value = s.id_given ? Interval::point(Value{s.id}) : Interval{};
     t.outcome = Tri::yes;
     for (const ProgramTest& pt : pn.tests) t.outcome = std::min(t.outcome, test(pt, value, s, nullptr, text, "", t));
-    if (s.id_given) t.found = t.found_vi = s.id;
+    if (s.id_given) name_those_asked(pn, s, t);
     if (t.outcome == Tri::unknown) {
       t.state = "missing";
       if (!s.id_given) t.pending.insert(t.pending.begin(), {PendingRef::What::fact, pn.name, &s, "", n});

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "eval/evaluator.h"
+#include "eval/words.h"
 
 namespace chungsuc {
 
@@ -94,8 +95,9 @@ Tri Evaluator::test_share(const ProgramTest& pt, const CountRange& range, std::i
     }
     result = pt.compare == Compare::in ? std::max(result, one) : one;
   }
-  t.expected += (t.expected.empty() ? "" : "; ") + std::string(to_string(pt.compare)) + " " + words;
-  t.expected_vi += (t.expected_vi.empty() ? "" : "; ") + std::string(to_string(pt.compare)) + " " + words_vi;
+  Type share_type{Type::Kind::rate, "percent", nullptr};
+  t.expected += (t.expected.empty() ? "" : "; ") + bound_words(pt.compare, share_type, words, false);
+  t.expected_vi += (t.expected_vi.empty() ? "" : "; ") + bound_words(pt.compare, share_type, words_vi, true);
   if (result == Tri::unknown) t.pending.insert(t.pending.end(), pending.begin(), pending.end());
   return result;
 }
@@ -133,6 +135,7 @@ int Evaluator::count(NodeId n, Subject s) {
     high += one != Tri::no;
   }
   if (found.complete) range.high = high;
+  t.figure = true;
   t.found = t.found_vi = range_words(range);
   t.outcome = test_count(n, range, 0, s, t);
   if (takes_when_unset(n, s, t)) return add(std::move(t));
@@ -196,6 +199,7 @@ int Evaluator::each(NodeId n, Subject s) {
   }
   EachCount counted{surely, perhaps, violated, open, found.complete, pn.size.has_value(), size};
   CountRange range{surely, found.complete ? std::optional(perhaps) : std::nullopt};
+  t.figure = true;
   t.found = t.found_vi = range_words(range);
   if (size) t.expected = t.expected_vi = "= " + std::to_string(*size);
   t.outcome = counted.outcome();
@@ -236,6 +240,7 @@ int Evaluator::tally(NodeId n, Subject s) {
   }
   range.high = high;
   std::string total = std::to_string(pn.children.size());
+  t.figure = true;
   t.found = t.found_vi = range_words(range) + "/" + total;
   t.outcome = test_count(n, range, static_cast<std::int64_t>(pn.children.size()), s, t);
   if (takes_when_unset(n, s, t)) return add(std::move(t));

@@ -53,7 +53,7 @@ int Evaluator::criterion(int index, Subject s) {
     } else {
       t.compared.push_back({Compare::at_most, Interval::point(Value{*deadline}), {Type::Kind::date, "", nullptr}});
       t.expected = (t.expected.empty() ? "" : t.expected + "; ") + "by " + deadline->to_string();
-      t.expected_vi = (t.expected_vi.empty() ? "" : t.expected_vi + "; ") + "hạn " + format_value(Value{*deadline}, {Type::Kind::date, "", nullptr}, "", true);
+      t.expected_vi = (t.expected_vi.empty() ? "" : t.expected_vi + "; ") + "chậm nhất ngày " + format_value(Value{*deadline}, {Type::Kind::date, "", nullptr}, "", true);
     }
   }
   done_.emplace(key, result);
@@ -157,8 +157,8 @@ void Evaluator::describe_record(Trace& e, const LadderInfo& l, const std::vector
     Label raw = both(f.fact->raw, f.fact->raw);
     if (f.member->type.kind == Type::Kind::date && f.fact->state == BoundFact::State::known) raw.vi = format_value(f.fact->value, f.member->type, "", true);
     if (name == l.level_field && f.fact->state == BoundFact::State::known) raw = l.levels[idx(f.fact->value.as_level().rank)].info.label;
-    e.found += (e.found.empty() ? "" : ", ") + f.member->info.label.en + " " + raw.en;
-    e.found_vi += (e.found_vi.empty() ? "" : ", ") + f.member->info.label.vi + " " + raw.vi;
+    e.found += (e.found.empty() ? "" : "; ") + f.member->info.label.en + ": " + raw.en;
+    e.found_vi += (e.found_vi.empty() ? "" : "; ") + f.member->info.label.vi + ": " + raw.vi;
   }
 }
 
@@ -179,7 +179,7 @@ int Evaluator::recognised_level(int ladder, int rank, const std::vector<int>& wi
     e.kind = Trace::Kind::record;
     e.info = t.info;
     e.subject = r;
-    auto pend = [&](int name) { e.pending.push_back({PendingRef::What::fact, name, r, "", -1}); };
+    auto pend = [&](int name) { e.pending.push_back({PendingRef::What::fact, name, r, "", -1, on}); };
     auto interval = [&](int name) {
       Fetched f = fetch(name, *r);
       return f.member ? range_of(f) : Interval{};
@@ -222,12 +222,12 @@ int Evaluator::recognised_level(int ladder, int rank, const std::vector<int>& wi
     if (higher_revoked || revoked_open) {
       t.state = "after_revocation";
       t.detail = both("mức cao hơn đã bị thu hồi; mức còn lại phải có quyết định khác nêu rõ", "a higher level was revoked; what remains needs another decision");
-      t.pending.push_back({PendingRef::What::relation, l.relation, &s, "", -1});
+      t.pending.push_back({PendingRef::What::relation, l.relation, &s, "", -1, on});
     }
   }
   if (t.outcome == Tri::unknown) {
     t.grade = {};
-    if (!found.complete) t.pending.insert(t.pending.begin(), {PendingRef::What::relation, l.relation, &s, "", -1});
+    if (!found.complete) t.pending.insert(t.pending.begin(), {PendingRef::What::relation, l.relation, &s, "", -1, on});
   }
   return add(std::move(t));
 }
@@ -245,8 +245,8 @@ int Evaluator::recognised(NodeId n, Subject s) {
     }
     on = std::min(*date, as_of_);  // what is decided after the day asked is not known yet
     t.compared.push_back({Compare::at_most, Interval::point(Value{on}), {Type::Kind::date, "", nullptr}});
-    t.expected = "on " + on.to_string();
-    t.expected_vi = "vào ngày " + format_value(Value{on}, {Type::Kind::date, "", nullptr}, "", true);
+    t.expected = "in force on " + on.to_string();
+    t.expected_vi = "có hiệu lực vào ngày " + format_value(Value{on}, {Type::Kind::date, "", nullptr}, "", true);
   }
   t.children.push_back(recognised_level(pn.target, pn.rank, pn.with, on, s));
   conclude_all(t);

@@ -36,6 +36,7 @@ struct PendingRef {
   const BoundSubject* subject = nullptr;
   std::string key;   // year or round; the word of a context; the id of an unset node
   int node = -1;     // unset: where it stands
+  std::optional<Date> day = {};  // recorded decisions: the day for which they are asked
 };
 
 struct Grade {
@@ -66,6 +67,7 @@ struct Trace {
   std::string found, found_vi;          // counts and tallies
   std::string expected, expected_vi;
   std::vector<Compared> compared;       // the same as values
+  bool figure = false;                  // they are amounts or numbers
   std::vector<PendingRef> pending;      // of this node itself, not of its children
   Grade grade;
   std::vector<int> children;

@@ -87,6 +87,7 @@ class Evaluator {
   int by_kind(NodeId, Subject);
   int expression(NodeId, Subject);
   // evaluate_facts.cc
+  void name_those_asked(const ProgramNode&, Subject, Trace&) const;
   int fact(NodeId, Subject);
   int judgement(NodeId, Subject);
   struct Fetched {

@@ -48,8 +48,8 @@ struct BoundSubject {
 struct Problem {
   std::string code;
   Span span;
-  std::string message;
-  std::string help;
+  std::string message, message_vi;
+  std::string help, help_vi;
   std::string name, subject, key;
   bool warning = false;
 };

@@ -9,8 +9,13 @@
 namespace chungsuc {
 namespace {
 
-ReadValue refuse(std::string why) { return {std::nullopt, std::move(why)}; }
-ReadValue accept(Value value) { return {std::move(value), {}}; }
+// Why a value was refused, for the author of the facts and for the officer who reads the answer.
+struct Why {
+  std::string en, vi;
+};
+
+ReadValue refuse(Why why) { return {std::nullopt, std::move(why.en), std::move(why.vi)}; }
+ReadValue accept(Value value) { return {std::move(value), {}, {}}; }
 
 // The author's words, cut where they are long.
 std::string quote(std::string_view text) {
@@ -19,6 +24,11 @@ std::string quote(std::string_view text) {
   std::size_t end = kLongest;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   return '`' + std::string(text.substr(0, end)) + "…`";
+}
+
+std::string named(std::string_view text) {
+  std::string cut = quote(text);
+  return "“" + cut.substr(1, cut.size() - 2) + "”";
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -31,9 +41,9 @@ std::string lower(std::string_view text) {
 }
 
 ReadValue read_bool(std::string_view text, bool quoted) {
-  if (quoted) return refuse(quote(text) + " is in quotes, so it is text; write `true` or `false` without quotes");
+  if (quoted) return refuse({quote(text) + " is in quotes, so it is text; write `true` or `false` without quotes", named(text) + " nằm trong dấu ngoặc kép nên là chữ; viết `true` hoặc `false`, không có dấu ngoặc kép"});
   if (text == "true" || text == "false") return accept({text == "true"});
-  return refuse(quote(text) + " is not a boolean; write `true` or `false`");
+  return refuse({quote(text) + " is not a boolean; write `true` or `false`", named(text) + " không phải là giá trị có hoặc không; viết `true` hoặc `false`"});
 }
 
 // --- numbers -----------------------------------------------------------------------------------------------
@@ -61,44 +71,44 @@ bool only(std::string_view text, std::string_view characters) {
 }
 
 // Why digits that Decimal::parse refused are no number, and how to write them.
-std::string why_no_number(std::string_view digits) {
+Why why_no_number(std::string_view digits) {
   std::string name = lower(digits);
   if (!name.empty() && (name[0] == '-' || name[0] == '+')) name.erase(0, 1);
   if (!name.empty() && name[0] == '.') name.erase(0, 1);
-  const std::string found = quote(digits);
+  const std::string found = quote(digits), ten = named(digits);
   if (name == "nan" || name == "inf" || name == "infinity")
-    return found + " is not a value; leave the fact out, or write `null`, where it is not known";
-  if (name.empty() || !is_digit(name[0])) return found + " is not a number";
+    return {found + " is not a value; leave the fact out, or write `null`, where it is not known", ten + " không phải là một giá trị; nếu chưa biết thì để trống"};
+  if (name.empty() || !is_digit(name[0])) return {found + " is not a number", ten + " không phải là số"};
   if (name.starts_with("0x") || name.starts_with("0o") || name.starts_with("0b"))
-    return found + " is not in base ten; write its decimal digits";
-  if (digits.back() == '%') return found + " has a sign for its unit; write `" + std::string(digits.substr(0, digits.size() - 1)) + " percent`";
+    return {found + " is not in base ten; write its decimal digits", ten + " không viết theo hệ thập phân; viết bằng chữ số thập phân"};
+  if (digits.back() == '%') return {found + " has a sign for its unit; write `" + std::string(digits.substr(0, digits.size() - 1)) + " percent`", ten + " có ký hiệu đơn vị; viết `" + std::string(digits.substr(0, digits.size() - 1)) + " percent`"};
   if (only(name, "0123456789.+-e") && name.find('e') != std::string::npos)
-    return found + " has an exponent; write all its digits";
+    return {found + " has an exponent; write all its digits", ten + " viết theo dạng lũy thừa; viết đủ các chữ số"};
   if (only(name, "0123456789.,_") && (name.find_first_of(",_") != std::string::npos || std::count(name.begin(), name.end(), '.') > 1))
-    return found + " has separators; write digits only, with a point before decimals";
-  if (has_leading_zero(digits)) return found + " has a leading zero, which some readers take for base eight; write it without";
+    return {found + " has separators; write digits only, with a point before decimals", ten + " có dấu phân cách; chỉ viết chữ số, dùng dấu chấm trước phần thập phân"};
+  if (has_leading_zero(digits)) return {found + " has a leading zero, which some readers take for base eight; write it without", ten + " có số 0 ở đầu; viết không có số 0 đó"};
   if (only(name, "0123456789.") && is_digit(name.back()) && is_digit(digits.front() == '.' ? 'x' : name.front()))
-    return found + " has more than 38 digits, or more than 9 after the point";
-  return found + " is not a number";
+    return {found + " has more than 38 digits, or more than 9 after the point", ten + " có quá 38 chữ số, hoặc quá 9 chữ số thập phân"};
+  return {found + " is not a number", ten + " không phải là số"};
 }
 
 // A number, or why it is none.
 struct Number {
   std::optional<Decimal> value;
-  std::string why;
+  Why why;
 };
 
 Number read_digits(std::string_view digits) {
   // YAML and JSON differ on a sign of plus; nobody needs it.
-  if (!digits.empty() && digits[0] == '+') return {{}, quote(digits) + " has a plus sign; write it without"};
+  if (!digits.empty() && digits[0] == '+') return {{}, {quote(digits) + " has a plus sign; write it without", named(digits) + " có dấu cộng; viết không có dấu"}};
   if (auto value = Decimal::parse(digits)) return {value, {}};
   return {{}, why_no_number(digits)};
 }
 
 // Quotes make text of a bare number. An amount with its unit in words may be quoted: JSON has no other way.
-std::optional<std::string> quoted_number(std::string_view text, const Amount& amount) {
+std::optional<Why> quoted_number(std::string_view text, const Amount& amount) {
   if (!amount.words.empty()) return std::nullopt;
-  return quote(text) + " is in quotes, so it is text and not a number; write it without quotes";
+  return Why{quote(text) + " is in quotes, so it is text and not a number; write it without quotes", named(text) + " nằm trong dấu ngoặc kép nên là chữ, không phải số; viết không có dấu ngoặc kép"};
 }
 
 bool same_word(std::string_view a, std::string_view b) {
@@ -111,13 +121,13 @@ ReadValue read_count(const Amount& amount, const Decimal& number, const Type& ty
   const std::string_view unit = type.unit.empty() ? declared_unit : std::string_view(type.unit);
   const std::string digits(amount.digits);
   if (!amount.words.empty() && unit.empty())
-    return refuse(quote(amount.words) + " is a unit, but none is declared here; write `" + digits + '`');
+    return refuse({quote(amount.words) + " is a unit, but none is declared here; write `" + digits + '`', named(amount.words) + " là đơn vị tính, nhưng ở đây không có đơn vị; viết `" + digits + '`'});
   if (!amount.words.empty() && !same_word(amount.words, unit))
-    return refuse(quote(amount.words) + " is not the unit declared here; write `" + digits + ' ' + std::string(unit) + '`');
+    return refuse({quote(amount.words) + " is not the unit declared here; write `" + digits + ' ' + std::string(unit) + '`', named(amount.words) + " không phải là đơn vị đã quy định; viết `" + digits + ' ' + std::string(unit) + '`'});
   if (type.kind == Type::Kind::decimal) return accept({number});
   if (amount.digits.find('.') != std::string_view::npos)
-    return refuse(quote(amount.digits) + " has a decimal point; an int is written without one");
-  if (!number.to_int64()) return refuse(quote(amount.digits) + " is beyond the range of int, 64 bits");
+    return refuse({quote(amount.digits) + " has a decimal point; an int is written without one", named(amount.digits) + " có phần thập phân, mà ở đây cần số nguyên"});
+  if (!number.to_int64()) return refuse({quote(amount.digits) + " is beyond the range of int, 64 bits", named(amount.digits) + " vượt quá giới hạn của số nguyên"});
   return accept({number});
 }
 
@@ -125,8 +135,8 @@ ReadValue read_rate(const Amount& amount, const Decimal& number, const Type& typ
   if (amount.words.empty() || amount.words == type.unit) return accept({number});
   const std::string expected = type.unit.empty() ? "a bare number" : type.unit;
   if (amount.words == "percent" || amount.words == "fraction")
-    return refuse(quote(amount.words) + " is not the unit declared here, which is " + expected + "; one is not converted to the other");
-  return refuse(quote(amount.words) + " is not a unit of rates; expected " + expected);
+    return refuse({quote(amount.words) + " is not the unit declared here, which is " + expected + "; one is not converted to the other", named(amount.words) + " không phải là đơn vị đã quy định (`" + expected + "`); hai đơn vị này không được đổi cho nhau"});
+  return refuse({quote(amount.words) + " is not a unit of rates; expected " + expected, named(amount.words) + " không phải là đơn vị của tỷ lệ; cần `" + expected + "`"});
 }
 
 std::string money_words(std::string_view frame) {
@@ -137,15 +147,16 @@ ReadValue read_money(std::string_view text, const Amount& amount, const Decimal&
   const bool bare = amount.words.empty();
   std::optional<MoneyUnit> unit = money_unit(bare ? declared_unit : amount.words);
   if (!unit && !bare)
-    return refuse(quote(amount.words) + " is not a unit of money; write dong, thousand dong, million dong or billion dong");
+    return refuse({quote(amount.words) + " is not a unit of money; write dong, thousand dong, million dong or billion dong", named(amount.words) + " không phải là đơn vị tiền; viết `dong`, `thousand dong`, `million dong` hoặc `billion dong`"});
   if (!unit) unit = MoneyUnit{};
   // The frame may be left out, as in `42 million dong` for a yearly income; where written, it must be the declared one.
   if (!bare && !unit->frame.empty() && unit->frame != type.unit)
-    return refuse(quote(amount.words) + " does not fit " + type.to_string() + "; write the amount in " + money_words(type.unit));
+    return refuse({quote(amount.words) + " does not fit " + type.to_string() + "; write the amount in " + money_words(type.unit), named(amount.words) + " không đúng đơn vị; viết số tiền theo " + money_words(type.unit)});
   const auto dong = Decimal::multiply(number, Decimal(unit->dong));
-  if (!dong) return refuse(quote(text) + " is more money than can be counted");
-  if (!dong->is_whole()) return refuse(quote(text) + " is not a whole number of đồng");
-  if (!dong->to_int64()) return refuse(quote(text) + " is more money than can be counted");
+  const Why too_much{quote(text) + " is more money than can be counted", named(text) + " là số tiền quá lớn"};
+  if (!dong) return refuse(too_much);
+  if (!dong->is_whole()) return refuse({quote(text) + " is not a whole number of đồng", named(text) + " không phải là số đồng nguyên"});
+  if (!dong->to_int64()) return refuse(too_much);
   return accept({*dong});
 }
 
@@ -172,9 +183,9 @@ bool has_date_form(std::string_view text) {
 // Quotes are allowed: JSON has no dates.
 ReadValue read_date(std::string_view text) {
   if (auto date = Date::parse(text)) return accept({*date});
-  if (!has_date_form(text)) return refuse(quote(text) + " is not a date; write it as `YYYY-MM-DD`");
-  if (text.substr(0, 4) < "1400") return refuse(quote(text) + " is before the year 1400, where the calendar used here begins");
-  return refuse(quote(text) + " is not a date; there is no such day");
+  if (!has_date_form(text)) return refuse({quote(text) + " is not a date; write it as `YYYY-MM-DD`", named(text) + " không phải là ngày; viết theo dạng năm-tháng-ngày, ví dụ `2023-12-31`"});
+  if (text.substr(0, 4) < "1400") return refuse({quote(text) + " is before the year 1400, where the calendar used here begins", named(text) + " là ngày trước năm 1400, ngoài lịch được dùng"});
+  return refuse({quote(text) + " is not a date; there is no such day", named(text) + " không phải là ngày có trong lịch"});
 }
 
 // --- texts -------------------------------------------------------------------------------------------------
@@ -194,7 +205,7 @@ ReadValue read_value(std::string_view text, bool quoted, const Type& type, std::
   switch (type.kind) {
     case Type::Kind::boolean: return read_bool(text, quoted);
     case Type::Kind::date: return read_date(text);
-    case Type::Kind::list: return refuse(quote(text) + " is one value, but " + type.to_string() + " is expected");
+    case Type::Kind::list: return refuse({quote(text) + " is one value, but " + type.to_string() + " is expected", named(text) + " là một giá trị, mà ở đây cần một danh sách"});
     default: return read_text(text, quoted);  // enumerations and levels are looked up by the caller
   }
 }

@@ -61,7 +61,7 @@ std::optional<MoneyUnit> money_unit(std::string_view words);  // "million dong/p
 // On failure `why` says what was found and what was expected, in our message style.
 struct ReadValue {
   std::optional<Value> value;
-  std::string why;
+  std::string why, why_vi;
 };
 ReadValue read_value(std::string_view text, bool quoted, const Type& type, std::string_view declared_unit);
 

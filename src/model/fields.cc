@@ -198,12 +198,29 @@ Label Fields::label() {
   return {std::move(vi), text("en")};
 }
 
+Label read_worded(const Tree& tree, Span at, std::string_view key, Findings& findings) {
+  std::string what = "`" + std::string(key) + "`";
+  if (tree.kind != Tree::Kind::map) return {"", scalar_text(tree, at, what, findings).value_or("")};
+  Fields fields(tree, what, at, findings);
+  Label words = fields.label();
+  if (words.vi.empty()) fields.missing("vi");
+  if (words.en.empty()) fields.missing("en");
+  return words;
+}
+
+Label Fields::worded(std::string_view key) {
+  const Tree* tree = take(key);
+  return tree ? read_worded(*tree, key_span(key), key, findings_) : Label{};
+}
+
 Common Fields::common(const Inherited& inherited) {
-  Common common{label(), inherited.cites, inherited.evidence, "", "", at_};
+  Common common{label(), inherited.cites, inherited.evidence, "", "", "", at_};
   if (const Tree* cite = take("cite")) common.cites = read_citations(*cite, findings_);
   if (const Tree* evidence = take("evidence")) common.evidence = read_evidence(*evidence, findings_);
   common.source = text("source");
-  common.note = text("note");
+  Label note = worded("note");
+  common.note = std::move(note.en);
+  common.note_vi = std::move(note.vi);
   return common;
 }
 

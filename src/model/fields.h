@@ -43,6 +43,7 @@ class Fields {
   std::optional<int> whole(std::string_view key);
   Period period();                                  // from, until
   Label label();                                    // vi, en
+  Label worded(std::string_view key);               // a text, which is English, or {vi, en}
   Common common(const Inherited& inherited);        // vi, en, cite, evidence, source, note
   void missing(std::string_view key);
 
@@ -56,6 +57,8 @@ class Fields {
 
 // Scalars as one word of text; an error where the tree is something else.
 std::optional<std::string> scalar_text(const Tree&, Span at, std::string_view what, Findings&);
+// A reason or a note: a text, which is English, or {vi: .., en: ..}.
+Label read_worded(const Tree&, Span at, std::string_view key, Findings&);
 std::optional<Name> read_name(const Tree&, std::string_view what, Findings&);
 bool is_id(std::string_view text);
 Literal read_literal(const Tree&);

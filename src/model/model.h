@@ -29,7 +29,7 @@ struct Document {
   Common common;
   std::string number;
   Label form;  // law, decree, decision, plan: how it is called before its number
-  enum class Manner { sections, articles, appendices } manner = Manner::sections;  // how its clauses are numbered
+  enum class Manner { sections, articles, appendices, items } manner = Manner::sections;  // how its clauses are numbered
   std::string issuer;
   std::optional<Date> issued;
   Period in_force;
@@ -41,6 +41,7 @@ struct Body {
   Common common;
   std::string tier;
   Name succeeded_by;
+  std::vector<Name> fills;  // roles
   bool role = false;
   Period life;
 };
@@ -101,7 +102,7 @@ struct SubjectKind {
 struct Cell {
   enum class Kind { value, unset, by_year, by_fact } kind = Kind::unset;
   Literal literal;
-  std::string why;
+  std::string why, why_vi;
   Name set_by;
   Name fact;                                  // by_fact
   bool whole = true;                          // no cell of a table was left out with a finding

@@ -33,7 +33,7 @@ struct Common {
   std::vector<Citation> cites;
   std::optional<Evidence> evidence;
   std::string source;
-  std::string note;
+  std::string note, note_vi;
   Span span;  // the key that opens it
 };
 
@@ -85,7 +85,7 @@ struct Node {
   std::optional<Operand> size, on;
   std::vector<Name> with;
   Name outcome;                // tally
-  std::string why;             // unset
+  std::string why, why_vi;     // unset
   Name set_by;
   std::optional<Expression> expression;
   // Filled by check.

@@ -132,7 +132,9 @@ std::optional<Cell> read_cell_fields(Fields& fields, const Inherited& inherited,
   }
   if (unset) {
     cell.kind = Cell::Kind::unset;
-    cell.why = scalar_text(*unset, fields.key_span("unset"), "`unset`", findings).value_or("");
+    Label why = read_worded(*unset, fields.key_span("unset"), "unset", findings);
+    cell.why = std::move(why.en);
+    cell.why_vi = std::move(why.vi);
     return cell;
   }
   if (years) {

@@ -34,8 +34,9 @@ void read_form(Fields& fields, Document& document) {
   std::string manner = scalar_text(*word, fields.key_span("numbered"), "`numbered`", findings).value_or("");
   if (manner == "articles") document.manner = Document::Manner::articles;
   else if (manner == "appendices") document.manner = Document::Manner::appendices;
+  else if (manner == "items") document.manner = Document::Manner::items;
   else if (manner != "sections")
-    findings.error("bad-value", word->span, "`" + manner + "` is not how clauses are numbered", "write `articles`, `appendices` or `sections`");
+    findings.error("bad-value", word->span, "`" + manner + "` is not how clauses are numbered", "write `articles`, `appendices`, `items` or `sections`");
 }
 
 }  // namespace
@@ -75,6 +76,7 @@ void read_bodies(const Tree& tree, Model& model, Findings& findings) {
     body.common = fields.common({});
     body.tier = fields.text("tier");
     body.succeeded_by = fields.name("succeeded_by");
+    body.fills = fields.names("fills");
     body.role = fields.flag("role");
     body.life = fields.period();
     model.bodies.push_back(std::move(body));
@@ -123,7 +125,7 @@ void read_readings(const Tree& tree, Model& model, Findings& findings) {
     reading.why = fields.text("why");
     reading.set_by = fields.name("set_by");
     reading.chosen = fields.name("chosen");
-    reading.unset_why = fields.text("unset");
+    reading.unset_why = fields.worded("unset").en;
     if (reading.chosen.empty() && reading.unset_why.empty())
       findings.error("reading-open", entry.key_span, "a reading is `chosen:` or `unset:`",
                      "write `chosen: option` with `why:`, or `unset: why nobody has chosen`");

@@ -104,7 +104,12 @@ void read_head(Fields& fields, const Tree& value, Node& node, const Inherited& i
       }
       break;
     case Head::by_kind: read_options(value, at, node, inherited, findings); break;
-    case Head::unset: node.why = scalar_text(value, at, "`unset`", findings).value_or(""); break;
+    case Head::unset: {
+      Label why = read_worded(value, at, "unset", findings);
+      node.why = std::move(why.en);
+      node.why_vi = std::move(why.vi);
+      break;
+    }
     case Head::that: read_expression(value, node, findings); break;
     default: node.name = read_name(value, std::string("`") + to_string(node.head) + "`", findings).value_or(Name{});
   }
@@ -171,7 +176,7 @@ Operand read_operand(const Tree& tree, Span at, Findings& findings) {
   if (const Tree* times = fields.take("times")) operand.times.push_back(read_operand(*times, fields.key_span("times"), findings));
   if (unset) {
     operand.kind = Operand::Kind::unset;
-    operand.why = scalar_text(*unset, at, "`unset`", findings).value_or("");
+    operand.why = read_worded(*unset, at, "unset", findings).en;
   } else if (!parameter.empty()) {
     operand.kind = Operand::Kind::parameter;
     operand.name = parameter;

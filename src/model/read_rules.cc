@@ -21,7 +21,9 @@ Node unset_node(Fields& fields, const Common& common) {
   node.common = common;
   node.common.label = {};
   node.common.span = fields.key_span("unset");
-  node.why = fields.text("unset");
+  Label why = fields.worded("unset");
+  node.why = std::move(why.en);
+  node.why_vi = std::move(why.vi);
   node.set_by = fields.name("set_by");
   return node;
 }
@@ -144,8 +146,10 @@ Due read_due(const Tree& tree, Span at, Findings& findings) {
   due.every_year = fields.text("every") == "year";
   due.from = fields.whole("from").value_or(0);
   due.through = fields.whole("through").value_or(0);
-  due.why = fields.text("unset");
+  Label why = fields.worded("unset");
+  due.why = why.en;
   due.label = fields.label();
+  if (due.label.vi.empty()) due.label = why;  // why, in words for people
   due.set_by = fields.name("set_by");
   fields.text("note");
   read_due_day(fields, "before", Due::Kind::before, due, findings);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Purpose: what is said of a body that is not in force.
-// External interface: why_not_in_force.
+// Purpose: what is said of bodies that are not in force.
+// External interface: why_not_in_force, judges_of.
 #include "reason/bodies.h"
 
 namespace chungsuc {
@@ -19,6 +19,24 @@ std::optional<Label> why_not_in_force(const Program& p, int index, Date day) {
     why.en += " (followed by " + next.en + ", which did not receive its power by that)";
   }
   return why;
+}
+
+Judges judges_of(const Program& p, const std::vector<int>& bodies, Date day) {
+  auto body = [&](int b) -> const BodyInfo& { return p.bodies[static_cast<std::size_t>(b)]; };
+  Judges judges;
+  for (int b : bodies)
+    if (body(b).life.contains(day)) judges.bodies.push_back(b);
+  if (judges.bodies.empty() && !bodies.empty()) {
+    judges.bodies = bodies;
+    judges.remark = bodies.size() == 1 ? Label{"cơ quan này không hoạt động vào ngày xét", "which is not in office on the day asked"}
+                                       : Label{"không cơ quan nào trong số này hoạt động vào ngày xét", "none of which is in office on the day asked"};
+  }
+  for (int b : judges.bodies) {
+    const Label& l = body(b).info.label;
+    judges.label.vi += (judges.label.vi.empty() ? "" : " hoặc ") + l.vi;
+    judges.label.en += (judges.label.en.empty() ? "" : " or ") + l.en;
+  }
+  return judges;
 }
 
 }  // namespace chungsuc

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "chungsuc/citation.h"
 #include "chungsuc/facts.h"
@@ -12,5 +13,13 @@ namespace chungsuc {
 
 // Why a body is not in force on a day, and who follows it; nothing where it is in force.
 std::optional<Label> why_not_in_force(const Program&, int body, Date);
+
+// Those who may make a judgement and are in office on a day; where none of them is, all of them, with a remark.
+struct Judges {
+  std::vector<int> bodies;
+  Label label;   // "A or B"
+  Label remark;
+};
+Judges judges_of(const Program&, const std::vector<int>& bodies, Date);
 
 }  // namespace chungsuc

@@ -33,7 +33,7 @@ class Decider {
     d.exact = refined_.exact;
     d.too_many = refined_.too_many;
     d.because = because(p_, e_);
-    d.reason = build_reason(p_, e_);
+    d.reason = build_reason(p_, e_, moment_.as_of);
     d.evidence = root.grade.grade;
     if (d.evidence)
       for (const EvidenceUsed& used : root.grade.from)
@@ -68,20 +68,22 @@ class Decider {
     if (r.subject) out.subject = r.subject->id, out.subject_label = subject_name(p_, *r.subject);
     const MemberInfo* m = r.subject && r.index >= 0 ? p_.member(r.subject->kind, r.index) : nullptr;
     if (!m && r.subject && r.subject->parent && r.index >= 0) m = p_.member(r.subject->parent->kind, r.index);
+    if (r.subject) about(*r.subject, out);
     if (m) {
       out.label = m->info.label;
       out.cites = m->info.cites;
       out.from = m->provided_by;
-      for (int b : m->by) out.from += (out.from.empty() ? "" : ", ") + p_.bodies[idx(b)].id;
-      out.from_label = m->by.empty() ? body_label(m->provided_by) : either(m->by);
+      Judges judges = judges_of(p_, m->by, moment_.as_of);
+      for (int b : judges.bodies) out.from += (out.from.empty() ? "" : ", ") + p_.bodies[idx(b)].id;
+      out.from_label = m->by.empty() ? body_label(m->provided_by) : judges.label;
+      out.remark = judges.remark;
     } else if (r.what == PendingRef::What::parameter) {
       const ParameterInfo& q = p_.parameters[idx(r.index)];
       out.label = q.info.label;
       out.cites = q.info.cites;
       out.from = q.set_by;
       out.from_label = body_label(q.set_by);
-      for (const auto& [period, cell] : q.versions)
-        if (period.contains(moment_.as_of)) out.why = cell.why;
+      if (const ProgramCell* cell = unset_cell(q, moment_.as_of)) out.why = cell->why, out.why_vi = cell->why_vi;
     } else if (r.what == PendingRef::What::context) {
       out.label = out.name == "round" ? Label{"đợt khen thưởng", "the round"} : Label{"ngày nộp hồ sơ", "the day the dossier was lodged"};
     }
@@ -94,14 +96,22 @@ class Decider {
     return it == p_.body_of.end() ? Label{id, id} : p_.bodies[idx(it->second)].info.label;
   }
 
-  Label either(const std::vector<int>& bodies) const {
-    Label all;
-    for (int b : bodies) {
-      const Label& l = p_.bodies[idx(b)].info.label;
-      all.vi += (all.vi.empty() ? "" : " hoặc ") + l.vi;
-      all.en += (all.en.empty() ? "" : " or ") + l.en;
-    }
-    return all;
+  // Of whom a fact of a record tells, as far up as there are records.
+  void about(const BoundSubject& s, Pending& out) const {
+    const BoundSubject* owner = &s;
+    while (owner->parent && p_.kind(owner->kind).record) owner = owner->parent;
+    out.of = owner->id;
+    out.of_label = subject_name(p_, *owner);
+  }
+
+  // The days for which recorded decisions are asked, wherever they are waited for.
+  void days(const PendingRef& r, Pending& out) const {
+    for (const Trace& t : e_.traces)
+      for (const PendingRef& other : t.pending)
+        if (other.day && t.outcome == Tri::unknown && other.what == r.what && other.index == r.index && other.subject == r.subject &&
+            std::find(out.days.begin(), out.days.end(), *other.day) == out.days.end())
+          out.days.push_back(*other.day);
+    std::sort(out.days.begin(), out.days.end());
   }
 
   void missing(Decision& d) {
@@ -110,6 +120,7 @@ class Decider {
       if (r.what == PendingRef::What::reading || r.what == PendingRef::What::unset) continue;
       if (is_invalid(r)) continue;
       d.missing.push_back(describe(r));
+      days(r, d.missing.back());
     }
   }
 
@@ -148,7 +159,9 @@ class Decider {
         auto b = p_.body_of.find(t.fact->by);
         if (b != p_.body_of.end()) j.by = p_.bodies[idx(b->second)].info.label;
       } else {
-        j.by = either(t.member->by);
+        Judges judges = judges_of(p_, t.member->by, moment_.as_of);
+        j.by = judges.label;
+        j.remark = judges.remark;
       }
       if (j.pending && d.outcome != Outcome::undetermined) continue;
       d.judgements.push_back(std::move(j));
@@ -214,6 +227,8 @@ class Decider {
       if (s.to >= 0) step.to = p_.bodies[idx(s.to)].info.label;
       step.cites = s.info.cites;
       step.note = s.info.note;
+      step.note_vi = s.info.note_vi;
+      step.evidence = s.info.evidence;
       if (s.order >= 0) step.order = order_label(s.order);
       in_force(s.by, step);
       d.steps.push_back(std::move(step));
@@ -272,6 +287,15 @@ std::vector<int> asked_kinds(const Program& p, const Ask& ask) {
   }
 }
 
+// The subject itself or one beneath it.
+const BoundSubject* subject_with(const BoundSubject& s, const std::string& id) {
+  if (s.id == id) return &s;
+  for (const BoundMember& m : s.members)
+    for (const auto& item : m.items)
+      if (const BoundSubject* found = subject_with(*item, id)) return found;
+  return nullptr;
+}
+
 }  // namespace
 
 Outcome outcome_of(Tri t) { return t == Tri::yes ? Outcome::met : t == Tri::no ? Outcome::not_met : Outcome::undetermined; }
@@ -322,6 +346,12 @@ Decision decide(const Program& p, const Ask& ask, const std::string& question, c
       bad.subject = problem.subject;
       bad.key = problem.key;
       bad.why = problem.message + (problem.help.empty() ? "" : "; " + problem.help);
+      bad.why_vi = problem.message_vi + (problem.help_vi.empty() ? "" : "; " + problem.help_vi);
+      if (const BoundSubject* of = bound.root ? subject_with(*bound.root, problem.subject) : nullptr) {
+        bad.subject_label = subject_name(p, *of);
+        const KindInfo& kind = p.kind(of->kind);
+        if (auto m = kind.member_by_id.find(problem.name); m != kind.member_by_id.end()) bad.label = kind.members[idx(m->second)].info.label;
+      }
       d.invalid.push_back(std::move(bad));
     }
   auto cannot = [&](const std::string& why, const Label& detail) {

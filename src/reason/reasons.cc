@@ -19,7 +19,7 @@ constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 class Builder {
  public:
-  Builder(const Program& p, const Evaluation& e) : p_(p), e_(e) {}
+  Builder(const Program& p, const Evaluation& e, Date day) : p_(p), e_(e), day_(day) {}
 
   Reason build(int i) {
     const Trace& t = e_.at(i);
@@ -32,6 +32,7 @@ class Builder {
     r.expected = t.expected;
     r.found_vi = t.found_vi;
     r.expected_vi = t.expected_vi;
+    r.figure = t.figure;
     r.state = t.still_open ? "still_open" : t.state;
     r.detail = t.detail;
     if (t.subject && t.subject != e_.at(e_.root).subject) {
@@ -43,8 +44,8 @@ class Builder {
       r.cites = t.info->cites;
       r.file = t.info->file;
       r.line = t.info->line;
-      // Why it is unset is a note of the rule's author, in the author's language.
-      if (r.detail.vi.empty() && !t.info->why.empty() && t.state == "unset") r.detail = {t.info->label.vi.empty() ? t.info->why : "", t.info->why};
+      // Why it is unset, in the author's words; where there are none in Vietnamese, the words of the state stand there.
+      if (r.detail.vi.empty() && r.detail.en.empty() && t.state == "unset") r.detail = why_unset(t);
     }
     children(i, t, r);
     return r;
@@ -52,6 +53,15 @@ class Builder {
 
  private:
   const ProgramNode* node(const Trace& t) const { return t.kind == Trace::Kind::node && t.node >= 0 ? &p_.node(t.node) : nullptr; }
+
+  // Of a node itself, or of the parameter that it waits for.
+  Label why_unset(const Trace& t) const {
+    if (!t.info->why.empty()) return {t.info->why_vi, t.info->why};
+    for (const PendingRef& ref : t.pending)
+      if (ref.what == PendingRef::What::parameter)
+        if (const ProgramCell* cell = unset_cell(p_.parameters[idx(ref.index)], day_)) return {cell->why_vi, cell->why};
+    return {};
+  }
 
   // A criterion that a node asks for is shown in its place; so is the plain `all` that a criterion consists of.
   void children(int i, const Trace& t, Reason& r) {
@@ -177,11 +187,12 @@ class Builder {
     const ReadingInfo& r = p_.readings[idx(n.target)];
     if (r.chosen < 0) return {"Cách hiểu chưa thống nhất: " + r.info.label.vi, "Reading not chosen: " + r.info.label.en};
     const Label& option = r.options[idx(r.chosen)].label;
-    return {"Theo cách hiểu: " + option.vi, "As read: " + option.en};
+    return {r.info.label.vi + ": hiểu là “" + option.vi + "”", r.info.label.en + ": read as `" + option.en + "`"};
   }
 
   const Program& p_;
   const Evaluation& e_;
+  Date day_;
   std::set<int> expanded_;
 };
 
@@ -200,7 +211,14 @@ Label subject_name(const Program& p, const BoundSubject& s) {
   return {kind.vi + (s.id.empty() ? "" : " " + s.id), kind.en + (s.id.empty() ? "" : " " + s.id)};
 }
 
-Reason build_reason(const Program& p, const Evaluation& e) { return Builder(p, e).build(e.root); }
+// What the cell of the day says, where it is unset as a whole.
+const ProgramCell* unset_cell(const ParameterInfo& q, Date day) {
+  for (const auto& [period, cell] : q.versions)
+    if (period.contains(day) && cell.kind == Cell::Kind::unset) return &cell;
+  return nullptr;
+}
+
+Reason build_reason(const Program& p, const Evaluation& e, Date day) { return Builder(p, e, day).build(e.root); }
 
 Label verb_label(const std::string& verb) {
   static const std::map<std::string, Label> labels = {

@@ -6,7 +6,9 @@
 
 namespace chungsuc {
 
-Reason build_reason(const Program&, const Evaluation&);
+// The unset cell of a parameter on a day, or nullptr.
+const ProgramCell* unset_cell(const ParameterInfo&, Date);
+Reason build_reason(const Program&, const Evaluation&, Date day);
 // The name of a subject, or what it is and of whom.
 Label subject_name(const Program&, const BoundSubject&);
 Label verb_label(const std::string& verb);

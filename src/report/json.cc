@@ -56,6 +56,13 @@ Json pending_json(const std::vector<Pending>& list) {
     if (!p.label.vi.empty()) j["label"] = label(p.label);
     if (!p.from.empty()) j["from"] = {{"id", p.from}, {"label", label(p.from_label)}};
     put(j, "why", p.why);
+    put(j, "why_vi", p.why_vi);
+    if (!p.days.empty()) {
+      Json days = Json::array();
+      for (Date day : p.days) days.push_back(day.to_string());
+      j["days"] = std::move(days);
+    }
+    if (!p.remark.vi.empty()) j["remark"] = label(p.remark);
     if (!p.cites.empty()) j["cites"] = cites(p.cites);
     out.push_back(std::move(j));
   }
@@ -73,6 +80,7 @@ Json judgements_json(const std::vector<JudgementMade>& list) {
     if (!m.by.vi.empty()) j["by"] = label(m.by);
     put(j, "dated", m.dated);
     put(j, "ref", m.ref);
+    if (!m.remark.vi.empty()) j["remark"] = label(m.remark);
     out.push_back(std::move(j));
   }
   return out;
@@ -103,6 +111,8 @@ Json steps_json(const std::vector<Step>& list) {
     if (!s.why_not.empty()) j["why_not"] = {{"vi", s.why_not_vi}, {"en", s.why_not}};
     if (!s.order.vi.empty()) j["order"] = label(s.order);
     put(j, "note", s.note);
+    put(j, "note_vi", s.note_vi);
+    if (s.evidence) j["evidence"] = to_string(*s.evidence);
     j["cites"] = cites(s.cites);
     out.push_back(std::move(j));
   }

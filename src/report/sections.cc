@@ -3,6 +3,9 @@
 // External interface: sections, context_text, alias_text, book_text. Private: one section a function.
 #include "report/sections.h"
 
+#include <algorithm>
+#include <map>
+
 #include "report/words.h"
 
 namespace chungsuc {
@@ -14,10 +17,11 @@ class Sections {
   Sections(const Decision& d, Language l) : d_(d), l_(l) {}
 
   std::vector<Section> write() {
-    add(word("Còn thiếu (có thể làm thay đổi kết luận)", "Missing, and could still matter"), d_.missing, &Sections::pending);
+    missing();
     add(word("Số liệu không hợp lệ, không được sử dụng", "Invalid, and not used"), d_.invalid, &Sections::invalid);
     add(word("Đánh giá thuộc thẩm quyền của con người", "Judgements"), d_.judgements, &Sections::judgement);
-    add(word("Cách hiểu văn bản", "Readings of the text"), d_.readings, &Sections::reading);
+    readings(true, word("Cách hiểu văn bản; cách hiểu khác sẽ làm thay đổi kết luận", "Readings of the text; another would change the outcome"));
+    readings(false, word("Cách hiểu văn bản; cách hiểu khác không làm thay đổi kết luận", "Readings of the text; another would not change the outcome"));
     add(d_.is_award ? word("Trình tự", "Steps") : word("Phân công", "Who does it"), d_.steps, &Sections::step, Section::Mark::number);
     evidence();
     not_considered();
@@ -46,33 +50,72 @@ class Sections {
     return text;
   }
 
+  // One line for each of whom something is missing: of a commune, its decisions and what is not known of each.
+  void missing() {
+    if (d_.missing.empty()) return;
+    Section section{word("Còn thiếu (có thể làm thay đổi kết luận)", "Missing, and could still matter"), {}, Section::Mark::dash};
+    std::map<std::string, std::size_t> line_of;
+    for (const Pending& m : d_.missing) {
+      bool of_another = !m.of.empty() && m.of != d_.subject && !m.days.empty();
+      if (!of_another) {
+        section.lines.push_back(pending(m));
+      } else if (auto [it, first] = line_of.emplace(m.of, section.lines.size()); first) {
+        section.lines.push_back(m.of_label.in(l_) + days(m) + ": " + one_of_many(m));
+      } else {
+        section.lines[it->second] += "; " + one_of_many(m);
+      }
+    }
+    all_.push_back(std::move(section));
+  }
+
+  // What is missing, and of which record where it is of one.
+  std::string one_of_many(const Pending& m) const {
+    std::string text = name(m.label, m.name);
+    if (m.subject != m.of) text += " [" + m.subject_label.in(l_) + "]";
+    return text + (m.from.empty() ? "" : word(", nguồn: ", ", from ") + m.from_label.in(l_));
+  }
+
+  // ", vào ngày 13/09/2022 và ngày 31/12/2025"
+  std::string days(const Pending& m) const {
+    std::string text;
+    for (Date day : m.days) text += (text.empty() ? word(" (tình trạng ngày ", " (as it was on ") : word(", ngày ", ", ")) + date_text(day, l_);
+    return text.empty() ? "" : text + ")";
+  }
+
   std::string pending(const Pending& m) const {
     bool parameter = m.what == "parameter";
-    std::string text = name(m.label, m.name) + where(m);
-    if (parameter) text += std::string(": ") + word("văn bản chưa ấn định", "not set by the text");
-    if (!m.why.empty() && parameter && l_ == Language::en) text += " (" + m.why + ")";
+    std::string text = name(m.label, m.name) + where(m) + days(m);
+    if (parameter) {
+      const std::string& why = l_ == Language::vi ? m.why_vi : m.why;
+      text += ": " + (why.empty() ? word("bộ quy tắc chưa có giá trị này", "not set in the book") : why);
+    }
     // Who makes a judgement is said where judgements are listed.
     if (!m.from.empty() && m.what != "judgement")
       text += std::string("; ") + word(parameter ? "thẩm quyền: " : "nguồn: ", parameter ? "for " : "from ") + m.from_label.in(l_);
     return text;
   }
 
-  std::string invalid(const Pending& m) const { return (m.subject.empty() ? "" : m.subject + ": ") + m.why; }
+  std::string invalid(const Pending& m) const {
+    std::string of = name(m.subject_label, m.subject);
+    return (of.empty() ? "" : of + ": ") + (l_ == Language::vi ? m.why_vi : m.why);
+  }
 
   std::string judgement(const JudgementMade& j) const {
     std::string text = name(j.label, j.name) + where(j) + ": ";
     if (j.pending)
-      return text + word("chờ ", "pending, for ") + (j.by.in(l_).empty() ? word("người có thẩm quyền", "whoever may make it") : j.by.in(l_));
+      return text + word("chờ ", "pending, for ") + (j.by.in(l_).empty() ? word("người có thẩm quyền", "whoever may make it") : j.by.in(l_)) + (j.remark.in(l_).empty() ? "" : ", " + j.remark.in(l_));
     text += name(j.value_label, j.value) + "; " + (j.by.in(l_).empty() ? word("chưa ghi ai đánh giá", "unattributed") : j.by.in(l_));
     if (auto day = Date::parse(j.dated)) text += word(", ngày ", ", ") + date_text(*day, l_);
     if (!j.ref.empty()) text += ", " + j.ref;
     return text;
   }
 
-  std::string reading(const ReadingUsed& r) const {
-    return r.label.in(l_) + ": " + (r.chosen.empty() ? word("chưa chọn", "not chosen") : r.chosen_label.in(l_)) +
-           (r.decisive ? word("; cách hiểu khác sẽ làm thay đổi kết luận", "; another reading would change the outcome")
-                       : word("; cách hiểu khác không làm thay đổi kết luận", "; another reading would not change the outcome"));
+  // Those that decide stand apart from those that change nothing.
+  void readings(bool decisive, const char* heading) {
+    Section section{heading, {}, Section::Mark::dash};
+    for (const ReadingUsed& r : d_.readings)
+      if (r.decisive == decisive) section.lines.push_back(r.label.in(l_) + ": " + (r.chosen.empty() ? word("chưa chọn", "not chosen") : r.chosen_label.in(l_)));
+    if (!section.lines.empty()) all_.push_back(std::move(section));
   }
 
   std::string step(const Step& s) const {
@@ -81,9 +124,18 @@ class Sections {
     std::string text = s.verb_label.in(l_) + ": " + by;
     if (!s.to.in(l_).empty()) text += word(" → gửi ", " → to ") + s.to.in(l_);
     if (!s.order.in(l_).empty()) text += " [" + s.order.in(l_) + "]";
+    text += known(s);
     if (!s.in_force) text += word(" — LƯU Ý: ", " — NOTE: ") + (l_ == Language::vi ? s.why_not_vi : s.why_not);
     if (std::string cites = clauses_text(s.cites, l_); !cites.empty()) text += " (" + cites + ")";
     return text;
+  }
+
+  // That a step is deduced or recalled and stands in no text that was read, and what its author says of it.
+  std::string known(const Step& s) const {
+    const std::string& note = l_ == Language::vi ? s.note_vi : s.note;
+    bool weak = s.evidence && *s.evidence < Evidence::secondary;
+    if (!weak) return note.empty() ? "" : " [" + note + "]";
+    return " [" + evidence_text(*s.evidence, l_) + (note.empty() ? "" : ": " + note) + "]";
   }
 
   void evidence() {
@@ -100,22 +152,23 @@ class Sections {
     if (d_.not_considered.empty()) return;
     Section section{word("Chưa được xem xét", "Not considered"), {}, Section::Mark::dash};
     for (const std::string& route : d_.not_considered) {
-      std::string label = label_of(d_.reason, route);
-      section.lines.push_back(label.empty() ? route : label + " (" + route + ")");
+      const Reason* r = reason_with(d_.reason, route);
+      std::string line = r ? reason_text(*r, l_) : route;
+      if (std::find(section.lines.begin(), section.lines.end(), line) == section.lines.end()) section.lines.push_back(std::move(line));
     }
     all_.push_back(std::move(section));
   }
 
-  // The label of the reason with this id, or "".
-  std::string label_of(const Reason& r, const std::string& id) const {
-    if (r.id == id && !r.label.in(l_).empty()) return r.label.in(l_);
+  // The reason with this id that has a name, or nullptr.
+  const Reason* reason_with(const Reason& r, const std::string& id) const {
+    if (r.id == id && !r.label.in(l_).empty()) return &r;
     for (const Reason& child : r.children)
-      if (std::string found = label_of(child, id); !found.empty()) return found;
-    return "";
+      if (const Reason* found = reason_with(child, id)) return found;
+    return nullptr;
   }
 
   std::string ignored(const Pending& m) const {
-    return name(m.label, m.name) + (m.subject.empty() ? "" : " [" + m.subject + "]") + (m.key.empty() ? "" : " " + m.key);
+    return name(m.label, m.name) + where(m);
   }
 
   const Decision& d_;
@@ -128,14 +181,14 @@ class Sections {
 std::string context_text(const Decision& d, Language l) {
   bool vi = l == Language::vi;
   std::string text = (vi ? "Ngày xét: " : "As of: ") + date_text(d.context.as_of, l);
-  if (d.context.round) text += (vi ? "; đợt: " : "; round: ") + (d.round_label.in(l).empty() ? *d.context.round : d.round_label.in(l) + " (" + *d.context.round + ")");
+  if (d.context.round) text += (vi ? "; đợt: " : "; round: ") + (d.round_label.in(l).empty() ? *d.context.round : d.round_label.in(l));
   if (d.context.lodged_on) text += (vi ? "; hồ sơ nộp ngày " : "; lodged on ") + date_text(*d.context.lodged_on, l);
   if (d.context.assessed_year) text += (vi ? "; năm đánh giá " : "; assessed year ") + std::to_string(*d.context.assessed_year);
   return text;
 }
 
 std::string alias_text(const Decision& d, Language l) {
-  if (d.alias.empty()) return "";
+  if (d.alias.empty() || d.alias == d.subject_label.in(l)) return "";
   bool vi = l == Language::vi;
   return (vi ? "Tên đã nêu “" : "The name given, `") + d.alias + (vi ? "” được hiểu là " : "`, is taken for ") + d.subject_label.in(l) + ".";
 }

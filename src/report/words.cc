@@ -76,7 +76,7 @@ std::string state_text(const std::string& state, Language l) {
   static const std::map<std::string, Words> words = {
       {"missing", {"chưa có số liệu hoặc ý kiến", "not given"}},
       {"invalid", {"số liệu không hợp lệ", "invalid"}},
-      {"unset", {"chưa được quy định hoặc chưa chọn cách hiểu", "not set"}},
+      {"unset", {"bộ quy tắc chưa có giá trị này", "not set in the book"}},
       {"not_applicable", {"không áp dụng", "does not apply"}},
       {"still_open", {"còn trong thời hạn", "still open"}},
       {"see_above", {"đã nêu ở trên", "see above"}},
@@ -87,19 +87,49 @@ std::string state_text(const std::string& state, Language l) {
   return it == words.end() ? "" : it->second.in(l);
 }
 
+namespace {
+
+// What is not set is a reading that nobody has chosen, a rule that is not encoded, or a value that is not known; that
+// the law leaves it open is another thing, and said by the book's author.
+std::string state_of(const Reason& r, Language l) {
+  if (r.state != "unset") return state_text(r.state, l);
+  if (r.head == "reading") return Words{"chưa chọn cách hiểu", "no reading is chosen"}.in(l);
+  bool rule = r.head == "unset" || r.head == "level" || r.head == "criterion";
+  return rule ? Words{"bộ quy tắc chưa mã hóa điều kiện này", "the book does not encode it"}.in(l) : state_text(r.state, l);
+}
+
+// Whom a form is for, which round and who decides: names, beside which nothing is asked.
+std::string gate_words(const Reason& r, Language l) {
+  const std::string &found = l == Language::vi ? r.found_vi : r.found, &expected = l == Language::vi ? r.expected_vi : r.expected;
+  return found + (expected.empty() ? "" : Words{"; hình thức này dành cho ", "; this form is for "}.in(l) + expected);
+}
+
+// But for a capital at the beginning.
+bool same_words(const std::string& a, const std::string& b) {
+  auto low = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return a.size() == b.size() && !a.empty() && low(a[0]) == low(b[0]) && a.compare(1, std::string::npos, b, 1, std::string::npos) == 0;
+}
+
+// "hiện có 0 đồng; yêu cầu = 0 đồng"
+std::string compared_words(const Reason& r, Language l) {
+  const std::string &found = l == Language::vi ? r.found_vi : r.found, &expected = l == Language::vi ? r.expected_vi : r.expected;
+  std::string text;
+  if (!found.empty()) text = (r.figure ? Words{"hiện có ", "found "}.in(l) : "") + found;
+  if (!expected.empty()) text += (text.empty() ? "" : "; ") + std::string(Words{"yêu cầu ", "asked "}.in(l)) + expected;
+  return text;
+}
+
+}  // namespace
+
 std::string reason_text(const Reason& r, Language l) {
-  bool vi = l == Language::vi;
   std::string text = r.label.in(l).empty() ? r.id : r.label.in(l);
-  const std::string& found = vi ? r.found_vi : r.found;
-  const std::string& expected = vi ? r.expected_vi : r.expected;
-  std::string note;
+  if (r.head == "record") return text + (r.found.empty() ? "" : " (" + (l == Language::vi ? r.found_vi : r.found) + ")");
+  std::string note = r.head == "gate" ? gate_words(r, l) : compared_words(r, l);
   auto add = [&](const std::string& part) {
     if (!part.empty()) note += (note.empty() ? "" : "; ") + part;
   };
-  bool yes_no = found == "có" || found == "không" || found == "yes" || found == "no";
-  if (!found.empty()) add(yes_no ? found : (vi ? "hiện có " : "found ") + found);
-  if (!expected.empty()) add((vi ? "yêu cầu " : "asked ") + expected);
-  add(r.detail.in(l).empty() ? state_text(r.state, l) : r.detail.in(l));
+  if (const std::string& detail = r.detail.in(l); detail.empty()) add(state_of(r, l));
+  else if (!same_words(text, detail)) add(detail);
   return note.empty() ? text : text + ": " + note;
 }
 
