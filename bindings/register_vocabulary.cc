@@ -135,6 +135,10 @@ void register_vocabulary(py::module_& module) {
         const Date from = date_from_python(first, "from_"), to = date_from_python(last, "to");
         return unlocked([&] { return b.duties(from, to, body); });
       });
+  module.def("_check", [](const std::string& place, std::vector<std::string> overlays) {
+    const BookSource source{place, std::move(overlays), {}, {}};
+    return unlocked([&] { return RuleBook::check(source).diagnostics(); });
+  });
   module.def("_weak_evidence", [](const std::string& place, std::vector<std::string> overlays) {
     const BookSource source{place, std::move(overlays), {}, {}};
     return unlocked([&] { return RuleBook::weak_evidence(source); });

@@ -11,12 +11,15 @@ here=examples/quynh-nhai
 
 run() { echo; echo "\$ $*"; echo; "$@"; }
 
-echo "== 1. The real district against the targets of the plan, at the end of 2025"
+echo "== 1. The real district against the targets of the plan, on its last day"
 echo "   (each figure with its source; what no source tells is left missing, and so undetermined)"
 for target in keep_seven advanced_two four_named district_ntm; do
-  run chungsuc decide "$book" --facts $here/district.yaml --ask "target.$target" --as-of 2025-12-31 --lang vi
+  run chungsuc decide "$book" --facts $here/district.yaml --ask "target.$target" --as-of 2025-06-30 --lang vi
 done
-run chungsuc decide "$book" --facts $here/district.yaml --ask target.four_named --as-of 2025-12-31 --lang en
+run chungsuc decide "$book" --facts $here/district.yaml --ask target.four_named --as-of 2025-06-30 --lang en
+echo
+echo "   At the end of 2025 neither the district nor its communes are there to be judged"
+run chungsuc decide "$book" --facts $here/district.yaml --ask target.four_named --as-of 2025-12-31 --lang vi --brief
 echo
 echo "   Where each commune stands by the decisions that are known"
 run chungsuc decide "$book" --facts $here/district.yaml --each communes --ask recognised.commune_standing --as-of 2025-06-30 --lang vi --brief

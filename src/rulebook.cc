@@ -93,7 +93,11 @@ BookFiles files_of(const BookSource& source, const Limits& limits) {
 
 }  // namespace
 
-Checked<RuleBook> RuleBook::load(const BookSource& source, const Limits& limits) {
+Checked<RuleBook> RuleBook::load(const BookSource& source, const Limits& limits) { return load(source, limits, false); }
+
+Checked<RuleBook> RuleBook::check(const BookSource& source, const Limits& limits) { return load(source, limits, true); }
+
+Checked<RuleBook> RuleBook::load(const BookSource& source, const Limits& limits, bool with_cases) {
   SourceMap sources;
   Findings findings(sources);
   LoadedModel loaded = load_model(files_of(source, limits), sources, findings);
@@ -102,6 +106,8 @@ Checked<RuleBook> RuleBook::load(const BookSource& source, const Limits& limits)
   if (!checked || !loaded_well) return {std::nullopt, findings.take()};
   auto impl = std::make_shared<Impl>();
   impl->program = compile(*checked, sources);
+  if (with_cases) check_cases(impl->program, findings);
+  if (findings.has_errors()) return {std::nullopt, findings.take()};
   for (const ReadingInfo& r : impl->program.readings) impl->choices.push_back(r.chosen);
   impl->questions = list_questions(impl->program);
   for (const RoundInfo& r : impl->program.rounds)
@@ -213,7 +219,10 @@ std::vector<Diagnostic> RuleBook::check_facts(const Facts& facts) const {
   built.add("facts", "");
   const SourceMap& sources = facts.sources() ? *facts.sources() : built;
   Findings findings(sources);
-  for (const Problem& p : chungsuc::bind(impl_->program, facts.tree()).problems) findings.error(p.code, p.span, p.message, p.help);
+  for (const Problem& p : chungsuc::bind(impl_->program, facts.tree()).problems) {
+    if (p.warning) findings.warning(p.code, p.span, p.message, p.help);
+    else findings.error(p.code, p.span, p.message, p.help);
+  }
   return findings.take();
 }
 

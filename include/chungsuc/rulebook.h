@@ -87,7 +87,7 @@ struct ClauseCoverage {
 struct CaseResult {
   std::string id;
   bool passed = false;
-  std::string file;
+  std::string file;  // where it was read
   int line = 0;
   std::string message;  // what was expected and what came, where it failed
   bool own = true;      // of the book itself, and not of one that it uses
@@ -121,6 +121,9 @@ class CHUNGSUC_EXPORT RuleBook {
   static Checked<RuleBook> load(const Place& place, const Limits& limits = {}) {
     return load(BookSource::named(place), limits);
   }
+
+  // As load, and what is wrong in the worked examples is told too; whoever only decides need not wait for that.
+  static Checked<RuleBook> check(const BookSource&, const Limits& = {});
 
   // Each value and definition of a book, and of the books it uses, that is known less well than by a secondary source,
   // or whose grade nobody said. Empty where the book has mistakes: `load` tells them.
@@ -180,6 +183,7 @@ class CHUNGSUC_EXPORT RuleBook {
   struct Impl;
 
  private:
+  static Checked<RuleBook> load(const BookSource&, const Limits&, bool with_cases);
   explicit RuleBook(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
 };

@@ -160,13 +160,14 @@ def load(place: PathLike, overlays: Sequence[PathLike] = ()) -> RuleBook:
 
 
 def check(place: PathLike, overlays: Sequence[PathLike] = (), strict: bool = False) -> list[Diagnostic]:
-    """All diagnostics of a rule book, warnings too, sorted by place; empty where there is nothing to say.
+    """All diagnostics of a rule book and of its worked examples, warnings too, sorted by place; empty where there is
+    nothing to say.
 
     place, overlays: as `load` takes them. Mistakes in rule files do not raise here.
     strict: also each value and definition that is known less well than by a secondary source.
     """
     where, over = path(place, "place"), paths(overlays, "overlays")
-    found = _core._load(where, over)[1]
+    found = _core._check(where, over)
     return found + _core._weak_evidence(where, over) if flag(strict, "strict") else found
 
 

@@ -185,8 +185,13 @@ class ModelChecker {
   void check_round(RoundFamily& f) {
     labelled(f.id, f.common, "round");
     cited(f.id, f.common, "round");
-    for (RoundInstance& i : f.instances)
-      if (i.closes) nodes_.check_date_operand(*i.closes);
+    for (RoundInstance& i : f.instances) {
+      if (!i.closes) continue;
+      nodes_.check_date_operand(*i.closes);
+      if (i.opens && i.closes->value && i.closes->value->as_date() < *i.opens)
+        findings_.error("empty-period", i.closes->literal.span, "`closes: " + i.closes->value->as_date().to_string() + "` is before `opens: " + i.opens->to_string() + "`",
+                        "a round closes on the day it opens, or after it");
+    }
   }
 
   void check_award(Award& a) {

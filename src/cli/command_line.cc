@@ -49,7 +49,7 @@ int run_command_line(int argc, const char* const* argv) {
   check->callback([&] { result = command_check(book, facts, strict); });
 
   auto* test = app.add_subcommand("test", "Run the worked examples beside the rules");
-  book_options(test, book, {"text", "json"});
+  book_options(test, book, {"text", "json", "github"});
   test->add_option("--filter", filter, "Only cases whose id holds this text");
   test->add_flag("--verbose", verbose, "Name the cases that passed, too");
   test->callback([&] { result = command_test(book, filter, verbose); });

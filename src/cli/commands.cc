@@ -53,7 +53,7 @@ std::optional<RuleBook> open_book(const BookOptions& o) {
 }
 
 int command_check(const BookOptions& o, const std::string& facts, bool strict) {
-  Checked<RuleBook> book = RuleBook::load(source_of(o));
+  Checked<RuleBook> book = RuleBook::check(source_of(o));
   std::vector<Diagnostic> found = book.diagnostics();
   std::size_t subjects = 0;
   if (book && !facts.empty()) {
@@ -86,7 +86,9 @@ int command_test(const BookOptions& o, const std::string& filter, bool verbose) 
   Json all = Json::array();
   for (const CaseResult& r : results) {
     failed += !r.passed;
-    if (o.format == "json") all.push_back({{"id", r.id}, {"passed", r.passed}, {"file", r.file}, {"line", r.line}, {"message", r.message}, {"own", r.own}});
+    if (o.format == "github" && !r.passed) print({{"failed", Severity::error, {r.file, r.line, 1, r.line, 1, ""}, r.id + ": " + r.message, "", {}}}, o.format, std::cout);
+    else if (o.format == "json") all.push_back({{"id", r.id}, {"passed", r.passed}, {"file", r.file}, {"line", r.line}, {"message", r.message}, {"own", r.own}});
+    else if (o.format == "github") continue;
     else if (!r.passed) std::cout << r.file << ":" << r.line << ": failed: " << r.id << ": " << r.message << "\n";
     else if (verbose) std::cout << r.file << ":" << r.line << ": passed: " << r.id << "\n";
   }

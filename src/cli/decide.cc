@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "cli/commands.h"
 #include "report/words.h"
@@ -97,7 +98,7 @@ std::string label_of(const Decision& d, const std::string& id, Language l) {
 
 // A gate says itself why; a condition is named, and then what is asked was not found.
 const char* not_met_words(const Decision& d, bool vi) {
-  static const std::vector<std::string> gates = {"to", "round", "decider"};
+  static const std::vector<std::string> gates = {"to", "round", "decider", "subject"};
   bool gate = !d.because.empty() && std::find(gates.begin(), gates.end(), d.because[0]) != gates.end();
   return gate ? (vi ? ". Vì: " : ". Because: ") : (vi ? ". Chưa đáp ứng: " : ". Not satisfied: ");
 }
@@ -155,13 +156,14 @@ void print_json(const std::vector<Decision>& decisions, const std::vector<Disagr
 int decide_round(const RuleBook& book, const std::vector<Facts>& nominees, const Context& context, const DecideOptions& o) {
   Language l = o.lang == "vi" ? Language::vi : Language::en;
   bool vi = l == Language::vi, invalid = false;
+  std::ostringstream out;  // printed when all is decided: a round that is not there leaves no half of a list
   Json forms = Json::array();
   std::map<std::string, std::vector<std::string>> put_up;  // achievement -> forms it is put up or eligible for
   std::map<std::string, std::string> who;
   for (const Question& q : book.questions()) {
     if (q.kind != "award" || std::count(q.id.begin(), q.id.end(), '.') != 1) continue;
     Json rows = Json::array();
-    if (o.book.format == "text") std::cout << (q.label.in(l).empty() ? q.id : q.label.in(l)) << "\n";
+    if (o.book.format == "text") out << (q.label.in(l).empty() ? q.id : q.label.in(l)) << "\n";
     for (const Facts& facts : nominees) {
       std::vector<std::string> forms_named = proposed_for(facts);
       bool named = std::find(forms_named.begin(), forms_named.end(), q.id.substr(6)) != forms_named.end();
@@ -177,36 +179,40 @@ int decide_round(const RuleBook& book, const std::vector<Facts>& nominees, const
         rows.push_back(Json::parse(d.to_json()));
         continue;
       }
-      std::cout << "  " << mark(d.outcome) << " " << d.subject_label.in(l) << ": " << outcome_text(d, l) << short_reason(d, l) << "\n";
-      for (const Pending& bad : d.invalid) std::cout << "      " << (vi ? "không hợp lệ: " : "invalid: ") << (vi ? bad.why_vi : bad.why) << "\n";
+      out << "  " << mark(d.outcome) << " " << d.subject_label.in(l) << ": " << outcome_text(d, l) << short_reason(d, l) << "\n";
+      for (const Pending& bad : d.invalid) out << "      " << (vi ? "không hợp lệ: " : "invalid: ") << (vi ? bad.why_vi : bad.why) << "\n";
     }
     forms.push_back({{"award", q.id}, {"label", {{"vi", q.label.vi}, {"en", q.label.en}}}, {"decisions", std::move(rows)}});
   }
   Json flags = Json::array();
   for (const auto& [key, names] : put_up) {
     if (names.size() < 2) continue;
-    if (flags.empty() && o.book.format == "text") std::cout << (vi ? "\nMột thành tích được xét cho nhiều hình thức (chỉ được chọn một)\n" : "\nOne achievement stands for several forms, and only one may be given\n");
+    if (flags.empty() && o.book.format == "text") out << (vi ? "\nMột thành tích được xét cho nhiều hình thức (chỉ được chọn một)\n" : "\nOne achievement stands for several forms, and only one may be given\n");
     flags.push_back({{"nominee", key.substr(0, key.find('\n'))}, {"achievement", key.substr(key.find('\n') + 1)}, {"forms", names}});
-    if (o.book.format == "text") std::cout << "  ! " << who[key] << " → " << join(names) << "\n";
+    if (o.book.format == "text") out << "  ! " << who[key] << " → " << join(names) << "\n";
   }
   if (o.book.format == "json") {
     Json all = {{"schema", "round/1"}, {"as_of", context.as_of.to_string()}, {"round", context.round.value_or("")}, {"forms", forms}, {"one_achievement_several_forms", flags}};
-    std::cout << all.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+    out << all.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
   }
+  std::cout << out.str();
   return invalid ? 1 : 0;
 }
 
 int command_decide(const DecideOptions& o) {
   Context context = context_of(o);
+  auto book = open_book(o.book);
+  if (!book) return 1;
   if (o.ask.empty() && o.round.empty()) throw Error("name a question with --ask, or a round with --round");
   if (o.ask.empty() && o.book.format == "html") throw Error("a round has no HTML form; write --format text or json, or name one question with --ask");
   if (o.ask.empty() && o.book.format == "certificate") throw Error("a certificate answers one question; name it with --ask");
-  auto book = open_book(o.book);
-  if (!book) return 1;
   Checked<std::vector<Facts>> list = Facts::list_from_file(o.facts);
   for (const Diagnostic& d : list.diagnostics()) std::cerr << d.to_text();
   if (!list) return 1;
   std::vector<Facts> subjects = chosen(*list, o, *book);
+  for (const Facts& subject : subjects)
+    for (const Diagnostic& d : book->check_facts(subject))
+      if (d.severity == Severity::warning) std::cerr << d.to_text();  // what is wrong stands in the decision
   bool invalid = !list.diagnostics().empty();  // some were left out, and the others are decided
   if (o.ask.empty()) return std::max(decide_round(*book, subjects, context, o), invalid ? 1 : 0);
   Language l = o.lang == "vi" ? Language::vi : Language::en;

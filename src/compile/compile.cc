@@ -44,7 +44,7 @@ class Compiler {
     std::size_t first = 0;
     for (const Override& o : model_.overrides) first = first == 0 ? o.book : std::min(first, o.book);
     for (const Case& c : model_.cases)
-      if (c.book >= first) p_.cases.push_back({c.id.text, c.tree, checked_.loaded().logical[c.common.span.file], sources_.line(c.common.span), is_asked(c.book)});
+      if (c.book >= first) p_.cases.push_back({c.id.text, c.tree, sources_.path(c.common.span.file), sources_.line(c.common.span), c.common.span, is_asked(c.book)});
     return std::move(p_);
   }
 
@@ -78,6 +78,23 @@ class Compiler {
     i.file = checked_.loaded().logical[common.span.file];
     i.line = sources_.line(common.span);
     return i;
+  }
+
+  // What has no first day of its own does not begin before the first of the documents that it cites. One of which nobody
+  // said when it begins bounds nothing. Their ends end nothing: a dossier of their time may be decided after it.
+  Period begun(Period own, const Common& common) const {
+    if (own.from || common.cites.empty()) return own;
+    std::optional<Date> first;
+    for (const Citation& cite : common.cites) {
+      int d = symbols_.documents.find(cite.document);
+      if (d < 0) return own;
+      const Document& document = model_.documents[at(d)];
+      std::optional<Date> begins = document.in_force.from ? document.in_force.from : document.issued;
+      if (!begins) return own;
+      first = std::min(first.value_or(*begins), *begins);
+    }
+    if (!own.until || *first < *own.until) own.from = first;
+    return own;
   }
 
   int name(const std::string& text) const {
@@ -216,12 +233,12 @@ class Compiler {
     }
   }
 
-  // A level that is not known is still one of its ladder.
-  std::vector<ProgramTest> whole_ladder(int ladder) const {
+  // A level that is not known is still one of its ladder, or, where somebody judges, below all.
+  std::vector<ProgramTest> whole_ladder(int ladder, bool judged) const {
     std::vector<ProgramTest> tests;
     if (ladder < 0 || model_.ladders[at(ladder)].levels.empty()) return tests;
     int top = static_cast<int>(model_.ladders[at(ladder)].levels.size()) - 1;
-    for (auto [compare, rank] : {std::pair(Compare::at_least, 0), std::pair(Compare::at_most, top)}) {
+    for (auto [compare, rank] : {std::pair(Compare::at_least, judged ? -1 : 0), std::pair(Compare::at_most, top)}) {
       tests.push_back({compare, {ProgramOperand{}}});
       tests.back().operands[0].value = Value{LevelValue{rank}};
     }
@@ -244,7 +261,7 @@ class Compiler {
     for (const Name& b : m.by) r.by.push_back(symbols_.bodies.find(b.text));
     r.provided_by = m.provided_by;
     r.domain = tests(m.domain);
-    if (m.type.kind == Type::Kind::level && r.domain.empty()) r.domain = whole_ladder(r.ladder);
+    if (m.type.kind == Type::Kind::level && r.domain.empty()) r.domain = whole_ladder(r.ladder, m.is == Member::Is::judgement);
     return r;
   }
 
@@ -319,7 +336,7 @@ class Compiler {
       NodeId root = node(v.node);
       // What is wholly unset is known by the criterion's own name.
       if (v.node.head == Head::unset && v.node.id.empty()) p_.infos[at(root)].id = r.id;
-      r.versions.push_back({v.period, root, info(r.id, v.common)});
+      r.versions.push_back({begun(v.period, v.common.cites.empty() ? c.common : v.common), root, info(r.id, v.common)});
     }
     p_.criterion_of.emplace(r.id, static_cast<int>(p_.criteria.size()));
     p_.criteria.push_back(std::move(r));
@@ -401,6 +418,7 @@ class Compiler {
     AwardInfo r;
     r.id = a.id.text;
     r.info = info(r.id, a.common);
+    r.life = begun({}, a.common);
     for (const Name& to : a.to) r.to.push_back(symbols_.kinds.find(to.text));
     r.decided_by = symbols_.bodies.find(a.decided_by.text);
     r.require = first(a.require);
@@ -418,6 +436,7 @@ class Compiler {
     DutyInfo r;
     r.id = d.id.text;
     r.info = info(r.id, d.common);
+    r.life = begun({}, d.common);
     auto all = [&](const std::vector<Name>& names, std::vector<int>& out) {
       for (const Name& n : names) out.push_back(symbols_.bodies.find(n.text));
     };

@@ -117,6 +117,9 @@ struct LevelInfo {
   NodeId require = -1;
 };
 
+// How a judgement is written that finds not even the lowest level reached.
+inline constexpr const char* kBelowAll = "none";
+
 struct LadderInfo {
   std::string id;
   Info info;
@@ -216,6 +219,7 @@ struct AwardCellInfo {
 struct AwardInfo {
   std::string id;
   Info info;
+  Period life;  // from the first of the documents that it cites
   std::vector<int> to;
   int decided_by = -1;
   NodeId require = -1;
@@ -231,6 +235,7 @@ struct AwardInfo {
 struct DutyInfo {
   std::string id;
   Info info;
+  Period life;  // from the first of the documents that it cites
   std::vector<int> lead, partner, to, kinds;
   int shown_by = -1;  // interned name
   Due due;
@@ -264,8 +269,9 @@ struct NameUses {
 struct CaseInfo {
   std::string id;
   const Tree* tree = nullptr;  // kept alive by Program::trees
-  std::string file;
+  std::string file;  // where it was read, for whoever opens it
   int line = 0;
+  Span span;
   bool own = true;  // of a book that was asked for, and not of one that it uses
 };
 

@@ -6,7 +6,9 @@
 #include <map>
 #include <set>
 
+#include "eval/names.h"
 #include "eval/subject.h"
+#include "facts/blank.h"
 #include "source/findings.h"
 
 namespace chungsuc {
@@ -106,17 +108,22 @@ class Binder {
     s.label.en = en ? en->text : s.label.vi;
     const Tree* id = tree.find("id");
     if (!id || id->kind != Tree::Kind::scalar) return;
+    if (is_blank(id->text)) {
+      problem("bad-fact", id->span, both_words("`id` để trống", "`id` is left empty"), "id", s.id, "", both_words("bỏ dòng này nếu chưa biết", "leave it out where it is not known"));
+      return;
+    }
     s.id = id->text;
     s.id_given = true;
-    for (int a : p_.kind(s.kind).ancestors)
-      for (const NamedInfo& named : p_.kind(a).named) {
-        bool alias = std::find(named.aliases.begin(), named.aliases.end(), s.id) != named.aliases.end() || named.label.vi == s.id;
-        if (!alias && named.id != s.id) continue;
-        if (alias) s.alias = s.id;
-        s.id = named.id;
-        if (s.label.vi.empty()) s.label = named.label;
-        return;
-      }
+    Meant meant = meant_by(p_, s.kind, s.id);
+    if (meant.subject) {
+      if (meant.by_other_name) s.alias = s.id;
+      s.id = meant.subject->id;
+      s.life = meant.subject->life;
+      if (s.label.vi.empty()) s.label = meant.subject->label;
+    } else if (!meant.near.empty()) {
+      problem("near-name", id->span, both_words(in_quotes(s.id) + " không có trong danh sách tên của bộ quy tắc, nhưng gần giống một tên ở đó", "`" + s.id + "` is none of the subjects that the book names, and near one of them"), "id", s.id, "", suggestion(meant.near));
+      out_.problems.back().warning = true;
+    }
   }
 
   void check_forms(const Tree& forms, const BoundSubject& s) {
@@ -272,6 +279,15 @@ class Binder {
     return f;
   }
 
+  Label judges(const MemberInfo& m) const {
+    Label names;
+    for (int b : m.by) {
+      names.en += (names.en.empty() ? "`" : " or `") + p_.bodies[at(b)].id + "`";
+      names.vi += (names.vi.empty() ? "" : " hoặc ") + p_.bodies[at(b)].info.label.vi;
+    }
+    return names;
+  }
+
   // Made by the declared body, in force on the day.
   template <typename Invalid>
   void judge(Span by_span, Span dated_span, const MemberInfo& m, BoundFact& f, Invalid& invalid) {
@@ -281,15 +297,11 @@ class Binder {
       std::vector<std::string> known;
       for (const BodyInfo& b : p_.bodies) known.push_back(b.id);
       std::string near = nearest(f.by, known);
-      invalid(by_span, both_words("không có cơ quan " + in_quotes(f.by), "there is no body `" + f.by + "`"), suggestion(near));
+      invalid(by_span, both_words("không có cơ quan " + in_quotes(f.by), "there is no body `" + f.by + "`"), near.empty() && !m.by.empty() ? both_words("thuộc thẩm quyền đánh giá của " + judges(m).vi, "this judgement is for " + judges(m).en) : suggestion(near));
       return;
     }
     if (!m.by.empty() && !may_judge(m, it->second)) {
-      Label names;
-      for (int b : m.by) {
-        names.en += (names.en.empty() ? "`" : " or `") + p_.bodies[at(b)].id + "`";
-        names.vi += (names.vi.empty() ? "" : " hoặc ") + p_.bodies[at(b)].info.label.vi;
-      }
+      Label names = judges(m);
       invalid(by_span, both_words("thuộc thẩm quyền đánh giá của " + names.vi + ", nhưng được ghi là do " + p_.bodies[at(it->second)].info.label.vi + " đánh giá",
                                   "this judgement is for " + names.en + ", and was made by `" + f.by + "`"));
       return;
@@ -355,8 +367,14 @@ class Binder {
         if (levels[i].id == tree.text) return Value{LevelValue{static_cast<int>(i)}};
         known.push_back(levels[i].id);
       }
+      // Who judges may find that not even the lowest is reached; what was conferred is a level.
+      if (m.is == Member::Is::judgement) {
+        if (tree.text == kBelowAll) return Value{LevelValue{-1}};
+        known.insert(known.begin(), kBelowAll);
+      }
       std::string near = nearest(tree.text, known);
       std::vector<std::pair<std::string, Label>> words;
+      if (m.is == Member::Is::judgement) words.emplace_back(kBelowAll, Label{"chưa đạt mức nào", "below every level"});
       for (const LevelInfo& level : levels) words.emplace_back(level.id, level.info.label);
       Label all = choices(words);
       invalid(tree.span, both_words(in_quotes(tree.text) + " không phải là một mức của thang “" + p_.ladders[at(l->second)].info.label.vi + "”", "`" + tree.text + "` is not a level of `" + m.type.unit + "`"),

@@ -122,11 +122,43 @@ int Evaluator::gate_decider(const AwardInfo& a, Subject s) {
   return add(std::move(t));
 }
 
+// Named subjects have days of their own, as bodies have.
+void Evaluator::say_not_there(Trace& t, Subject s, Date asked) {
+  bool ended = s.life.until && *s.life.until <= asked;
+  Date day = ended ? *s.life.until : *s.life.from;
+  t.state = "subject_not_in_force";
+  t.detail = ended ? both(s.label.vi + " đã kết thúc từ ngày " + vi_date(day) + ", vào ngày xét không còn là đối tượng được xét", s.label.en + " ended on " + day.to_string() + " and is no subject of this question on the day asked")
+                   : both(s.label.vi + " chỉ có từ ngày " + vi_date(day) + ", vào ngày xét chưa là đối tượng được xét", s.label.en + " begins on " + day.to_string() + " and is no subject of this question on the day asked");
+}
+
+int Evaluator::not_there(Trace t, Subject s) {
+  t.subject = &s;
+  say_not_there(t, s, as_of_);
+  t.pending.push_back({PendingRef::What::unset, -1, &s, "subject", -1});
+  return add(std::move(t));
+}
+
+int Evaluator::no_rule(Trace t, const std::string& id) {
+  t.state = "not_in_force";
+  t.detail = both("chưa có hoặc không còn quy định vào ngày này", "no rule is in force on this day");
+  t.pending.push_back({PendingRef::What::unset, -1, nullptr, id, -1});
+  return add(std::move(t));
+}
+
+int Evaluator::gate_subject(const AwardInfo& a, Subject s) {
+  Trace t = part(Trace::Kind::gate_subject, -1, a.info, s);
+  t.outcome = Tri::no;
+  say_not_there(t, s, as_of_);
+  return add(std::move(t));
+}
+
 int Evaluator::award(int index, int tier, Subject s) {
   const AwardInfo& a = p_.awards[idx(index)];
   Trace t = part(Trace::Kind::award, index, a.info, s);
+  if (!a.life.contains(as_of_)) return no_rule(std::move(t), a.id);
   const AwardCellInfo* cell = nullptr;
   t.children = {gate_to(a, s), gate_round(a, s, cell), gate_decider(a, s)};
+  if (!is_there(s)) t.children.push_back(gate_subject(a, s));
   out_.cell = cell && !cell->closed ? cell : nullptr;
   bool gate_fails = std::any_of(t.children.begin(), t.children.end(), [&](int c) { return at(c).outcome == Tri::no; });
   if (!gate_fails) {
@@ -151,12 +183,17 @@ int Evaluator::award(int index, int tier, Subject s) {
 }
 
 // A day of another year shows nothing of this one, and a body that is no more does nothing.
-bool Evaluator::could_be_done(const DutyInfo& d, const Trace& t, std::string& why_vi, std::string& why) const {
+bool Evaluator::could_be_done(const DutyInfo& d, Subject s, const Trace& t, std::string& why_vi, std::string& why) const {
   if (!t.fact || t.fact->state != BoundFact::State::known) return true;
   Date day = t.fact->value.as_date();
   if (d.due.every_year && day.year() != year_) {
     why_vi = "ngày " + vi_date(day) + " không thuộc năm " + std::to_string(year_);
     why = day.to_string() + " is no day of " + std::to_string(year_);
+    return false;
+  }
+  if (!s.life.contains(day)) {
+    why_vi = s.label.vi + " chưa có hoặc không còn vào ngày " + vi_date(day);
+    why = s.label.en + " was not there on " + day.to_string();
     return false;
   }
   auto in_office = [&](int b) { return p_.bodies[idx(b)].life.contains(day); };
@@ -170,6 +207,7 @@ bool Evaluator::could_be_done(const DutyInfo& d, const Trace& t, std::string& wh
 int Evaluator::duty(int index, Subject s) {
   const DutyInfo& d = p_.duties[idx(index)];
   Trace t = part(Trace::Kind::duty, index, d.info, s);
+  if (!d.life.contains(as_of_)) return no_rule(std::move(t), d.id);
   t.grade = grade_of(d.info);
   auto pend = [&] { t.pending.push_back({PendingRef::What::unset, -1, nullptr, d.id, -1}); };
   std::optional<Date> first, end;  // done on [first, end)
@@ -186,6 +224,14 @@ int Evaluator::duty(int index, Subject s) {
   if (due.kind == Due::Kind::during) first = due.date, end = due.end;
   const Type date{Type::Kind::date, "", nullptr};
   if (end && first) t.compared.push_back({Compare::at_least, Interval::point(Value{*first}), date});
+  // Judged as of its last day, as a target is.
+  Date judged = end && *end <= as_of_ ? Date::from_days(end->days() - 1) : as_of_;
+  if (!s.life.contains(judged)) {
+    t.grade = {};
+    say_not_there(t, s, judged);
+    t.pending.push_back({PendingRef::What::unset, -1, &s, "subject", -1});
+    return add(std::move(t));
+  }
   if (end) {
     t.compared.push_back({Compare::below, Interval::point(Value{*end}), date});
     t.expected = "before " + end->to_string();
@@ -209,7 +255,7 @@ int Evaluator::duty(int index, Subject s) {
     t.found = f.fact->raw;
     t.found_vi = f.fact->state == BoundFact::State::known ? "ngày " + vi_date(f.fact->value.as_date()) : f.fact->raw;
   }
-  if (std::string why_vi, why; !could_be_done(d, t, why_vi, why)) {
+  if (std::string why_vi, why; !could_be_done(d, s, t, why_vi, why)) {
     t.outcome = Tri::unknown;
     t.state = "invalid";
     t.detail = both(why_vi, why);

@@ -16,7 +16,8 @@ std::string value_words(const Program& p, const Value& v, const Type& type, cons
   if (type.kind == Type::Kind::level) {
     auto l = p.ladder_of.find(type.unit);
     int rank = v.as_level().rank;
-    if (l == p.ladder_of.end() || rank < 0) return "";
+    if (l == p.ladder_of.end()) return "";
+    if (rank < 0) return vi ? "chưa đạt mức nào" : "below every level";
     const Label& label = p.ladders[at_index(l->second)].levels[at_index(rank)].info.label;
     return vi ? label.vi : label.en;
   }
@@ -34,6 +35,7 @@ std::string interval_words(const Program& p, const Interval& i, const Type& type
 
 // A value as the cells of a parameter are keyed by it.
 std::string cell_key(const Program& p, const Value& v, const Type& type) {
+  if (std::holds_alternative<LevelValue>(v.data) && v.as_level().rank < 0) return kBelowAll;
   if (std::holds_alternative<LevelValue>(v.data)) return p.ladders[at_index(p.ladder_of.at(type.unit))].levels[at_index(v.as_level().rank)].id;
   if (std::holds_alternative<Decimal>(v.data)) return v.as_number().to_string();
   return std::holds_alternative<std::string>(v.data) ? v.as_text() : "";

@@ -25,11 +25,11 @@ Evaluator::Elements Evaluator::elements(int relation, Subject s) {
   result.complete = bound.extent == BoundMember::Extent::complete;
   for (const auto& item : bound.items) {
     int dated = p_.kind(item->kind).dated;
-    Tri there = Tri::yes;
+    Tri there = is_there(*item) ? Tri::yes : Tri::unknown;  // whether one that ended still counts, no rule says
     if (dated >= 0) {
       Fetched f = fetch(dated, *item);
       Interval day = f.fact ? f.fact->range : Interval{};
-      there = compare_intervals(day, Compare::at_most, Interval::point(Value{as_of_}));
+      there = std::min(there, compare_intervals(day, Compare::at_most, Interval::point(Value{as_of_})));
       if (there == Tri::no) {
         if (std::none_of(out_.ignored.begin(), out_.ignored.end(), [&](const PendingRef& r) { return r.subject == item.get(); }))
           out_.ignored.push_back({PendingRef::What::relation, relation, item.get(), day.lower->value.as_date().to_string(), -1});
@@ -51,7 +51,11 @@ std::string range_words(const CountRange& range) {
 
 }  // namespace
 
-PendingRef Evaluator::date_of(Subject record, NodeId n) const { return {PendingRef::What::fact, p_.kind(record.kind).dated, &record, "", n}; }
+// What it waits for, where it is not known whether an element is there.
+PendingRef Evaluator::date_of(Subject element, NodeId n) const {
+  if (!is_there(element)) return {PendingRef::What::unset, -1, &element, "subject", n};
+  return {PendingRef::What::fact, p_.kind(element.kind).dated, &element, "", n};
+}
 
 // Numbers as they are; shares exactly: count × 100 against percent × total.
 Tri Evaluator::test_count(NodeId n, const CountRange& range, std::int64_t total, Subject s, Trace& t) {
@@ -125,6 +129,7 @@ int Evaluator::count(NodeId n, Subject s) {
       e.kind = Trace::Kind::element;
       e.info = t.info;
       e.subject = item.subject;
+      if (!is_there(*item)) say_not_there(e, *item, as_of_);
       if (pn.where >= 0) e.children.push_back(node(pn.where, *item));
       conclude_all(e);
       one = e.outcome = std::min(e.outcome, item.there);
@@ -178,6 +183,7 @@ int Evaluator::each(NodeId n, Subject s) {
     e.kind = Trace::Kind::element;
     e.info = t.info;
     e.subject = item.subject;
+    if (!is_there(*item)) say_not_there(e, *item, as_of_);
     if (in == Tri::unknown && item.there == Tri::unknown) e.pending.push_back(date_of(*item, n));
     if (in == Tri::unknown && where >= 0) e.children.push_back(where);
     e.children.push_back(node(pn.require, *item));

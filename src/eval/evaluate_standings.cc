@@ -25,7 +25,7 @@ int Evaluator::criterion(int index, Subject s) {
   const CriterionInfo& c = p_.criteria[idx(index)];
   int result = -1;
   if (!c.deadline) {
-    result = criterion_at(index, s);
+    result = dated_criterion(index, s);
   } else {
     std::vector<PendingRef> pending;
     bool unset = false;
@@ -36,7 +36,7 @@ int Evaluator::criterion(int index, Subject s) {
       as_of_ = *deadline;
       if (!moment_.year_given) year_ = deadline->year();
     }
-    result = criterion_at(index, s);
+    result = dated_criterion(index, s);
     as_of_ = asked;
     year_ = year;
     Trace& t = at(result);
@@ -58,6 +58,16 @@ int Evaluator::criterion(int index, Subject s) {
   }
   done_.emplace(key, result);
   return result;
+}
+
+// On the day that it is judged by.
+int Evaluator::dated_criterion(int index, Subject s) {
+  if (is_there(s)) return criterion_at(index, s);
+  Trace t;
+  t.kind = Trace::Kind::criterion;
+  t.index = index;
+  t.info = &p_.criteria[idx(index)].info;
+  return not_there(std::move(t), s);
 }
 
 int Evaluator::version(int index, std::size_t v, Subject s) {
@@ -296,6 +306,10 @@ int Evaluator::standing(const Ask& ask, Subject s) {
   t.index = ask.index;
   t.info = &l.info;
   t.subject = &s;
+  if (!is_there(s)) {
+    out_.upper = static_cast<int>(l.levels.size()) - 1;
+    return not_there(std::move(t), s);
+  }
   for (int rank = 0; rank < static_cast<int>(l.levels.size()); ++rank) {
     int c = ask.kind == Ask::Kind::recognised ? recognised_level(ask.index, rank, {}, as_of_, s) : meets_level(ask.index, rank, s);
     t.children.push_back(c);

@@ -53,7 +53,7 @@ struct Compared {
 
 struct Trace {
   // What this is about, beside nodes: gates and parts of an award, a criterion, a level.
-  enum class Kind { node, criterion, award, gate_to, gate_round, gate_decider, tier, tiers, element, level, record, duty, standing } kind = Kind::node;
+  enum class Kind { node, criterion, award, gate_to, gate_round, gate_decider, gate_subject, tier, tiers, element, level, record, duty, standing } kind = Kind::node;
   NodeId node = -1;
   int index = -1;                 // criterion, award, tier, level
   const Info* info = nullptr;     // what people are told

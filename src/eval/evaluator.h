@@ -126,7 +126,7 @@ class Evaluator {
   int count(NodeId, Subject);
   int each(NodeId, Subject);
   int tally(NodeId, Subject);
-  PendingRef date_of(Subject record, NodeId) const;
+  PendingRef date_of(Subject element, NodeId) const;
   Tri test_count(NodeId, const CountRange&, std::int64_t total, Subject, Trace&);
   Tri test_share(const ProgramTest&, const CountRange&, std::int64_t total, Subject, Trace&);
   const ProgramOperand* chosen_operand(const ProgramOperand&);
@@ -137,6 +137,7 @@ class Evaluator {
   int meets(NodeId, Subject);
   int meets_level(int ladder, int rank, Subject);
   int criterion(int index, Subject);
+  int dated_criterion(int index, Subject);
   int criterion_at(int index, Subject);
   int version(int index, std::size_t v, Subject);
   bool takes_when_unset(NodeId, Subject, Trace&);
@@ -147,9 +148,16 @@ class Evaluator {
   int gate_round(const AwardInfo&, Subject, const AwardCellInfo*& cell);
   void open_options(const AwardCellInfo&, Subject, Trace&);
   int gate_decider(const AwardInfo&, Subject);
+  int gate_subject(const AwardInfo&, Subject);
   int duty(int index, Subject);
-  bool could_be_done(const DutyInfo&, const Trace&, std::string& why_vi, std::string& why) const;
+  bool could_be_done(const DutyInfo&, Subject, const Trace&, std::string& why_vi, std::string& why) const;
   int standing(const Ask&, Subject);
+
+  // Outside its days a named subject is nobody of whom a rule speaks; and a rule outside its own says nothing.
+  bool is_there(Subject s) const { return s.life.contains(as_of_); }
+  static void say_not_there(Trace&, Subject, Date asked);
+  int not_there(Trace, Subject);
+  int no_rule(Trace, const std::string& id);
 
   int add(Trace);
   Trace& at(int i) { return out_.traces[static_cast<std::size_t>(i)]; }

@@ -40,6 +40,7 @@ struct BoundSubject {
   bool id_given = false;
   std::string alias;  // as given, where it was resolved to id
   Label label;        // of a named one
+  Period life;        // of a named one: outside it there is no such subject
   std::vector<BoundMember> members;  // by the kind's members
   const BoundSubject* parent = nullptr;
 };

@@ -34,6 +34,7 @@ class Quick {
 
   RawVerdict standing(const LadderInfo& ladder) {
     RawVerdict v;
+    if (!is_there()) return {Tri::unknown, -1, static_cast<int>(ladder.levels.size()) - 1, false};
     Tri reached = Tri::yes;
     for (int rank = 0; rank < static_cast<int>(ladder.levels.size()); ++rank) {
       reached = std::min(reached, level(ladder.levels[idx(rank)]));
@@ -53,11 +54,14 @@ class Quick {
  private:
   static constexpr char kFresh = 9;
 
+  bool is_there() const { return s_.life.contains(moment_.as_of); }
+
   Tri level(const LevelInfo& l) { return l.require >= 0 ? node(l.require) : Tri::unknown; }
 
   Tri fresh_criterion(int index) {
     const CriterionInfo& c = p_.criteria[idx(index)];
     if (c.deadline || c.pivot >= 0) return slow_.criterion_outcome(index, s_);
+    if (!is_there()) return Tri::unknown;
     for (const CriterionInfo::Version& v : c.versions)
       if (v.period.contains(moment_.as_of)) return node(v.root);
     return Tri::unknown;  // not in force

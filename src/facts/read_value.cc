@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "facts/blank.h"
 #include "facts/value.h"
 
 namespace chungsuc {
@@ -107,7 +108,7 @@ Number read_digits(std::string_view digits) {
 
 // Quotes make text of a bare number. An amount with its unit in words may be quoted: JSON has no other way.
 std::optional<Why> quoted_number(std::string_view text, const Amount& amount) {
-  if (!amount.words.empty()) return std::nullopt;
+  if (!amount.words.empty() || !Decimal::parse(text)) return std::nullopt;
   return Why{quote(text) + " is in quotes, so it is text and not a number; write it without quotes", named(text) + " nằm trong dấu ngoặc kép nên là chữ, không phải số; viết không có dấu ngoặc kép"};
 }
 
@@ -193,12 +194,24 @@ ReadValue read_date(std::string_view text) {
 // As it stands. Only the way in which programs write a number that is none is no text: where a table has nothing, they
 // put it in the place of a name, and a name it would become.
 ReadValue read_text(std::string_view text, bool quoted) {
+  if (is_blank(text)) return refuse("nothing is written here; leave the fact out, or write `null`, where it is not known");
   constexpr std::array kNone = {"nan", "NaN", "-nan", ".nan", ".NaN", ".NAN", ".inf", "-.inf", "inf", "-inf", "Infinity", "-Infinity"};
   if (!quoted && std::find(kNone.begin(), kNone.end(), text) != kNone.end()) return refuse(why_no_number(text));
   return accept({std::string(text)});
 }
 
 }  // namespace
+
+bool is_blank(std::string_view text) {
+  constexpr std::array<std::string_view, 25> kBlanks = {" ",      "\t",     "\n",     "\v",     "\f",     "\r",     "\u00a0", "\u1680", "\u2000", "\u2001", "\u2002",
+                                                        "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200a", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000", "\ufeff"};
+  while (!text.empty()) {
+    auto blank = std::find_if(kBlanks.begin(), kBlanks.end(), [&](std::string_view b) { return text.starts_with(b); });
+    if (blank == kBlanks.end()) return false;
+    text.remove_prefix(blank->size());
+  }
+  return true;
+}
 
 ReadValue read_value(std::string_view text, bool quoted, const Type& type, std::string_view declared_unit) {
   if (type.is_number()) return read_number(text, quoted, type, declared_unit);

@@ -2,6 +2,8 @@
 // Facts from YAML or JSON: the header is checked here, everything else when a rule book is at hand.
 // External interface: Facts::from_text, from_file, list_from_text, list_from_file.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "chungsuc/facts.h"
 #include "model/from_yaml.h"
@@ -68,6 +70,27 @@ void check_list_header(const Tree& tree, const Entry& list, Findings& findings) 
       findings.error("unknown-key", entry.key_span, '`' + entry.key + "` is not known beside `" + list.key + '`', "facts stand in the items of the list");
 }
 
+std::string text_of(const Tree& map, std::string_view key) {
+  const Tree* found = map.kind == Tree::Kind::map ? map.find(key) : nullptr;
+  return found && found->kind == Tree::Kind::scalar ? found->text : std::string();
+}
+
+// Which of two is right is not known, so neither is taken.
+void drop_duplicates(std::vector<Tree>& items, Findings& findings) {
+  std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> seen;  // kind and id
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (std::string id = text_of(items[i], "id"); !id.empty()) seen[{text_of(items[i], "kind"), id}].push_back(i);
+  std::set<std::size_t> dropped;
+  for (const auto& [name, places] : seen) {
+    for (std::size_t n = 1; n < places.size(); ++n) {
+      Diagnostic& d = findings.error("duplicate-subject", items[places[n]].find("id")->span, '`' + name.second + "` stands twice in this list", "give each its facts once; neither is taken");
+      findings.relate(d, items[places[0]].find("id")->span, "the other stands here");
+    }
+    if (places.size() > 1) dropped.insert(places.begin(), places.end());
+  }
+  for (auto i = dropped.rbegin(); i != dropped.rend(); ++i) items.erase(items.begin() + static_cast<std::ptrdiff_t>(*i));
+}
+
 std::vector<Facts> make_list(Tree tree, const Sources& sources, Findings& findings) {
   std::vector<Facts> facts;
   auto add = [&](Tree item) {
@@ -81,6 +104,7 @@ std::vector<Facts> make_list(Tree tree, const Sources& sources, Findings& findin
   if (held && list.kind != Tree::Kind::list) {
     findings.error("facts-not-a-list", held->key_span, '`' + held->key + "` is a list of facts", "write `- kind: ...` for each subject");
   } else if (list.kind == Tree::Kind::list) {
+    drop_duplicates(list.items, findings);
     facts.reserve(list.items.size());
     for (Tree& item : list.items) add(std::move(item));
   } else {

@@ -84,7 +84,8 @@ void refuse_second_document(YAML::Parser& parser, YamlBuilder& builder, std::str
   report_second_document(builder, text, second.at.value_or(builder.cursor()));
 }
 
-void read_documents(YamlBuilder& builder, std::string_view text) {
+// False where the parser did not come to the end.
+bool read_documents(YamlBuilder& builder, std::string_view text) {
   TextBuffer buffer(text);
   std::istream in(&buffer);
   Events events(builder);
@@ -92,10 +93,11 @@ void read_documents(YamlBuilder& builder, std::string_view text) {
     YAML::Parser parser(in);
     if (!parser.HandleNextDocument(events)) {
       builder.error("empty-document", 0, 0, "the file holds nothing", "write what belongs in it, or remove it");
-      return;
+      return false;
     }
     if (builder.doubtful() && builder.last_error() == std::string::npos) report_yaml_fault(builder, text, builder.cursor(), {});
     refuse_second_document(parser, builder, text);
+    return !builder.doubtful();
   } catch (const StopReading&) {  // already reported
   } catch (const YAML::Exception& e) {
     try {
@@ -103,18 +105,29 @@ void read_documents(YamlBuilder& builder, std::string_view text) {
     } catch (const StopReading&) {
     }
   }
+  return false;
 }
 
 }  // namespace
 
-std::optional<Tree> read_yaml(FileId file, Findings& findings, const YamlLimits& limits) {
+std::optional<Tree> read_yaml(FileId file, Findings& findings, const YamlLimits& limits, Kept& kept) {
   const std::size_t before = findings.errors();
+  kept = Kept::in_part;
   if (!check_yaml_bytes(file, findings, limits)) return std::nullopt;
   YamlBuilder builder(file, findings, limits);
-  read_documents(builder, findings.sources().text(file));
+  const bool to_the_end = read_documents(builder, findings.sources().text(file));
   if (limits.shared_nodes) *limits.shared_nodes = builder.nodes();
-  if (findings.errors() != before || !builder.has_root()) return std::nullopt;
+  if (!to_the_end || !builder.has_root()) return std::nullopt;
+  if (findings.errors() == before) kept = Kept::whole;
+  else if (builder.has_all_names()) kept = Kept::whole_but_values;
   return std::move(builder.root());
+}
+
+std::optional<Tree> read_yaml(FileId file, Findings& findings, const YamlLimits& limits) {
+  Kept kept;
+  std::optional<Tree> tree = read_yaml(file, findings, limits, kept);
+  if (kept != Kept::whole) tree.reset();
+  return tree;
 }
 
 }  // namespace chungsuc

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include "source/findings.h"
 #include "source/tree.h"
@@ -18,10 +19,16 @@ struct YamlLimits {
   std::size_t* shared_nodes = nullptr;  // the files of one book share the limit: what was counted so far, in and out
   int max_depth = 64;
   bool allow_null = false;  // facts: `null` and `~` are missing facts; a key without a value is refused all the same
+  std::string_view null_beneath;  // one of the keys of the whole: beneath it nulls are facts, too
 };
+
+// How much of a file with mistakes was read all the same: all but values that hold no names; or perhaps not that much.
+enum class Kept { whole, whole_but_values, in_part };
 
 // The one document of a file, or nothing where an error was found. All errors are added to the findings, at
 // most 50 a file. Anchors, aliases, merge keys, tags, duplicate keys and several documents are refused.
 std::optional<Tree> read_yaml(FileId file, Findings& findings, const YamlLimits& limits = {});
+// The same; where the parser came to the file's end in spite of mistakes, what it read is given.
+std::optional<Tree> read_yaml(FileId file, Findings& findings, const YamlLimits& limits, Kept& kept);
 
 }  // namespace chungsuc

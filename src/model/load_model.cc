@@ -163,14 +163,18 @@ class Loader : public TableFiles {
     return id;
   }
 
-  std::optional<Tree> parse(FileId file, bool cases = false) {
+  // A file with mistakes is read as far as they leave it standing, so that they hide no others.
+  std::optional<Tree> parse(FileId file, Kept& kept) {
     YamlLimits limits;
     limits.shared_nodes = &nodes_;
-    limits.allow_null = cases;  // a worked example may say that a fact is missing
+    limits.null_beneath = "cases";  // a worked example may say that a fact is missing
     limits.max_bytes = files_.file_bytes;
     limits.max_nodes = files_.nodes;
     limits.max_depth = files_.nesting;
-    return read_yaml(file, findings_, limits);
+    std::size_t before = findings_.size();
+    std::optional<Tree> tree = read_yaml(file, findings_, limits, kept);
+    findings_.settle_lines(before);
+    return tree;
   }
 
   std::vector<std::string> yaml_files(const std::string& folder) const {
@@ -216,8 +220,9 @@ class Loader : public TableFiles {
     if (folder.empty()) return;
     if (!opened_.insert(folder).second) return;
     auto file = read_file(folder, "", "book.yaml", used ? used->span : Span{}, !used);
-    auto tree = file ? parse(*file) : std::nullopt;
-    if (!tree) {
+    Kept how = Kept::in_part;
+    auto tree = file ? parse(*file, how) : std::nullopt;
+    if (!tree || how == Kept::in_part) {
       result_.whole = false;
       return;
     }
@@ -256,11 +261,10 @@ class Loader : public TableFiles {
     auto file = read_file(folder, book, name, {}, true);
     folder_ = folder;
     book_id_ = book;
-    auto tree = file ? parse(*file, name.ends_with(".cases.yaml")) : std::nullopt;
-    if (!tree) {
-      result_.whole = false;
-      return;
-    }
+    Kept how = Kept::in_part;
+    auto tree = file ? parse(*file, how) : std::nullopt;
+    if (!tree || how == Kept::in_part) result_.whole = false;
+    if (!tree) return;
     auto kept = std::make_shared<const Tree>(std::move(*tree));
     Model& m = result_.model;
     m.trees.push_back(kept);

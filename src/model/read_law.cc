@@ -101,6 +101,7 @@ void read_ladders(const Tree& tree, Model& model, Findings& findings) {
     Inherited inherited{ladder.common.cites, ladder.common.evidence, ladder.subject};
     if (const Tree* levels = fields.take("levels"); levels && levels->kind == Tree::Kind::list) {
       for (const Tree& item : levels->items) {
+        if (item.kind == Tree::Kind::null) continue;  // said when it was read
         Level level;
         Fields at(item, "a level", item.kind == Tree::Kind::map && !item.entries.empty() ? item.entries[0].key_span : item.span, findings);
         level.id = at.required_name("id");

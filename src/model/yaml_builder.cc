@@ -58,12 +58,14 @@ void YamlBuilder::refuse_tag(std::size_t at, const std::string& tag) {
   const std::size_t end = word_end(text(), begin);
   error("yaml-tag", begin, end, quote(text().substr(begin, end - begin)) + " is a tag, and tags are not read here",
         "put text that begins with `!` in quotes; write `none` for a negation");
+  ++harmless_;
 }
 
 void YamlBuilder::anchor(std::size_t at) {
   const std::size_t begin = std::min(text().find('&', at), text().size()), end = word_end(text(), begin);
   error("yaml-anchor", begin, end, quote(text().substr(begin, end - begin)) + " is an anchor, and anchors are not read here",
         "write the value where it is needed, or put text that begins with `&` in quotes");
+  ++harmless_;
 }
 
 void YamlBuilder::alias(std::size_t at) {
@@ -173,10 +175,11 @@ void YamlBuilder::null(std::size_t at) {
     error("empty-document", node, node, "the file holds nothing", "write what belongs in it, or remove it");
   } else if (end > node) {
     cursor_ = end;
-    if (!limits_.allow_null) {
+    if (!may_be_null()) {
       const Frame& frame = frames_.back();
       error("empty-value", node, end, frame.has_key ? quote(frame.entry.key) + " is null" : "this item is null",
             "write `unset: why` where a value is not known");
+      harmless_ += !frame.has_key;
     }
   } else if (frames_.back().open.map) {
     null_value(frames_.back(), at);
@@ -217,6 +220,7 @@ void YamlBuilder::null_value(Frame& frame, std::size_t at) {
 
 void YamlBuilder::null_item(const Frame& frame, std::size_t at) {
   const std::string help = "write the item, or remove its place";
+  ++harmless_;
   if (frame.open.flow) {
     error("empty-item", at, std::min(at + 1, text().size()), "an item is missing before this", help);
     return;

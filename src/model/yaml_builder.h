@@ -41,6 +41,8 @@ class YamlBuilder {
   const Tree* last_scalar() const { return last_ready_ ? &last_ : nullptr; }
   std::size_t last_error() const { return last_error_; }
   bool doubtful() const { return doubtful_; }
+  // Whatever is wrong, no key and nothing beneath one was left out.
+  bool has_all_names() const { return errors_ == harmless_; }
 
   Diagnostic& error(std::string code, std::size_t begin, std::size_t end, std::string message, std::string help = {});
 
@@ -68,6 +70,9 @@ class YamlBuilder {
   void null_key(std::size_t at);
   void null_value(Frame& frame, std::size_t at);
   void null_item(const Frame& frame, std::size_t at);
+  bool may_be_null() const {
+    return limits_.allow_null || (frames_.size() > 1 && !limits_.null_beneath.empty() && frames_[0].entry.key == limits_.null_beneath);
+  }
   bool expects_key() const { return !frames_.empty() && frames_.back().open.map && !frames_.back().has_key; }
   Span span(std::size_t begin, std::size_t end) const;
   std::string_view text() const { return findings_.sources().text(file_); }
@@ -83,6 +88,7 @@ class YamlBuilder {
   std::size_t cursor_ = 0;
   std::size_t nodes_ = 0;
   std::size_t errors_ = 0;
+  std::size_t harmless_ = 0;  // of these
   std::size_t last_error_ = std::string::npos;
   bool doubtful_ = false;  // a key is missing in a way that the parser itself will complain of
 };

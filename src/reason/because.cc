@@ -53,6 +53,7 @@ class Walk {
       case Trace::Kind::gate_to:
       case Trace::Kind::gate_round:
       case Trace::Kind::gate_decider:
+      case Trace::Kind::gate_subject:
       case Trace::Kind::duty:
       case Trace::Kind::record: return true;
       case Trace::Kind::node: break;
@@ -133,6 +134,7 @@ std::string trace_id(const Program& p, const Trace& t) {
     case Trace::Kind::gate_to: return "to";
     case Trace::Kind::gate_round: return "round";
     case Trace::Kind::gate_decider: return "decider";
+    case Trace::Kind::gate_subject: return "subject";
     case Trace::Kind::criterion: return p.criteria[idx(t.index)].id;
     default: return t.info ? t.info->id : "";
   }

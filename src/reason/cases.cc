@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: reads a worked example, decides it, and says where the answer differs from what was expected.
-// External interface: run_case. Private: the parts of a case; paths of `vary`.
+// External interface: run_case. Private: the parts of a case.
 #include "reason/cases.h"
 
 #include <algorithm>
 
+#include "reason/case_paths.h"
 #include "reason/decide.h"
 #include "reason/touched.h"
 #include "source/tree.h"
@@ -24,46 +25,6 @@ std::string join(const std::vector<std::string>& list) {
   std::string out;
   for (const std::string& s : list) out += (out.empty() ? "" : ", ") + s;
   return "[" + out + "]";
-}
-
-Tree* child(Tree& t, const std::string& key) {
-  if (t.kind == Tree::Kind::map)
-    for (Entry& e : t.entries)
-      if (e.key == key) return &e.value;
-  if (t.kind == Tree::Kind::list) {
-    for (Tree& item : t.items)
-      if (const Tree* id = item.find("id"); id && id->text == key) return &item;
-    if (!key.empty() && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }) && key.size() < 6) {
-      std::size_t i = static_cast<std::size_t>(std::stoi(key));
-      if (i < t.items.size()) return &t.items[i];
-    }
-  }
-  return nullptr;
-}
-
-// Puts a value at a dotted path, making maps on the way; false where the path goes through a value.
-bool put(Tree& root, std::string path, const Tree& value) {
-  Tree* at = &root;
-  while (true) {
-    std::size_t dot = path.find('.');
-    std::string key = path.substr(0, dot);
-    Tree* next = child(*at, key);
-    if (!next) {
-      if (at->kind == Tree::Kind::null) at->kind = Tree::Kind::map;
-      if (at->kind != Tree::Kind::map) return false;
-      Entry e;
-      e.key = key;
-      e.key_span = e.value.span = at->span;
-      at->entries.push_back(std::move(e));
-      next = &at->entries.back().value;
-    }
-    if (dot == std::string::npos) {
-      *next = value;
-      return true;
-    }
-    at = next;
-    path = path.substr(dot + 1);
-  }
 }
 
 struct Expected {
@@ -165,12 +126,11 @@ CaseRun run_once(const Program& p, const CaseInfo& info, const std::string& id, 
 }  // namespace
 
 std::vector<CaseRun> run_case(const Program& p, const CaseInfo& info) {
-  static const std::vector<std::string> known = {"ask", "context", "given", "expect", "because", "because_includes", "missing", "vary", "note", "vi", "en", "cite"};
   const Tree& t = *info.tree;
   auto fail = [&](std::string why) { return std::vector<CaseRun>{{&info, info.id, false, std::move(why), {}}}; };
   if (t.kind != Tree::Kind::map) return fail("a case is a map");
   for (const Entry& e : t.entries)
-    if (std::find(known.begin(), known.end(), e.key) == known.end()) return fail("`" + e.key + "` is not a key of a case");
+    if (std::find(case_keys().begin(), case_keys().end(), e.key) == case_keys().end()) return fail("`" + e.key + "` is not a key of a case");
   const Tree *ask = t.find("ask"), *given = t.find("given"), *vary = t.find("vary");
   if (!ask || !given) return fail("a case needs `ask` and `given`");
   Expected expected{t.find("expect"), t.find("because"), t.find("because_includes"), t.find("missing")};
@@ -181,7 +141,7 @@ std::vector<CaseRun> run_case(const Program& p, const CaseInfo& info) {
   const Tree *set = vary->find("set"), *to = vary->find("to"), *expect = vary->find("expect"), *because = vary->find("because");
   const Tree *includes = vary->find("because_includes"), *missing = vary->find("missing");
   for (const Entry& e : vary->entries)
-    if (e.key != "set" && e.key != "to" && e.key != "expect" && e.key != "because" && e.key != "because_includes" && e.key != "missing" && e.key != "note") return fail("`" + e.key + "` is not a key of `vary`");
+    if (std::find(vary_keys().begin(), vary_keys().end(), e.key) == vary_keys().end()) return fail("`" + e.key + "` is not a key of `vary`");
   if (!set || !to || !expect || to->items.empty() || to->items.size() != expect->items.size()) return fail("`vary` needs `set`, and `to` and `expect` of the same length");
   for (const Tree* list : {because, includes, missing})
     if (list && list->items.size() != to->items.size()) return fail("a list in `vary` is not as long as `to`");
@@ -189,9 +149,9 @@ std::vector<CaseRun> run_case(const Program& p, const CaseInfo& info) {
   for (std::size_t i = 0; i < to->items.size(); ++i) {
     Tree facts = *given, context;
     if (const Tree* c = t.find("context")) context = *c;
-    bool in_context = set->text.starts_with("context.");
+    bool in_context = set->text.starts_with(kContextPath);
     std::string id = info.id + "[" + std::to_string(i + 1) + "]";
-    if (!put(in_context ? context : facts, in_context ? set->text.substr(8) : set->text, to->items[i])) return fail("`" + set->text + "` leads through a value");
+    if (!put_at(in_context ? context : facts, in_context ? set->text.substr(std::string_view(kContextPath).size()) : set->text, to->items[i], set->span)) return fail("`" + set->text + "` leads through a value");
     Expected one{&expect->items[i], because ? &because->items[i] : expected.because, includes ? &includes->items[i] : expected.because_includes, missing ? &missing->items[i] : expected.missing};
     runs.push_back(run_once(p, info, id, ask->text, &context, facts, one));
   }

@@ -22,6 +22,9 @@ struct CaseRun {
 // Every case whose id holds the filter; `vary` gives one run for each value.
 std::vector<CaseRun> run_case(const Program&, const CaseInfo&);
 
+// What is wrong in the cases themselves: names, days, keys, paths. `run_case` says what does not come out as expected.
+void check_cases(const Program&, class Findings&);
+
 // Clauses that some definition cites.
 std::set<std::string> cited_clauses(const Program&);
 

@@ -123,7 +123,8 @@ class Builder {
       case Trace::Kind::award: return "award";
       case Trace::Kind::gate_to:
       case Trace::Kind::gate_round:
-      case Trace::Kind::gate_decider: return "gate";
+      case Trace::Kind::gate_decider:
+      case Trace::Kind::gate_subject: return "gate";
       case Trace::Kind::tier: return "tier";
       case Trace::Kind::tiers: return "tiers";
       case Trace::Kind::element: return "element";
@@ -140,6 +141,7 @@ class Builder {
       case Trace::Kind::gate_to: return {"Đối tượng được xét hình thức này", "This form may be given to the nominee"};
       case Trace::Kind::gate_round: return {"Đợt khen thưởng có xét hình thức này", "The form is open in this round"};
       case Trace::Kind::gate_decider: return {"Người có thẩm quyền quyết định vào ngày xét", "Someone in office may decide on the day"};
+      case Trace::Kind::gate_subject: return {"Đối tượng còn tồn tại vào ngày xét", "The nominee is there on the day"};
       case Trace::Kind::criterion: return p_.criteria[idx(t.index)].info.label;
       case Trace::Kind::tiers: return {"Ít nhất một hạng của hình thức này", "At least one class of this form"};
       case Trace::Kind::element:

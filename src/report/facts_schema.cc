@@ -75,7 +75,7 @@ class SchemaMaker {
   // As it stands in a file: there the kind is always said.
   Json subject_of_file(int kind) {
     Json schema = by_kind(kind >= 0 && !p_.kind(kind).abstract ? std::vector<int>{kind} : concrete(kind));
-    schema["properties"]["id"] = {{"type", {"string", "number", "boolean"}}};
+    schema["properties"]["id"] = {{"type", {"string", "number", "boolean"}}, {"pattern", "\\S"}};
     schema["properties"]["facts"] = {{"const", 1}};
     return schema;
   }
@@ -148,7 +148,7 @@ class SchemaMaker {
     Json names = Json::array();
     for (int a : k.ancestors)
       for (const NamedInfo& n : p_.kind(a).named) names.push_back(n.id);
-    Json id = {{"description", "An id of your own, or one that the book knows; aliases are resolved"}};
+    Json id = {{"description", "An id of your own, or one that the book knows; aliases are resolved"}, {"pattern", "\\S"}};
     if (!names.empty()) id["examples"] = std::move(names);
     Json properties = {{"kind", {{"enum", {k.id, nullptr}}}}, {"id", std::move(id)}, {"vi", true}, {"en", true}, {"note", true}, {"facts", true}, {"proposed_for", proposed_for()}};
     for (const MemberInfo& m : k.members) properties[m.info.id] = member(m);

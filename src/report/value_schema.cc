@@ -167,12 +167,13 @@ Json scalar_schema(const Program& p, const MemberInfo& m, Role role) {
   switch (m.type.kind) {
     case Type::Kind::boolean: return {{"type", "boolean"}};
     case Type::Kind::date: return {{"type", "string"}, {"format", "date"}, {"pattern", kDate}};
-    case Type::Kind::text: return {{"type", {"string", "number", "boolean"}}};
+    case Type::Kind::text: return {{"type", {"string", "number", "boolean"}}, {"pattern", "\\S"}};
     case Type::Kind::enumeration:
       for (const auto& [id, label] : m.values) words.push_back(id);
       return word_schema(words);
     case Type::Kind::level:
       for (const LevelInfo& l : p.ladders[at(p.ladder_of.at(m.type.unit))].levels) words.push_back(l.id);
+      if (m.is == Member::Is::judgement && role != Role::below) words.push_back(kBelowAll);
       return word_schema(words);
     default: return number_schema(m, role);
   }

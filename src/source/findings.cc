@@ -39,13 +39,20 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 
 Diagnostic& Findings::error(std::string code, Span at, std::string message, std::string help) {
   ++errors_;
-  return list_.emplace_back(
-      Diagnostic{std::move(code), Severity::error, sources_.place(at), std::move(message), std::move(help), {}});
+  return add({std::move(code), Severity::error, sources_.place(at), std::move(message), std::move(help), {}});
 }
 
 Diagnostic& Findings::warning(std::string code, Span at, std::string message, std::string help) {
-  return list_.emplace_back(
-      Diagnostic{std::move(code), Severity::warning, sources_.place(at), std::move(message), std::move(help), {}});
+  return add({std::move(code), Severity::warning, sources_.place(at), std::move(message), std::move(help), {}});
+}
+
+Diagnostic& Findings::add(Diagnostic d) {
+  if (!settled_.empty() && settled_.count({d.place.file, d.place.line})) return unsaid_ = std::move(d);
+  return list_.emplace_back(std::move(d));
+}
+
+void Findings::settle_lines(std::size_t first) {
+  for (std::size_t i = first; i < list_.size(); ++i) settled_.emplace(list_[i].place.file, list_[i].place.line);
 }
 
 void Findings::relate(Diagnostic& diagnostic, Span at, std::string message) const {

@@ -2,7 +2,9 @@
 // Collects diagnostics while files are read and checked.
 #pragma once
 
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "chungsuc/diagnostic.h"
@@ -20,6 +22,10 @@ class Findings {
   Diagnostic& warning(std::string code, Span at, std::string message, std::string help = {});
   void relate(Diagnostic& diagnostic, Span at, std::string message) const;
 
+  // Of a line in which one of the findings from the first-th on stands, nothing more is said: it would only follow from that.
+  void settle_lines(std::size_t first);
+
+  std::size_t size() const { return list_.size(); }
   bool has_errors() const { return errors_ > 0; }
   std::size_t errors() const { return errors_; }
   // Sorted by file, line, column, code; equal ones once.
@@ -28,7 +34,11 @@ class Findings {
 
  private:
   const SourceMap& sources_;
+  Diagnostic& add(Diagnostic);
+
   std::vector<Diagnostic> list_;
+  std::set<std::pair<std::string, int>> settled_;  // file and line
+  Diagnostic unsaid_;
   std::size_t errors_ = 0;
 };
 

@@ -18,6 +18,7 @@ FINAL = "examples/quynh-nhai/nominees-final.yaml"
 DISTRICT = "examples/quynh-nhai/district.yaml"
 MIDTERM = ["--round", "midterm_2023", "--as-of", "2023-12-29", "--lodged-on", "2023-12-25"]
 END = ["--as-of", "2025-12-31"]
+LAST_DAY_OF_DISTRICT = ["--as-of", "2025-06-30"]
 BOTH = ["--ask", "recognised.commune_standing", "--ask", "meets.commune_standing"]
 COMMUNES = ["--facts", "examples/son-la/communes.yaml", "--each", "communes"]
 PROVINCE = ["--overlay", "examples/province-overlay", "--facts", "examples/son-la/invented-commune.yaml"]
@@ -29,10 +30,11 @@ ANSWERS = {
     "official-under-discipline": ["--facts", NOMINEES, "--only", "vi_du_cong_chuc_ky_luat", "--ask", "award.district_commendation", *MIDTERM],
     "nobody-to-sign": ["--facts", FINAL, "--only", "vi_du_xa", "--ask", "award.district_commendation", "--round", "final_2025", *END],
     "medal-final": ["--facts", FINAL, "--only", "vi_du_xa", "--ask", "award.labour_medal", "--round", "final_2025", "--lodged-on", "2025-12-22", *END],
-    "target-keep-seven": ["--facts", DISTRICT, "--ask", "target.keep_seven", *END],
-    "target-four-named": ["--facts", DISTRICT, "--ask", "target.four_named", *END],
-    "target-commune": ["--facts", DISTRICT, "--each", "communes", "--ask", "target.commune", *END, "--brief"],
-    "target-commune-kept": ["--facts", DISTRICT, "--each", "communes", "--only", "muong_gion", "--ask", "target.commune", *END],
+    "target-keep-seven": ["--facts", DISTRICT, "--ask", "target.keep_seven", *LAST_DAY_OF_DISTRICT],
+    "target-four-named": ["--facts", DISTRICT, "--ask", "target.four_named", *LAST_DAY_OF_DISTRICT],
+    "target-after-its-subject": ["--facts", DISTRICT, "--ask", "target.four_named", *END],
+    "target-commune": ["--facts", DISTRICT, "--each", "communes", "--ask", "target.commune", *LAST_DAY_OF_DISTRICT, "--brief"],
+    "target-commune-kept": ["--facts", DISTRICT, "--each", "communes", "--only", "muong_gion", "--ask", "target.commune", *LAST_DAY_OF_DISTRICT],
     "district-dossier": ["--facts", DISTRICT, "--ask", "criterion.recognition.district.ntm", "--as-of", "2025-06-30"],
     "district-dossier-too-late": ["--facts", DISTRICT, "--ask", "criterion.recognition.district.ntm", "--as-of", "2025-07-01"],
     "loss-after-the-change": ["--facts", DISTRICT, "--each", "communes", "--only", "muong_gion", "--ask", "criterion.revocation.ntm", "--as-of", "2024-03-07"],

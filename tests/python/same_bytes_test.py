@@ -124,7 +124,7 @@ CASES = {
 }
 for target in ("keep_seven", "four_named"):
     district = (ROOT / "examples/quynh-nhai/district.yaml").read_text(encoding="utf-8")
-    CASES[f"the district, {target}"] = (f"target.{target}", district, None, {"as_of": "2025-12-31"})
+    CASES[f"the district, {target}"] = (f"target.{target}", district, None, {"as_of": "2025-06-30"})
 
 
 def output(*command):

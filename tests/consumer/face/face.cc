@@ -61,6 +61,7 @@ void books(const RuleBook& book) {
   need(!awards.to_text(Language::vi).empty() && !awards.to_markdown(Language::en).empty() && !awards.to_json().empty(), "awards");
   const Checked<Law> law = RuleBook::law(BookSource::named(book.id()));
   need(law.ok() && !law->to_markdown().empty() && !law->to_json().empty(), "law");
+  need(RuleBook::check(BookSource::named(book.id())).ok(), "check");
   need(!RuleBook::weak_evidence(BookSource::named(book.id())).empty(), "weak_evidence");
   need(book.run_cases("no such case").empty() && !book.coverage().empty(), "cases");
   need(!book_roots().empty() && !book_names().empty() && !diagnostic_codes().empty() && *version() != '\0', "the shipped books");

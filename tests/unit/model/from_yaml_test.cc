@@ -201,6 +201,30 @@ TEST(FromYaml, NullIsReadOnlyWhereItIsAllowed) {
   EXPECT_EQ(read("a:\nb: 1\n", facts).found.at(0).code, "empty-value");
 }
 
+TEST(FromYaml, NullIsReadBeneathOneKey) {
+  YamlLimits beneath;
+  beneath.null_beneath = "a";
+  EXPECT_TRUE(read("a: {b: null, c: [x, ~]}\nd: {a: 1}\n", beneath).tree);
+  EXPECT_EQ(read("a: {b: 1}\nd: {a: null}\n", beneath).found.at(0).code, "empty-value");
+  EXPECT_EQ(read("a: null\n", beneath).found.at(0).code, "empty-value");
+}
+
+TEST(FromYaml, GivesWhatMistakesLeave) {
+  auto how = [](const char* text) {
+    SourceMap sources;
+    Findings findings(sources);
+    Kept kept = Kept::whole;
+    const auto tree = read_yaml(sources.add("f", text), findings, {}, kept);
+    EXPECT_EQ(tree.has_value(), kept != Kept::in_part || findings.take().at(0).code == "duplicate-key") << text;
+    return kept;
+  };
+  EXPECT_EQ(how("a: [1, 2]\n"), Kept::whole);
+  EXPECT_EQ(how("a: [1, null]\n"), Kept::whole_but_values);
+  EXPECT_EQ(how("a: !t 1\nb: [1,, 2]\n"), Kept::whole_but_values);
+  EXPECT_EQ(how("a: 1\na: 2\n"), Kept::in_part);
+  EXPECT_EQ(how("a: [1\n"), Kept::in_part);
+}
+
 TEST(FromYaml, ReportsAllErrorsButNoMoreThanFifty) {
   EXPECT_EQ(read("a: &x 1\nb: *x\na: 2\nc: !t 1\n").found.size(), 4u);
   std::string text;

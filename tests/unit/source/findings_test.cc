@@ -130,5 +130,19 @@ TEST(Tree, FindsKeys) {
   EXPECT_EQ(tree.entry("a")->key, "a");
 }
 
+TEST(Findings, SaysNoMoreOfALineThatIsSettled) {
+  SourceMap sources;
+  sources.add("a", "one\ntwo\nthree\n");
+  Findings findings(sources);
+  findings.error("before", at(0, 1), "first");
+  findings.error("read", at(4, 5), "second");
+  findings.settle_lines(1);
+  findings.error("after", at(5, 6), "of the settled line").help = "which nobody reads";
+  findings.error("after", at(1, 2), "of the first line");
+  findings.error("after", at(8, 9), "of the third line");
+  EXPECT_EQ(findings.errors(), 5u);
+  EXPECT_EQ(findings.take().size(), 4u);
+}
+
 }  // namespace
 }  // namespace chungsuc
