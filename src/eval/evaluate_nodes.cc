@@ -222,6 +222,10 @@ int Evaluator::bare_node(NodeId n, Subject s) {
     Elements found = elements(pn.name, s);
     if (found.items.size() == 1 && found.items[0].there == Tri::yes) {
       t.children.push_back(criterion(pn.target, *found.items[0]));
+    } else if (found.items.size() == 1 && !is_there(*found.items[0])) {
+      say_not_there(t, *found.items[0], as_of_);
+      t.pending.push_back(date_of(*found.items[0], n));
+      return add(std::move(t));
     } else {
       t.state = "missing";
       t.pending.push_back({PendingRef::What::relation, pn.name, &s, "", n});

@@ -16,7 +16,7 @@ namespace {
 char32_t small(char32_t c) {
   if (c >= U'A' && c <= U'Z') return c + 32;
   if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
-  bool even_is_capital = (c >= 0x100 && c <= 0x137) || (c >= 0x1A0 && c <= 0x1A5) || (c >= 0x1EA0 && c <= 0x1EF9);
+  bool even_is_capital = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x1A0 && c <= 0x1A5) || (c >= 0x1EA0 && c <= 0x1EF9);
   if (even_is_capital) return c | 1;
   return c == 0x1AF ? 0x1B0 : c;  // Ư
 }
