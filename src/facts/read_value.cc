@@ -194,7 +194,7 @@ ReadValue read_date(std::string_view text) {
 // As it stands. Only the way in which programs write a number that is none is no text: where a table has nothing, they
 // put it in the place of a name, and a name it would become.
 ReadValue read_text(std::string_view text, bool quoted) {
-  if (is_blank(text)) return refuse("nothing is written here; leave the fact out, or write `null`, where it is not known");
+  if (is_blank(text)) return refuse(Why{"nothing is written here; leave the fact out, or write `null`, where it is not known", "chỗ này để trống; bỏ dòng này hoặc ghi `null` nếu chưa biết"});
   constexpr std::array kNone = {"nan", "NaN", "-nan", ".nan", ".NaN", ".NAN", ".inf", "-.inf", "inf", "-inf", "Infinity", "-Infinity"};
   if (!quoted && std::find(kNone.begin(), kNone.end(), text) != kNone.end()) return refuse(why_no_number(text));
   return accept({std::string(text)});

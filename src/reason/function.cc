@@ -73,6 +73,7 @@ Functions::Ref Functions::question(const Ask& ask) {
 }
 
 Functions::Ref Functions::level(const Ask& standing, int rank) {
+  if (!is_there(u_.root())) return left_open(-1, u_.root(), "subject");
   if (standing.kind == Ask::Kind::meets) return meets(standing.index, rank, u_.root());
   return branch([&] { return evaluator().run_recognised(standing.index, rank, u_.root()); }, -2 - standing.index, u_.root());
 }
@@ -119,6 +120,7 @@ Functions::Ref Functions::criterion(int index, Subject s) {
 }
 
 Functions::Ref Functions::fresh_criterion(int index, Subject s) {
+  if (!is_there(s)) return left_open(-1, s, "subject");
   Evaluator::Versions versions = evaluator().versions_of(index);
   const CriterionInfo& c = p_.criteria[idx(index)];
   if (versions.candidates.empty() || versions.perhaps_none) return left_open(-1, s, c.id);
@@ -216,6 +218,7 @@ Functions::Ref Functions::tally(NodeId n, Subject s) {
 Functions::Ref Functions::belongs(const Evaluator::Elements::Item& item) {
   if (item.there == Tri::yes) return end(Tri::yes);
   Subject record = copy(*item.subject);
+  if (!is_there(record)) return left_open(-1, record, "there");
   const MemberInfo* dated = p_.member(record.kind, p_.kind(record.kind).dated);
   int v = dated ? u_.fact(record, *dated, "") : -1;
   if (v < 0) return anything(-1, record, "belongs");
@@ -280,6 +283,7 @@ Functions::Ref Functions::each(NodeId n, Subject s) {
 Functions::Ref Functions::of_related(NodeId n, Subject s) {
   const ProgramNode& pn = p_.node(n);
   Evaluator::Elements found = evaluator().elements(pn.name, s);
+  if (found.items.size() == 1 && !is_there(*found.items[0].subject)) return left_open(n, s);
   if (found.items.size() == 1) return found.items[0].there == Tri::yes ? criterion(pn.target, copy(*found.items[0].subject)) : anything(n, s);
   if (found.complete || found.items.size() > 1) return end(Tri::unknown);
   const std::int64_t either[] = {kNo, kYes};
@@ -288,6 +292,8 @@ Functions::Ref Functions::of_related(NodeId n, Subject s) {
 
 Functions::Ref Functions::award(int index, int tier, Subject s) {
   const AwardInfo& a = p_.awards[idx(index)];
+  if (!a.life.contains(moment_.as_of)) return left_open(-1, s, "rule " + a.id);
+  if (!is_there(s)) return end(Tri::no);
   Evaluator::Gates gates = evaluator().gates_of(index, s);
   if (gates.outcome == Tri::no) return end(Tri::no);
   Ref result = gates.outcome == Tri::unknown ? left_open(-1, s, "gates of " + a.id) : end(gates.outcome);

@@ -78,6 +78,7 @@ class Functions {
   Ref select(int variable, std::span<const Ref>);  // the variables of the diagram are the unknowns, by the same numbers
   Subject copy(const BoundSubject& s) { return const_cast<Subject>(s); }  // the evaluator hands out what it was given
 
+  bool is_there(const BoundSubject& s) const { return s.life.contains(moment_.as_of); }
   Evaluator evaluator() const { return Evaluator(p_, moment_, choices_); }
   Ref end(Tri t) { return d_.end(end_of(t)); }
 

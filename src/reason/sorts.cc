@@ -46,8 +46,9 @@ class Cutter {
       case Type::Kind::level: {
         auto ladder = p_.ladder_of.find(m_.type.unit);
         if (ladder == p_.ladder_of.end()) return {};
-        for (std::size_t r = 0; r < p_.ladders[idx(ladder->second)].levels.size(); ++r) all.push_back(point(Value{LevelValue{static_cast<int>(r)}}));
-        std::erase_if(all, [&](const Sort& sort) { return !within(sort.sample, given); });
+        for (int r = -1; r < static_cast<int>(p_.ladders[idx(ladder->second)].levels.size()); ++r) all.push_back(point(Value{LevelValue{r}}));
+        Interval possible = within_domain(given, m_);
+        std::erase_if(all, [&](const Sort& sort) { return !within(sort.sample, possible); });
         break;
       }
       case Type::Kind::text:

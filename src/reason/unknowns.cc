@@ -52,6 +52,7 @@ std::unique_ptr<BoundSubject> Unknowns::copy(const BoundSubject& given, BoundSub
   s->id_given = given.id_given;
   s->alias = given.alias;
   s->label = given.label;
+  s->life = given.life;
   s->parent = parent;
   s->members.resize(given.members.size());
   for (std::size_t i = 0; i < given.members.size(); ++i) {
