@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The extension module chungsuc._core. Users import `chungsuc`, never this.
+#include <system_error>
+
 #include "register.h"
 
 namespace py = pybind11;
@@ -43,6 +45,14 @@ PYBIND11_MODULE(_core, module, py::mod_gil_not_used()) {
   module.attr("__name__") = "chungsuc";
   py::register_exception<chungsuc::Error>(module, "Error", PyExc_RuntimeError).doc() =
       "Misuse of the library, such as an unknown question or round, and failed input or output.";
+  // What the standard library throws where the system fails has words of C++; its code has the system's.
+  py::register_exception_translator([](std::exception_ptr thrown) {
+    try {
+      if (thrown) std::rethrow_exception(thrown);
+    } catch (const std::system_error& e) {
+      PyErr_SetString(PyExc_OSError, ("reading or writing failed: " + e.code().message()).c_str());
+    }
+  });
   chungsuc::python::register_facts(module);
   chungsuc::python::register_decision(module);
   chungsuc::python::register_rulebook(module);

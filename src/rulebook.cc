@@ -119,7 +119,8 @@ std::vector<Diagnostic> RuleBook::weak_evidence(const BookSource& source, const 
   SourceMap sources;
   Findings findings(sources);
   std::optional<CheckedModel> checked = check_model(load_model(files_of(source, limits), sources, findings), findings);
-  Findings weak(sources);
+  constexpr std::size_t kMostListed = 20'000;  // a list that was asked for, not one of mistakes
+  Findings weak(sources, kMostListed);
   if (checked && !findings.has_errors()) find_weak_evidence(*checked, weak);
   return weak.take();
 }

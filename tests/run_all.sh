@@ -3,7 +3,8 @@
 # All tests, from `make test`, with .venv/bin first on PATH. Each part leaves a JUnit file in build/results; the last
 # line sums them up. CHUNGSUC_SANITIZE=1 also runs the C++ tests under AddressSanitizer and UndefinedBehaviourSanitizer,
 # and those of the public face under ThreadSanitizer; CHUNGSUC_SYSTEM=1 all C++ tests, and a consumer's, with a shared
-# library and the system's yaml-cpp and Boost instead of those in .venv.
+# library and the system's yaml-cpp and Boost instead of those in .venv; CHUNGSUC_FUZZ=1 the fuzzing harnesses for a
+# minute, where there is a clang with libFuzzer.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 results=$PWD/build/results
@@ -50,6 +51,15 @@ if [ -n "${CHUNGSUC_SANITIZE:-}" ]; then
   if step "configure with ThreadSanitizer" configure tsan && step "build with ThreadSanitizer" cmake --build --preset tsan --target api_test; then
     # A race fails no test by itself: the program's exit code says it.
     step "the public face with ThreadSanitizer" build/tsan/bin/api_test --gtest_brief=1 --gtest_output="xml:$results/tsan.xml"
+  fi
+fi
+
+if [ -n "${CHUNGSUC_FUZZ:-}" ]; then
+  if ! echo 'extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }' |
+       clang++ -fsanitize=fuzzer,address,undefined -x c++ - -o "$results/has_fuzzer" 2> /dev/null; then
+    say "fuzzing: skipped, for there is no clang with libFuzzer here (the packages clang and libclang-rt-dev of its version)"
+  elif step "configure the fuzzing harnesses" configure fuzz && step "build the fuzzing harnesses" cmake --build --preset fuzz; then
+    step "fuzz for a minute" python tests/fuzz/fuzz.py --seconds 20
   fi
 fi
 

@@ -3,6 +3,8 @@
 // External interface: run_command_line. Private: one function per command's options.
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <new>
+#include <system_error>
 
 #include "cli/commands.h"
 
@@ -119,6 +121,12 @@ int run_command_line(int argc, const char* const* argv) {
     return app.exit(e) == 0 ? 0 : 2;
   } catch (const Error& e) {
     std::cerr << "chungsuc: " << e.what() << "\n";
+    return 2;
+  } catch (const std::system_error& e) {  // its own words are of C++, those of its code the system's
+    std::cerr << "chungsuc: reading or writing failed: " << e.code().message() << "\n";
+    return 2;
+  } catch (const std::bad_alloc&) {
+    std::cerr << "chungsuc: there is not enough memory\n";
     return 2;
   }
   std::cout.flush();

@@ -4,6 +4,8 @@
 #include "compile/compile.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "compile/citation_words.h"
 #include "compile/name_uses.h"
@@ -71,7 +73,9 @@ class Compiler {
       auto c = clauses.find(cite.clause);
       const Clause* clause = c == clauses.end() ? nullptr : &document.clauses[at(c->second)];
       if (clause) cited.gist = clause->common.label;
-      cited.written = written_citation(document, clause);
+      const auto [written, fresh] = written_.try_emplace({&document, clause});
+      if (fresh) written->second = written_citation(document, clause);
+      cited.written = written->second;
       i.cites.push_back(std::move(cited));
       if (!i.evidence) i.evidence = document.common.evidence;
     }
@@ -454,6 +458,7 @@ class Compiler {
   const CheckedModel& checked_;
   const Symbols& symbols_;
   const SourceMap& sources_;
+  std::map<std::pair<const Document*, const Clause*>, Label> written_;  // citations, of which most are cited often
   Program p_;
 };
 

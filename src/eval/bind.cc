@@ -15,6 +15,8 @@ namespace chungsuc {
 
 namespace {
 
+constexpr std::size_t kMostProblems = 200;  // that are listed of one subject
+
 constexpr std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 bool is_year(const std::string& text) { return text.size() == 4 && Date::parse(text + "-01-01").has_value(); }
@@ -57,10 +59,21 @@ class Binder {
     return s;
   }
 
+  // Of problems beyond the most that are listed, how many there are.
+  void tell_more() {
+    if (more_ > 0) out_.problems.push_back({"more-findings", first_unlisted_, more_mistakes(more_), "còn " + std::to_string(more_) + " lỗi nữa không liệt kê, lỗi đầu tiên ở đây", "mend those above first", "sửa các lỗi nêu trên trước", "", "", "", false});
+  }
+
  private:
   void problem(std::string code, Span span, Label message, std::string name, std::string subject, std::string key, Label help = {}) {
+    if (full()) {
+      if (more_++ == 0) first_unlisted_ = span;
+      return;
+    }
     out_.problems.push_back({std::move(code), span, std::move(message.en), std::move(message.vi), std::move(help.en), std::move(help.vi), std::move(name), std::move(subject), std::move(key)});
   }
+
+  bool full() const { return out_.problems.size() >= kMostProblems; }
 
   // `commune`, `agency`, …: those that are `group`, or all for -1.
   std::string kinds_that_are(int group) const {
@@ -139,6 +152,7 @@ class Binder {
   }
 
   void unknown(const Entry& entry, const KindInfo& kind, const BoundSubject& s) {
+    if (full()) return problem("unknown-fact", entry.key_span, "", "", "", "");
     std::vector<std::string> known;
     for (const MemberInfo& m : kind.members) known.push_back(m.info.id);
     std::string near = nearest(entry.key, known);
@@ -415,6 +429,8 @@ class Binder {
 
   const Program& p_;
   BoundCase& out_;
+  std::size_t more_ = 0;  // problems than are listed
+  Span first_unlisted_;
 };
 
 }  // namespace
@@ -442,6 +458,7 @@ BoundCase bind(const Program& program, const Tree& facts) {
   Binder binder(program, result);
   if (const Tree* id = facts.find("id"); id && id->kind == Tree::Kind::scalar) result.id = id->text;
   result.root = binder.subject(facts, -1, nullptr, "", facts.span);
+  binder.tell_more();
   return result;
 }
 

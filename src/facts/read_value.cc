@@ -67,6 +67,15 @@ bool has_leading_zero(std::string_view digits) {
   return digits.size() > 1 && digits[0] == '0' && is_digit(digits[1]);
 }
 
+// Of digits with an exponent: whether writing them out would need more digits than a number may have.
+bool is_too_long(std::string_view digits) {
+  const std::string_view exponent = digits.substr(std::min(digits.find_first_of("eE"), digits.size() - 1) + 1);
+  const std::size_t first = exponent.find_first_not_of("+0");
+  constexpr int kMostDigits = 38;
+  if (first == std::string_view::npos || !is_digit(exponent[first])) return false;
+  return exponent.size() - first > 2 || std::stoi(std::string(exponent.substr(first))) >= kMostDigits;
+}
+
 bool only(std::string_view text, std::string_view characters) {
   return text.find_first_not_of(characters) == std::string_view::npos;
 }
@@ -84,7 +93,8 @@ Why why_no_number(std::string_view digits) {
     return {found + " is not in base ten; write its decimal digits", ten + " không viết theo hệ thập phân; viết bằng chữ số thập phân"};
   if (digits.back() == '%') return {found + " has a sign for its unit; write `" + std::string(digits.substr(0, digits.size() - 1)) + " percent`", ten + " có ký hiệu đơn vị; viết `" + std::string(digits.substr(0, digits.size() - 1)) + " percent`"};
   if (only(name, "0123456789.+-e") && name.find('e') != std::string::npos)
-    return {found + " has an exponent; write all its digits", ten + " viết theo dạng lũy thừa; viết đủ các chữ số"};
+    return is_too_long(digits) ? Why{found + " has more than 38 digits, and no number here has so many", ten + " có quá 38 chữ số"}
+                               : Why{found + " has an exponent; write all its digits", ten + " viết theo dạng lũy thừa; viết đủ các chữ số"};
   if (only(name, "0123456789.,_") && (name.find_first_of(",_") != std::string::npos || std::count(name.begin(), name.end(), '.') > 1))
     return {found + " has separators; write digits only, with a point before decimals", ten + " có dấu phân cách; chỉ viết chữ số, dùng dấu chấm trước phần thập phân"};
   if (has_leading_zero(digits)) return {found + " has a leading zero, which some readers take for base eight; write it without", ten + " có số 0 ở đầu; viết không có số 0 đó"};

@@ -11,6 +11,7 @@
 #include <istream>
 #include <streambuf>
 
+#include "model/condensed_text.h"
 #include "model/yaml_builder.h"
 #include "model/yaml_faults.h"
 #include "model/yaml_text.h"
@@ -27,40 +28,46 @@ class TextBuffer : public std::streambuf {
   }
 };
 
-std::size_t position(const YAML::Mark& mark) { return mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos); }
+std::size_t position(const YAML::Mark& mark, const CondensedText& text) {
+  return mark.pos < 0 ? 0 : text.original_position(static_cast<std::size_t>(mark.pos));
+}
 
 class Events final : public YAML::EventHandler {
  public:
-  explicit Events(YamlBuilder& builder) : builder_(builder) {}
+  Events(YamlBuilder& builder, const CondensedText& text) : builder_(builder), text_(text) {}
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { builder_.null(position(mark)); }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { builder_.alias(position(mark)); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { builder_.null(at(mark)); }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { builder_.alias(at(mark)); }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, const std::string& value) override {
-    builder_.scalar(position(mark), tag, value);
+    builder_.scalar(at(mark), tag, text_.in_words(value, words_));
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, YAML::EmitterStyle::value style) override {
-    builder_.begin_list(position(mark), tag, style == YAML::EmitterStyle::Flow);
+    builder_.begin_list(at(mark), tag, style == YAML::EmitterStyle::Flow);
   }
   void OnSequenceEnd() override { builder_.end(); }
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, YAML::EmitterStyle::value style) override {
-    builder_.begin_map(position(mark), tag, style == YAML::EmitterStyle::Flow);
+    builder_.begin_map(at(mark), tag, style == YAML::EmitterStyle::Flow);
   }
   void OnMapEnd() override { builder_.end(); }
-  void OnAnchor(const YAML::Mark& mark, const std::string&) override { builder_.anchor(position(mark)); }
+  void OnAnchor(const YAML::Mark& mark, const std::string&) override { builder_.anchor(at(mark)); }
 
  private:
+  std::size_t at(const YAML::Mark& mark) const { return position(mark, text_); }
+
   YamlBuilder& builder_;
+  const CondensedText& text_;
+  std::string words_;
 };
 
 // Only where a second document begins.
 class SecondStart final : public YAML::EventHandler {
  public:
-  std::optional<std::size_t> at;
+  std::optional<YAML::Mark> at;
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    at = position(mark);
+    at = mark;
     throw StopReading{};
   }
   void OnDocumentEnd() override {}
@@ -73,7 +80,7 @@ class SecondStart final : public YAML::EventHandler {
   void OnMapEnd() override {}
 };
 
-void refuse_second_document(YAML::Parser& parser, YamlBuilder& builder, std::string_view text) {
+void refuse_second_document(YAML::Parser& parser, YamlBuilder& builder, std::string_view text, const CondensedText& condensed) {
   SecondStart second;
   try {
     parser.HandleNextDocument(second);
@@ -81,14 +88,15 @@ void refuse_second_document(YAML::Parser& parser, YamlBuilder& builder, std::str
   } catch (const StopReading&) {
   } catch (const YAML::Exception&) {  // broken as well, but that it is there at all comes first
   }
-  report_second_document(builder, text, second.at.value_or(builder.cursor()));
+  report_second_document(builder, text, second.at ? position(*second.at, condensed) : builder.cursor());
 }
 
 // False where the parser did not come to the end.
-bool read_documents(YamlBuilder& builder, std::string_view text) {
-  TextBuffer buffer(text);
+bool read_documents(YamlBuilder& builder, std::string_view text, bool condense) {
+  const CondensedText condensed(text, condense);
+  TextBuffer buffer(condensed.text());
   std::istream in(&buffer);
-  Events events(builder);
+  Events events(builder, condensed);
   try {
     YAML::Parser parser(in);
     if (!parser.HandleNextDocument(events)) {
@@ -96,12 +104,12 @@ bool read_documents(YamlBuilder& builder, std::string_view text) {
       return false;
     }
     if (builder.doubtful() && builder.last_error() == std::string::npos) report_yaml_fault(builder, text, builder.cursor(), {});
-    refuse_second_document(parser, builder, text);
+    refuse_second_document(parser, builder, text, condensed);
     return !builder.doubtful();
   } catch (const StopReading&) {  // already reported
   } catch (const YAML::Exception& e) {
     try {
-      report_yaml_fault(builder, text, position(e.mark), e.msg);
+      report_yaml_fault(builder, text, position(e.mark, condensed), e.msg);
     } catch (const StopReading&) {
     }
   }
@@ -115,7 +123,7 @@ std::optional<Tree> read_yaml(FileId file, Findings& findings, const YamlLimits&
   kept = Kept::in_part;
   if (!check_yaml_bytes(file, findings, limits)) return std::nullopt;
   YamlBuilder builder(file, findings, limits);
-  const bool to_the_end = read_documents(builder, findings.sources().text(file));
+  const bool to_the_end = read_documents(builder, findings.sources().text(file), limits.condense);
   if (limits.shared_nodes) *limits.shared_nodes = builder.nodes();
   if (!to_the_end || !builder.has_root()) return std::nullopt;
   if (findings.errors() == before) kept = Kept::whole;

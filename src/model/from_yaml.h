@@ -18,6 +18,7 @@ struct YamlLimits {
   std::size_t max_nodes = 100'000;      // keys and values
   std::size_t* shared_nodes = nullptr;  // the files of one book share the limit: what was counted so far, in and out
   int max_depth = 64;
+  bool condense = true;  // false only where a test compares: the parser gets the text as it is
   bool allow_null = false;  // facts: `null` and `~` are missing facts; a key without a value is refused all the same
   std::string_view null_beneath;  // one of the keys of the whole: beneath it nulls are facts, too
 };

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
 
+#include "model/book_texts.h"
 #include "model/fields.h"
 #include "model/from_yaml.h"
 #include "model/table_files.h"
@@ -30,7 +30,7 @@ bool is_book_name(std::string_view name) {
 
 class Loader : public TableFiles {
  public:
-  Loader(const BookFiles& files, SourceMap& sources, Findings& findings) : files_(files), sources_(sources), findings_(findings) {}
+  Loader(const BookFiles& files, SourceMap& sources, Findings& findings) : files_(files), sources_(sources), findings_(findings), texts_(files, sources, findings) {}
 
   LoadedModel load() {
     auto open_asked = [&](const std::string& place) {
@@ -71,13 +71,6 @@ class Loader : public TableFiles {
     return nodes_ <= files_.nodes;
   }
 
-  bool in_memory(const std::string& folder) const { return files_.texts.count(folder + "/book.yaml") > 0; }
-
-  static bool on_disk(const std::string& folder) {
-    std::error_code error;
-    return fs::is_regular_file(fs::path(folder) / "book.yaml", error);
-  }
-
   static std::string below(const std::string& root, const std::string& place) {
     return (fs::path(root) / place).lexically_normal().generic_string();
   }
@@ -90,15 +83,22 @@ class Loader : public TableFiles {
       result_.whole = false;
       return "";
     }
-    if (in_memory(place) || (!used && on_disk(place))) {
+    if (texts_.in_memory(place) || (!used && BookTexts::on_disk(place))) {
       if (!used) given_ = place;
       return place;
     }
     if (is_book_name(place)) {
       for (const std::string& root : learned_in_memory_)
-        if (std::string folder = below(root, place); in_memory(folder)) return folder;
-      for (const std::string& root : roots())
-        if (std::string folder = below(root, place); on_disk(folder)) return folder;
+        if (std::string folder = below(root, place); texts_.in_memory(folder)) return folder;
+      const std::vector<std::string> all = roots();
+      for (const std::string& root : all) {
+        std::string folder = below(root, place);
+        if (!BookTexts::on_disk(folder)) continue;
+        if (!used || BookTexts::lies_below(folder, all)) return folder;
+        findings_.error("path-leaves-book", used->span, "`" + place + "` is a link to a folder where no books are", "put the book itself there, or name the folder that it stands in with CHUNGSUC_RULES");
+        result_.whole = false;
+        return "";
+      }
     }
     result_.whole = false;
     Span at = used ? used->span : Span{sources_.add(place, ""), 0, 0};
@@ -114,52 +114,11 @@ class Loader : public TableFiles {
     return all;
   }
 
-  std::optional<FileId> read_file(const std::string& folder, const std::string& book, const std::string& name, Span at, bool is_part = false) {
-    std::string path = folder.empty() || folder == "." ? name : folder + (folder.back() == '/' ? "" : "/") + name;
-    std::string text;
-    if (in_memory(folder)) {
-      auto found = files_.texts.find(path);
-      if (found == files_.texts.end()) {
-        findings_.error("no-such-file", at, "there is no file `" + to_valid_utf8(name) + "` here", "name a file of the same folder");
-        return std::nullopt;
-      }
-      if (!is_part && found->second.size() > files_.file_bytes) {
-        findings_.error("file-too-large", at, "`" + name + "` is larger than " + std::to_string(files_.file_bytes) + " bytes", "split it into several files");
-        return std::nullopt;
-      }
-      text = found->second;
-    } else {
-      std::error_code error;
-      if (!fs::is_regular_file(path, error)) {
-        findings_.error("no-such-file", at, "there is no file `" + to_valid_utf8(name) + "` here", "name a file of the same folder");
-        return std::nullopt;
-      }
-      auto size = fs::file_size(path, error);
-      if (error || size > files_.file_bytes) {
-        if (is_part) at = {sources_.add(path, ""), 0, 0};
-        findings_.error("file-too-large", at, "`" + to_valid_utf8(name) + "` is larger than " + std::to_string(files_.file_bytes) + " bytes", "split it into several files");
-        return std::nullopt;
-      }
-      std::ifstream in(path, std::ios::binary);
-      text.assign(std::istreambuf_iterator<char>(in), {});
-      if (!in.good() && !in.eof()) {
-        if (is_part) at = {sources_.add(path, ""), 0, 0};
-        findings_.error("no-such-file", at, "`" + to_valid_utf8(name) + "` cannot be read", "look at its permissions");
-        return std::nullopt;
-      }
-    }
-    if (result_.logical.size() >= files_.max_files) {
-      findings_.error("too-many-files", at, "a book has at most " + std::to_string(files_.max_files) + " files", "does its `book.yaml` stand in the right folder?");
-      return std::nullopt;
-    }
-    if ((bytes_ += text.size()) > files_.book_bytes) {
-      if (is_part) at = {sources_.add(path, ""), 0, 0};
-      findings_.error("book-too-large", at, "with `" + name + "` the book is larger than " + std::to_string(files_.book_bytes) + " bytes", "does its `book.yaml` stand in the right folder?");
-      return std::nullopt;
-    }
-    FileId id = sources_.add(path, std::move(text));
-    result_.logical.resize(id + 1);
-    result_.logical[id] = to_valid_utf8(book.empty() ? name : book + "/" + name);
+  std::optional<FileId> read_file(const std::string& folder, const std::string& book, const std::string& name, std::optional<Span> at) {
+    auto id = texts_.read(folder, name, at);
+    if (!id) return id;
+    result_.logical.resize(*id + 1);
+    result_.logical[*id] = to_valid_utf8(book.empty() ? name : book + "/" + name);
     return id;
   }
 
@@ -175,20 +134,6 @@ class Loader : public TableFiles {
     std::optional<Tree> tree = read_yaml(file, findings_, limits, kept);
     findings_.settle_lines(before);
     return tree;
-  }
-
-  std::vector<std::string> yaml_files(const std::string& folder) const {
-    std::vector<std::string> names;
-    if (in_memory(folder)) {
-      for (const auto& [path, text] : files_.texts)
-        if (path.starts_with(folder + "/") && path.find('/', folder.size() + 1) == std::string::npos) names.push_back(path.substr(folder.size() + 1));
-    } else {
-      std::error_code error;
-      for (const auto& item : fs::directory_iterator(folder, error)) names.push_back(item.path().filename().string());
-    }
-    std::erase_if(names, [](const std::string& n) { return !n.ends_with(".yaml") || n == "book.yaml" || n.starts_with("."); });
-    std::sort(names.begin(), names.end());
-    return names;
   }
 
   BookHeader read_header(const Tree& tree, Span at) {
@@ -219,7 +164,7 @@ class Loader : public TableFiles {
     std::string folder = find_folder(place, used);
     if (folder.empty()) return;
     if (!opened_.insert(folder).second) return;
-    auto file = read_file(folder, "", "book.yaml", used ? used->span : Span{}, !used);
+    auto file = read_file(folder, "", "book.yaml", used ? std::optional(used->span) : std::nullopt);
     Kept how = Kept::in_part;
     auto tree = file ? parse(*file, how) : std::nullopt;
     if (!tree || how == Kept::in_part) {
@@ -239,7 +184,7 @@ class Loader : public TableFiles {
       if (path.generic_string().ends_with("/" + header.id.text)) {
         fs::path root = folder;  // as it was given, so that places stay relative where it was
         for (const fs::path& part : fs::path(header.id.text)) root /= part.empty() ? "" : "..";
-        (in_memory(folder) ? learned_in_memory_ : learned_).push_back(root.lexically_normal().generic_string());
+        (texts_.in_memory(folder) ? learned_in_memory_ : learned_).push_back(root.lexically_normal().generic_string());
       }
     }
     opening_.insert(header.id.text);
@@ -250,15 +195,17 @@ class Loader : public TableFiles {
     opening_.erase(header.id.text);
     std::string id = header.id.text;
     result_.model.books.push_back(std::move(header));
-    for (const std::string& name : yaml_files(folder)) read_part(folder, id, name);
+    auto names = texts_.yaml_files(folder, {*file, 0, 0});
+    if (!names) result_.whole = false;
+    else for (const std::string& name : *names) read_part(folder, id, name);
   }
 
   void read_part(const std::string& folder, const std::string& book, const std::string& name) {
-    if (nodes_ > files_.nodes || bytes_ > files_.book_bytes) {  // said once, where it happened
+    if (nodes_ > files_.nodes || texts_.exhausted()) {  // said once, where it happened
       result_.whole = false;
       return;
     }
-    auto file = read_file(folder, book, name, {}, true);
+    auto file = read_file(folder, book, name, std::nullopt);
     folder_ = folder;
     book_id_ = book;
     Kept how = Kept::in_part;
@@ -296,12 +243,12 @@ class Loader : public TableFiles {
   const BookFiles& files_;
   SourceMap& sources_;
   Findings& findings_;
+  BookTexts texts_;
   LoadedModel result_;
   std::set<std::string> opened_, opening_, loaded_ids_;
   std::vector<std::string> learned_, learned_in_memory_;  // roots that the given book's own folder shows
   std::string given_, folder_, book_id_;
   std::size_t nodes_ = 0;  // keys and values of all files read
-  std::size_t bytes_ = 0;  // their texts
 };
 
 }  // namespace

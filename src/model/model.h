@@ -110,6 +110,8 @@ struct Cell {
   std::vector<std::pair<Name, Name>> counts_as;  // by_fact: the value that a subject counts as while it meets a criterion
   Common common;                              // evidence, cites, source of this cell
   std::optional<Value> value;                 // filled by check
+
+  Cell();  // as Operand's
 };
 
 struct ParameterVersion {

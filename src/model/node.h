@@ -58,6 +58,8 @@ struct Operand {
   std::optional<Value> value;
   Type type;
   bool share = false;  // a tally's bound in percent
+
+  Operand();  // not in place: clang would have to know first whether the pairs in it can be made
 };
 
 enum class Compare { at_least, at_most, above, below, equals, in };

@@ -6,6 +6,8 @@
 
 namespace chungsuc {
 
+Cell::Cell() = default;
+
 namespace {
 
 Cell bare_cell(Span at, const Inherited& inherited) {

@@ -6,6 +6,8 @@
 
 namespace chungsuc {
 
+Operand::Operand() = default;
+
 void read_parameters(const Tree& tree, Model& model, Findings& findings, TableFiles& tables) {
   for_each_definition(tree, "`parameters`", findings, [&](const Entry& entry) {
     Parameter parameter;

@@ -316,7 +316,7 @@ Moment moment_of(const Program& p, const Context& context) {
       for (const RoundInfo& r : p.rounds) known.push_back(r.id);
       std::string near = nearest(*context.round, known), all;
       for (const std::string& k : known) all += (all.empty() ? "`" : ", `") + k + "`";
-      throw Error("there is no round `" + *context.round + "`; " + (near.empty() ? "rounds are " + all : "did you mean `" + near + "`?"));
+      throw Error("there is no round `" + *context.round + "`; " + (known.empty() ? "this book has no rounds" : near.empty() ? "rounds are " + all : "did you mean `" + near + "`?"));
     }
     m.round = it->second;
     m.year = p.rounds[idx(it->second)].year.value_or(m.year);

@@ -48,7 +48,10 @@ Diagnostic& Findings::warning(std::string code, Span at, std::string message, st
 
 Diagnostic& Findings::add(Diagnostic d) {
   if (!settled_.empty() && settled_.count({d.place.file, d.place.line})) return unsaid_ = std::move(d);
-  return list_.emplace_back(std::move(d));
+  if (list_.size() < most_) return list_.emplace_back(std::move(d));
+  if (more_++ == 0) unlisted_ = Diagnostic{"more-findings", Severity::warning, d.place, {}, "mend those above first", {}};
+  if (d.severity == Severity::error) unlisted_.severity = Severity::error;
+  return unsaid_ = std::move(d);
 }
 
 void Findings::settle_lines(std::size_t first) {
@@ -63,8 +66,16 @@ std::vector<Diagnostic> Findings::take() {
   std::stable_sort(list_.begin(), list_.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return sort_key(a) < sort_key(b); });
   list_.erase(std::unique(list_.begin(), list_.end(), same), list_.end());
-  errors_ = 0;
+  if (more_ > 0) {
+    unlisted_.message = more_mistakes(more_);
+    list_.push_back(std::move(unlisted_));
+  }
+  errors_ = more_ = 0;
   return std::exchange(list_, {});
+}
+
+std::string more_mistakes(std::size_t more) {
+  return more == 1 ? "one more finding is not listed, the first from here on" : std::to_string(more) + " more findings are not listed, the first of them here";
 }
 
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {

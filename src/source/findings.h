@@ -14,10 +14,11 @@ namespace chungsuc {
 
 class Findings {
  public:
-  explicit Findings(const SourceMap& sources) : sources_(sources) {}
+  static constexpr std::size_t kMost = 1000;
+  explicit Findings(const SourceMap& sources, std::size_t most = kMost) : sources_(sources), most_(most) {}
 
   // Each returns the diagnostic, so that related places and help can be added: findings.error(...).help = "...".
-  // A reference returned is valid until the next call.
+  // A reference returned is valid until the next call. Beyond the most that are listed they are only counted.
   Diagnostic& error(std::string code, Span at, std::string message, std::string help = {});
   Diagnostic& warning(std::string code, Span at, std::string message, std::string help = {});
   void relate(Diagnostic& diagnostic, Span at, std::string message) const;
@@ -28,19 +29,25 @@ class Findings {
   std::size_t size() const { return list_.size(); }
   bool has_errors() const { return errors_ > 0; }
   std::size_t errors() const { return errors_; }
-  // Sorted by file, line, column, code; equal ones once.
+  // Sorted by file, line, column, code; equal ones once. Last of all, how many more there are than are listed.
   std::vector<Diagnostic> take();
   const SourceMap& sources() const { return sources_; }
 
  private:
-  const SourceMap& sources_;
   Diagnostic& add(Diagnostic);
 
+  const SourceMap& sources_;
+  std::size_t most_;
   std::vector<Diagnostic> list_;
   std::set<std::pair<std::string, int>> settled_;  // file and line
+  Diagnostic unlisted_;  // the first of those that are not listed stands here, and `more_` counts them
   Diagnostic unsaid_;
+  std::size_t more_ = 0;
   std::size_t errors_ = 0;
 };
+
+// Of a list that was cut: how many more there are.
+std::string more_mistakes(std::size_t more);
 
 // The known word nearest to a misspelt one, or "" where none is near (edit distance at most a third of it).
 std::string nearest(std::string_view word, const std::vector<std::string>& known);

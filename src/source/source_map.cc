@@ -11,7 +11,7 @@
 namespace chungsuc {
 namespace {
 
-constexpr std::size_t kBlock = 4096;
+constexpr std::size_t kBlock = 512;
 constexpr std::size_t kLongestShown = 4096;  // bytes of a line that a place carries
 
 std::size_t count_breaks(std::string_view text) {

@@ -38,7 +38,7 @@ class SourceMap {
   struct File {
     std::string path;
     std::string text;
-    std::vector<std::uint32_t> breaks_before;  // line breaks before each block of 4096 bytes
+    std::vector<std::uint32_t> breaks_before;  // line breaks before each block of 512 bytes
   };
   int line_of(const File& file, std::size_t at) const;
   std::deque<File> files_;

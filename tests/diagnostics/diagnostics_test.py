@@ -34,6 +34,8 @@ LARGE = {
     "too-many-nodes/in_several_files": lambda: {f"part_{i}.yaml": "note:\n" + "  - x\n" * 30_000 for i in range(5)},
     "too-many-nodes/cells_of_a_table": lambda: {"income.csv": "region,value\n" + "a,1\n" * 50_000},
     "too-many-nodes/signs": lambda: {"large.yaml": "note: [" + "," * 300_000 + "]\n"},
+    "more-findings": lambda: {"rules.yaml": "".join(f"no_key_{i}: x\n" for i in range(1200))},
+    "more-findings/of_facts": lambda: {"bad.yaml": "kind: commune\nid: x\n" + "".join(f"no_fact_{i}: 1\n" for i in range(49_000))},
     "too-many-files": lambda: {f"part_{i:04}.yaml": "note: x\n" for i in range(1000)},
 }
 
@@ -45,9 +47,11 @@ def code_of(folder: Path) -> str:
 def place_of(folder: Path, part: str, tmp_path: Path) -> Path:
     if part != "bad" or name_of(folder) not in LARGE:
         return folder
-    shutil.copytree(folder / part, tmp_path / part)
+    place = tmp_path / part if (folder / part).is_dir() else tmp_path
+    if place != tmp_path:
+        shutil.copytree(folder / part, place)
     for name, text in LARGE[name_of(folder)]().items():
-        (tmp_path / part / name).write_text(text, encoding="utf-8")
+        (place / name).write_text(text, encoding="utf-8")
     return tmp_path
 
 

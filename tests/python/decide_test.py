@@ -100,6 +100,13 @@ def test_questions_and_rounds(plan):
     assert all(q.label.vi and q.label.en for q in plan.questions)
 
 
+def test_a_book_without_rounds_says_so():
+    book = chungsuc.load("vn")
+    assert not book.rounds
+    with pytest.raises(chungsuc.Error, match="there is no round `x`; this book has no rounds$"):
+        book.decide("meets.commune_standing", {"kind": "commune"}, as_of="2023-12-31", round="x")
+
+
 @pytest.mark.parametrize(
     ("change", "error"),
     [

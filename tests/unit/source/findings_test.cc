@@ -23,6 +23,25 @@ TEST(SourceMap, CountsLinesAndCodePointsFromOne) {
   EXPECT_EQ(sources.line(at(26, 27)), 3);
 }
 
+TEST(Findings, ListNoMoreThanTheMost) {
+  SourceMap sources;
+  sources.add("a", "one\ntwo\nthree\n");
+  Findings findings(sources, 2);
+  findings.warning("third", at(8, 9), "x");
+  findings.warning("first", at(0, 1), "x");
+  findings.warning("beyond", at(4, 5), "x").help = "which nobody reads";
+  findings.error("beyond", at(0, 1), "x");
+  EXPECT_EQ(findings.errors(), 1u);
+  const std::vector<Diagnostic> list = findings.take();
+  ASSERT_EQ(list.size(), 3u);
+  EXPECT_EQ(list[0].code, "first");
+  EXPECT_EQ(list[2].code, "more-findings");
+  EXPECT_EQ(list[2].severity, Severity::error);  // one of them was
+  EXPECT_EQ(list[2].place.line, 2);
+  EXPECT_EQ(list[2].message, "2 more findings are not listed, the first of them here");
+  EXPECT_TRUE(findings.take().empty());
+}
+
 TEST(SourceMap, CutsWhatLeavesTheFile) {
   SourceMap sources;
   sources.add("a", "x\ny");
