@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The extension module chungsuc._core. Users import `chungsuc`, never this.
-#include <system_error>
-
 #include "register.h"
+
+#include <system_error>
 
 namespace py = pybind11;
 

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/findings_report.h"
+#include "source/findings.h"
 
 namespace chungsuc {
 
@@ -20,6 +21,13 @@ void print(const std::vector<Diagnostic>& diagnostics, const std::string& format
   if (format == "json") out << diagnostics_as_json(diagnostics);
   else if (format == "github") out << diagnostics_as_github(diagnostics);
   else out << diagnostics_as_text(diagnostics);
+}
+
+// Each subject has its own findings: of all of them no more are listed than of a book.
+void add(std::vector<Diagnostic>& found, std::size_t& more, Diagnostic d) {
+  if (found.size() < Findings::kMost) found.push_back(std::move(d));
+  else if (more++ == 0) found.push_back({"more-findings", d.severity, d.place, {}, "mend those above first", {}});
+  else if (d.severity == Severity::error) found.back().severity = Severity::error;
 }
 
 std::string plural(std::size_t n, const char* one) { return std::to_string(n) + " " + one + (n == 1 ? "" : "s"); }
@@ -55,22 +63,24 @@ std::optional<RuleBook> open_book(const BookOptions& o) {
 int command_check(const BookOptions& o, const std::string& facts, bool strict) {
   Checked<RuleBook> book = RuleBook::check(source_of(o));
   std::vector<Diagnostic> found = book.diagnostics();
-  std::size_t subjects = 0;
+  std::size_t subjects = 0, more = 0;
   if (book && !facts.empty()) {
     Checked<std::vector<Facts>> list = Facts::list_from_file(facts);
     found.insert(found.end(), list.diagnostics().begin(), list.diagnostics().end());
     if (list)
       for (const Facts& f : *list) {
         ++subjects;
-        for (Diagnostic& d : book->check_facts(f)) found.push_back(std::move(d));
+        for (Diagnostic& d : book->check_facts(f)) add(found, more, std::move(d));
       }
   }
+  if (more > 0) found.back().message = more_mistakes(more);
   std::vector<Diagnostic> weak = strict ? RuleBook::weak_evidence(source_of(o)) : std::vector<Diagnostic>{};
   found.insert(found.end(), weak.begin(), weak.end());
   print(found, o.format, std::cout);
   std::size_t errors = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [](const Diagnostic& d) { return d.severity == Severity::error; }));
   if (o.format == "text") {
-    if (errors > weak.size()) std::cout << plural(errors - weak.size(), "mistake") << " in " << (facts.empty() || !book ? o.place : facts) << "\n";
+    std::size_t cut = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [](const Diagnostic& d) { return d.code == "more-findings" && d.severity == Severity::error; }));
+    if (errors > weak.size()) std::cout << (cut ? "more than " : "") << plural(errors - weak.size() - cut, "mistake") << " in " << (facts.empty() || !book ? o.place : facts) << "\n";
     else if (!weak.empty()) std::cout << plural(weak.size(), "place") << " known less well than by a secondary source\n";
     else if (!facts.empty()) std::cout << facts << ": " << plural(subjects, "subject") << ", no mistakes\n";
     else std::cout << book->id() << " " << book->version() << ": " << plural(book->questions().size(), "question") << ", no mistakes\n";

@@ -12,6 +12,10 @@
 
 namespace chungsuc {
 
+ProgramOperand::ProgramOperand() = default;
+ProgramCell::ProgramCell() = default;
+AwardCellInfo::AwardCellInfo() = default;
+
 namespace {
 
 constexpr std::size_t at(int index) { return static_cast<std::size_t>(index); }

@@ -28,6 +28,8 @@ struct ProgramOperand {
   std::vector<ProgramOperand> times;                    // none or one: a share in percent
   std::string why, set_by;                              // unset
   bool share = false;
+
+  ProgramOperand();  // as Operand's
 };
 
 struct ProgramTest {
@@ -145,6 +147,8 @@ struct ProgramCell {
   std::vector<std::pair<std::string, ProgramCell>> cells;
   std::vector<std::pair<std::string, int>> counts_as;  // value -> criterion
   Info info;
+
+  ProgramCell();  // as Operand's
 };
 
 struct ParameterInfo {
@@ -214,6 +218,8 @@ struct AwardCellInfo {
   NodeId merit = -1, require = -1;
   std::vector<StepInfo> steps;
   Info info;
+
+  AwardCellInfo();  // as Operand's
 };
 
 struct AwardInfo {

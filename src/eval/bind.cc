@@ -44,7 +44,6 @@ class Binder {
     s->kind = kind_of(tree, expected, at_span);
     if (s->kind < 0) return nullptr;
     const KindInfo& kind = p_.kind(s->kind);
-    s->members.resize(kind.members.size());
     identify(tree, *s);
     if (const Tree* forms = tree.find("proposed_for")) check_forms(*forms, *s);
     for (const Entry& entry : tree.entries) {
@@ -54,7 +53,7 @@ class Binder {
         unknown(entry, kind, *s);
         continue;
       }
-      member(entry, kind.members[at(it->second)], s->members[at(it->second)], *s);
+      member(entry, kind.members[at(it->second)], s->members.give(at(it->second)), *s);
     }
     return s;
   }

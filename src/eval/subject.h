@@ -2,6 +2,7 @@
 // One case against the vocabulary of a book: typed facts, related subjects, and what is wrong with them.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,6 +34,17 @@ struct BoundMember {
   std::vector<std::unique_ptr<BoundSubject>> items;
 };
 
+// What is given of a subject, by the places of its kind's members; of thousands of subjects most give a few.
+class BoundMembers {
+ public:
+  const BoundMember& operator[](std::size_t member) const;
+  BoundMember& give(std::size_t member);  // valid until the next is given
+
+ private:
+  std::vector<std::uint32_t> place_;  // in `given_`, from 1; 0: not given
+  std::vector<BoundMember> given_;
+};
+
 struct BoundSubject {
   int kind = -1;
   std::size_t place = 0;  // among those given of its relation, from 0
@@ -41,9 +53,23 @@ struct BoundSubject {
   std::string alias;  // as given, where it was resolved to id
   Label label;        // of a named one
   Period life;        // of a named one: outside it there is no such subject
-  std::vector<BoundMember> members;  // by the kind's members
+  BoundMembers members;
   const BoundSubject* parent = nullptr;
 };
+
+inline const BoundMember& BoundMembers::operator[](std::size_t member) const {
+  static const BoundMember none;
+  return member < place_.size() && place_[member] > 0 ? given_[place_[member] - 1] : none;
+}
+
+inline BoundMember& BoundMembers::give(std::size_t member) {
+  if (place_.size() <= member) place_.resize(member + 1, 0);
+  if (place_[member] == 0) {
+    given_.emplace_back();
+    place_[member] = static_cast<std::uint32_t>(given_.size());
+  }
+  return given_[place_[member] - 1];
+}
 
 // A fact that is not what the vocabulary asks for.
 struct Problem {

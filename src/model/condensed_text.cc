@@ -20,10 +20,19 @@ constexpr bool is_word(char c) {
 // Of no meaning between two words, however often it is one elsewhere.
 constexpr bool joins_words(char c) { return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')' || c == ';'; }
 
-// Past what stands at `at` and has a meaning to its letters: an escape, a tag, an anchor, an alias, a directive.
+std::size_t run_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    if (is_word(text[at])) ++at;
+    else if (joins_words(text[at]) && at + 1 < text.size() && is_word(text[at + 1])) at += 2;
+    else break;
+  }
+  return at;
+}
+
+// Past what stands at `at` and gives a meaning to the letters after it: an escape, a tag, an anchor, an alias, a directive.
 std::size_t sign_end(std::string_view text, std::size_t at) {
   const char c = text[at];
-  if (c == '\\') return std::min(at + 2, text.size());
+  if (c == '\\') return run_end(text, std::min(at + 2, text.size()));
   if (c == '!' || c == '&' || c == '*') return std::min(text.find_first_of(" \t\r\n", at), text.size());
   if (c == '%' && (at == 0 || text[at - 1] == '\n')) return std::min(text.find('\n', at), text.size());
   return at + 1;
@@ -32,15 +41,6 @@ std::size_t sign_end(std::string_view text, std::size_t at) {
 bool may_be_condensed(std::string_view text) {
   return text.find('\xEE') == std::string_view::npos && text.find('\xEF') == std::string_view::npos &&  // private, or not far from it
          text.find("\\u") == std::string_view::npos && text.find("\\U") == std::string_view::npos;      // may be written so
-}
-
-std::size_t run_end(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
-    if (is_word(text[at])) ++at;
-    else if (joins_words(text[at]) && at + 1 < text.size() && is_word(text[at + 1])) at += 2;
-    else break;
-  }
-  return at;
 }
 
 void append_character(std::string& out, std::size_t number) {

@@ -12,6 +12,7 @@ namespace chungsuc {
 namespace {
 
 constexpr std::size_t kMostErrors = 50;
+constexpr std::size_t kLongestKey = 1024;  // YAML 1.2, 7.4.2
 
 std::string quote(std::string_view text) {
   constexpr std::size_t kLongest = 60;
@@ -149,6 +150,8 @@ void YamlBuilder::check_key(const Tree& key) {
     error("explicit-key", before - 1, before, "`?` before a key is not read here", "write `key: value` on one line");
   else if (written.find('\n') != std::string_view::npos)
     error("multi-line-key", begin, key.span.end, "this key runs over several lines", "write it on one line");
+  else if (written.size() > kLongestKey)  // the parser would say so itself of a text that is not condensed
+    error("yaml-syntax", begin, key.span.end, "this key is longer than 1024 bytes", "shorten it");
   else if (!written.empty() && (written[0] == '|' || written[0] == '>'))
     error("key-not-scalar", begin, key.span.end, "a block of text stands where a key must be");
   else if (!key.quoted && key.text == "<<")

@@ -6,6 +6,7 @@
 #include "model/yaml_builder.h"
 #include "model/yaml_text.h"
 #include "source/nfc.h"
+#include "source/utf8.h"
 
 namespace chungsuc {
 
@@ -92,6 +93,10 @@ void YamlBuilder::check_value_text(const Tree& tree) {
       error("control-character", tree.span.begin, tree.span.end, "this text holds a control character", "remove the escape");
       return;
     }
+  }
+  if (first_invalid_utf8(tree.text)) {  // the parser makes one byte of a code point that takes two
+    error("not-utf8", tree.span.begin, tree.span.end, "this text holds `\\N` or `\\_`, which are not read here", "write the character itself");
+    return;
   }
   if (!is_nfc(tree.text))
     error("not-nfc", tree.span.begin, tree.span.end, "this text is not in Unicode normalisation form C", "write the characters themselves");

@@ -37,7 +37,7 @@ void add_kind(Clauses& all, const Program& p, int kind) {
 
 void add_subject(Clauses& all, const Program& p, const BoundSubject& s) {
   add_kind(all, p, s.kind);
-  for (std::size_t i = 0; i < s.members.size(); ++i) {
+  for (std::size_t i = 0; i < p.kind(s.kind).members.size(); ++i) {
     if (s.members[i].values.empty() && s.members[i].extent == BoundMember::Extent::absent) continue;
     add(all, p.kind(s.kind).members[i].info);
     for (const auto& item : s.members[i].items) add_subject(all, p, *item);

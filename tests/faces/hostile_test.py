@@ -141,6 +141,7 @@ WORST = {
     "related subjects": "kind: district\nid: x\ncommunes:\n" + "".join(f"  - {{id: c{i}}}\n" for i in range(32_000)),
     "related subjects of another kind": "kind: district\nid: x\ncommunes:\n" + "".join(f"  - {{kind: x{i}}}\n" for i in range(32_000)),
     "subjects": "".join(f"- {{kind: commune, id: c{i}}}\n" for i in range(19_000)),
+    "subjects with mistakes": "".join(f"- {{kind: commune, id: c{i}, no_fact: 1}}\n" for i in range(14_000)),
     "subjects without a kind": "".join(f"- {{id: c{i}}}\n" for i in range(32_000)),
 }
 

@@ -33,7 +33,7 @@ void use(const RuleBook& book) {
   for (const ClauseCoverage& c : book.coverage()) promise(c.cited || !c.tested, "only what is cited can be tested:", c.clause);
   check_text(book.facts_schema());
   for (const KindOfSubject& kind : book.kinds()) check_text(book.vocabulary(kind.id).to_json());
-  check_text(book.duties(*Date::parse("2023-01-01"), *Date::parse("2024-12-31")).to_text());
+  check_text(book.duties(*Date::parse("2023-01-01"), *Date::parse("2024-12-31")).to_text(Language::vi));
 }
 
 }  // namespace

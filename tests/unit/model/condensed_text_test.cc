@@ -52,7 +52,7 @@ TEST(CondensedText, LeavesWhatHasAMeaningToYaml) {
   for (const char* text : {
            "some_key: some words here\n", "some_key: [first item, second item, {third key: a value}]\n", "- one item: with words\n  another key: more words\n",
            "words over\n  several lines\n   of text\n", "key name: |\n  a block of text\n  in two lines\n", "key name: >2\n    folded words\n   more words\n",
-           "'it''s a quoted key': \"escaped\\tletters and \\x41bcdefg \\N\"\n", "a: \"a line that \\\n  goes on here\"\n", "a: \"\\uE000 private\"\nanother: private words\n",
+           "'it''s a quoted key': \"escaped\\tletters and \\x41bcdefg \\tafter\"\n", "a: \"a line that \\\n  goes on here\"\n", "a: \"\\uE000 private\"\nanother: private words\n",
            "a: \xEE\x80\x80 private words\n", "word: null\nother: ~\nanother one: Null\nsome words null: null\n", "a key: !tagged_word value words\n",
            "a key: !tag:with:colons value words\n", "a key: !<verbatim_tag> value words\n", "a key: &anchor_name value words\nother key: *anchor_name\n",
            "a key: &anchor:with:colons value\n", "%YAML 1.2\n---\nsome words: here\n", "%TAG ! tag:example.com,2000:\n---\nsome words: here\n",

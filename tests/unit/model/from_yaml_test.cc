@@ -54,6 +54,8 @@ const Trap kTraps[] = {
     {"byte-order-mark", 1, 1, "\xEF\xBB\xBF"s + "a: 1\n", "a: 1\n"},
     {"nul-byte", 1, 5, "a: x\0y\n"s, "a: xy\n"},
     {"nul-byte", 1, 4, "a: \"x\\u0000y\"\n", "a: \"x\\u0041y\"\n"},
+    {"not-utf8", 1, 4, "a: \"x\\N\"\n", "a: \"x\\L\"\n"},
+    {"not-utf8", 1, 4, "a: \"x\\_\"\n", "a: \"x\\xa0\"\n"},
     {"control-character", 1, 5, "a: x\x04\nb: 1\n", "a: x\nb: 1\n"},
     {"control-character", 1, 5, "a: x\rb: 1\n", "a: x\r\nb: 1\r\n"},
     {"control-character", 1, 4, "a: \"\\x04\"\n", "a: \"\\t\"\n"},
