@@ -14,7 +14,7 @@ namespace chungsuc {
 
 class Findings {
  public:
-  static constexpr std::size_t kMost = 1000;
+  static constexpr std::size_t kMost = 500;
   explicit Findings(const SourceMap& sources, std::size_t most = kMost) : sources_(sources), most_(most) {}
 
   // Each returns the diagnostic, so that related places and help can be added: findings.error(...).help = "...".

@@ -34,7 +34,7 @@ LARGE = {
     "too-many-nodes/in_several_files": lambda: {f"part_{i}.yaml": "note:\n" + "  - x\n" * 30_000 for i in range(5)},
     "too-many-nodes/cells_of_a_table": lambda: {"income.csv": "region,value\n" + "a,1\n" * 50_000},
     "too-many-nodes/signs": lambda: {"large.yaml": "note: [" + "," * 300_000 + "]\n"},
-    "more-findings": lambda: {"rules.yaml": "".join(f"no_key_{i}: x\n" for i in range(1200))},
+    "more-findings": lambda: {"rules.yaml": "".join(f"no_key_{i}: x\n" for i in range(700))},
     "more-findings/of_facts": lambda: {"bad.yaml": "kind: commune\nid: x\n" + "".join(f"no_fact_{i}: 1\n" for i in range(49_000))},
     "too-many-files": lambda: {f"part_{i:04}.yaml": "note: x\n" for i in range(1000)},
 }
