@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: flattens the checked model into tables.
-// External interface: compile, Program::member, KindInfo::is_a. Private: one function per kind of definition.
+// External interface: compile, Program::member, KindInfo::is_a, may_be_below_all. Private: one function per kind of definition.
 #include "compile/compile.h"
 
 #include <algorithm>
@@ -19,6 +19,15 @@ AwardCellInfo::AwardCellInfo() = default;
 namespace {
 
 constexpr std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+// Levels of the model and of the program alike.
+bool is_level(const Level& l, const char* id) { return l.id.text == id; }
+bool is_level(const LevelInfo& l, const char* id) { return l.id == id; }
+
+template <typename Levels>
+bool has_level(const Levels& levels, const char* id) {
+  return std::any_of(levels.begin(), levels.end(), [&](const auto& l) { return is_level(l, id); });
+}
 
 class Compiler {
  public:
@@ -246,7 +255,7 @@ class Compiler {
     std::vector<ProgramTest> tests;
     if (ladder < 0 || model_.ladders[at(ladder)].levels.empty()) return tests;
     int top = static_cast<int>(model_.ladders[at(ladder)].levels.size()) - 1;
-    for (auto [compare, rank] : {std::pair(Compare::at_least, judged ? -1 : 0), std::pair(Compare::at_most, top)}) {
+    for (auto [compare, rank] : {std::pair(Compare::at_least, judged && !has_level(model_.ladders[at(ladder)].levels, kBelowAll) ? -1 : 0), std::pair(Compare::at_most, top)}) {
       tests.push_back({compare, {ProgramOperand{}}});
       tests.back().operands[0].value = Value{LevelValue{rank}};
     }
@@ -469,6 +478,8 @@ class Compiler {
 }  // namespace
 
 bool KindInfo::is_a(int kind) const { return std::find(ancestors.begin(), ancestors.end(), kind) != ancestors.end(); }
+
+bool may_be_below_all(const MemberInfo& m, const LadderInfo& l) { return m.is == Member::Is::judgement && !has_level(l.levels, kBelowAll); }
 
 const MemberInfo* Program::member(int k, int name) const {
   if (k < 0 || name < 0 || at(name) >= kind(k).slot.size()) return nullptr;

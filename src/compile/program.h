@@ -119,7 +119,7 @@ struct LevelInfo {
   NodeId require = -1;
 };
 
-// How a judgement is written that finds not even the lowest level reached.
+// How a judgement is written that finds not even the lowest level reached; a ladder may have a level of that name instead.
 inline constexpr const char* kBelowAll = "none";
 
 struct LadderInfo {
@@ -129,6 +129,9 @@ struct LadderInfo {
   int relation = -1, level_field = -1, from_field = -1, until_field = -1;  // interned names
   std::vector<LevelInfo> levels;
 };
+
+// May the judgement find that not even the lowest level is reached?
+bool may_be_below_all(const MemberInfo&, const LadderInfo&);
 
 struct BodyInfo {
   std::string id;

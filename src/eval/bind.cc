@@ -151,7 +151,7 @@ class Binder {
   }
 
   void unknown(const Entry& entry, const KindInfo& kind, const BoundSubject& s) {
-    if (full()) return problem("unknown-fact", entry.key_span, "", "", "", "");
+    if (full()) return problem("unknown-fact", entry.key_span, Label{}, "", "", "");
     std::vector<std::string> known;
     for (const MemberInfo& m : kind.members) known.push_back(m.info.id);
     std::string near = nearest(entry.key, known);
@@ -375,19 +375,20 @@ class Binder {
     if (m.type.kind == Type::Kind::level) {
       std::vector<std::string> known;
       auto l = p_.ladder_of.find(m.type.unit);
-      const auto& levels = p_.ladders[at(l->second)].levels;
+      const LadderInfo& ladder = p_.ladders[at(l->second)];
+      const auto& levels = ladder.levels;
       for (std::size_t i = 0; i < levels.size(); ++i) {
         if (levels[i].id == tree.text) return Value{LevelValue{static_cast<int>(i)}};
         known.push_back(levels[i].id);
       }
       // Who judges may find that not even the lowest is reached; what was conferred is a level.
-      if (m.is == Member::Is::judgement) {
+      if (may_be_below_all(m, ladder)) {
         if (tree.text == kBelowAll) return Value{LevelValue{-1}};
         known.insert(known.begin(), kBelowAll);
       }
       std::string near = nearest(tree.text, known);
       std::vector<std::pair<std::string, Label>> words;
-      if (m.is == Member::Is::judgement) words.emplace_back(kBelowAll, Label{"chưa đạt mức nào", "below every level"});
+      if (may_be_below_all(m, ladder)) words.emplace_back(kBelowAll, Label{"chưa đạt mức nào", "below every level"});
       for (const LevelInfo& level : levels) words.emplace_back(level.id, level.info.label);
       Label all = choices(words);
       invalid(tree.span, both_words(in_quotes(tree.text) + " không phải là một mức của thang “" + p_.ladders[at(l->second)].info.label.vi + "”", "`" + tree.text + "` is not a level of `" + m.type.unit + "`"),

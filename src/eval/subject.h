@@ -39,6 +39,7 @@ class BoundMembers {
  public:
   const BoundMember& operator[](std::size_t member) const;
   BoundMember& give(std::size_t member);  // valid until the next is given
+  const std::vector<BoundMember>& given() const { return given_; }  // in the order in which they were given
 
  private:
   std::vector<std::uint32_t> place_;  // in `given_`, from 1; 0: not given

@@ -290,7 +290,7 @@ std::vector<int> asked_kinds(const Program& p, const Ask& ask) {
 // The subject itself or one beneath it.
 const BoundSubject* subject_with(const BoundSubject& s, const std::string& id) {
   if (s.id == id) return &s;
-  for (const BoundMember& m : s.members)
+  for (const BoundMember& m : s.members.given())
     for (const auto& item : m.items)
       if (const BoundSubject* found = subject_with(*item, id)) return found;
   return nullptr;

@@ -54,13 +54,15 @@ std::unique_ptr<BoundSubject> Unknowns::copy(const BoundSubject& given, BoundSub
   s->label = given.label;
   s->life = given.life;
   s->parent = parent;
-  s->members.resize(given.members.size());
-  for (std::size_t i = 0; i < given.members.size(); ++i) {
-    s->members[i].values = given.members[i].values;
-    s->members[i].extent = given.members[i].extent;
-    for (auto& [key, f] : s->members[i].values)
+  for (std::size_t i = 0; i < p_.kind(given.kind).members.size(); ++i) {
+    const BoundMember& from = given.members[i];
+    if (from.values.empty() && from.items.empty() && from.extent == BoundMember::Extent::absent) continue;
+    BoundMember& to = s->members.give(i);
+    to.values = from.values;
+    to.extent = from.extent;
+    for (auto& [key, f] : to.values)
       if (f.state == BoundFact::State::invalid) f = BoundFact{};  // for an outcome it is a missing one
-    for (const auto& item : given.members[i].items) s->members[i].items.push_back(copy(*item, s.get(), is_work));
+    for (const auto& item : from.items) to.items.push_back(copy(*item, s.get(), is_work));
   }
   auto& copies = copies_of_[&given];
   (is_work ? copies.second : copies.first) = s.get();
@@ -71,7 +73,7 @@ std::unique_ptr<BoundSubject> Unknowns::copy(const BoundSubject& given, BoundSub
   return s;
 }
 
-BoundMember& Unknowns::member(BoundSubject& s, const MemberInfo& m) { return s.members[static_cast<std::size_t>(&m - p_.kind(s.kind).members.data())]; }
+BoundMember& Unknowns::member(BoundSubject& s, const MemberInfo& m) { return s.members.give(static_cast<std::size_t>(&m - p_.kind(s.kind).members.data())); }
 
 void Unknowns::set_free(BoundSubject& s, const MemberInfo& m, const std::string& key) {
   if (BoundFact* f = find(member(s, m), key)) *f = BoundFact{};
@@ -184,7 +186,6 @@ void Unknowns::set(int v, int cell) {
   record->kind = u.member->of;
   record->parent = &s;
   const KindInfo& kind = p_.kind(record->kind);
-  record->members.resize(kind.members.size());
   for (std::size_t i = 0; i < kind.members.size(); ++i) {
     const MemberInfo& field = kind.members[i];
     if (field.is == Member::Is::relation) continue;
@@ -192,7 +193,7 @@ void Unknowns::set(int v, int cell) {
     if (field.name == l.level_field) sort.sample = Value{LevelValue{cell - (revoked ? 2 : 1)}};
     else if (field.type.kind == Type::Kind::date) sort.sample = Value{*Date::from_ymd(1400, 1, 1)};
     sort.none = field.name == l.until_field && !revoked;
-    record->members[i].values.emplace_back("", known_as(sort));
+    record->members.give(i).values.emplace_back("", known_as(sort));
   }
   m.items.push_back(std::move(record));
 }

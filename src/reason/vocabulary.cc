@@ -128,7 +128,7 @@ class Lister {
       const LadderInfo& ladder = p_.ladders[idx(p_.ladder_of.at(m.type.unit))];
       out.ladder = ladder.id;
       out.ladder_label = ladder.info.label;
-      if (m.is == Member::Is::judgement) out.values.push_back({kBelowAll, {"chưa đạt mức nào", "below every level"}});
+      if (may_be_below_all(m, ladder)) out.values.push_back({kBelowAll, {"chưa đạt mức nào", "below every level"}});
       for (const LevelInfo& l : ladder.levels) out.values.push_back({l.id, l.info.label});
       return;  // its domain is the whole ladder
     }

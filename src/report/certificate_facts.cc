@@ -32,7 +32,7 @@ Json given_json(const Tree& t, const MemberInfo& m) {
 
 void add_paths(const Program& p, const BoundSubject& s, const std::string& path, Paths& out) {
   out.emplace(&s, path);
-  for (std::size_t m = 0; m < s.members.size(); ++m)
+  for (std::size_t m = 0; m < p.kind(s.kind).members.size(); ++m)
     for (std::size_t i = 0; i < s.members[m].items.size(); ++i)
       add_paths(p, *s.members[m].items[i], path + (path.empty() ? "" : "/") + p.kind(s.kind).members[m].info.id + "/" + std::to_string(i + 1), out);
 }
@@ -84,7 +84,7 @@ Json facts_json(const Program& p, const Tree& given, const BoundSubject& s, cons
   const KindInfo& kind = p.kind(s.kind);
   Json j = {{"kind", kind.id}}, facts = Json::object(), relations = Json::object();
   if (s.id_given) j["id"] = s.alias.empty() ? s.id : s.alias;
-  for (std::size_t m = 0; m < s.members.size(); ++m) {
+  for (std::size_t m = 0; m < kind.members.size(); ++m) {
     const MemberInfo& member = kind.members[m];
     const Tree* tree = given.find(member.info.id);
     if (!tree) continue;

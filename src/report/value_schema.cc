@@ -3,6 +3,7 @@
 // External interface: value_schema.h. Private: one function per type; the calendar as a pattern.
 #include "report/value_schema.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -173,7 +174,7 @@ Json scalar_schema(const Program& p, const MemberInfo& m, Role role) {
       return word_schema(words);
     case Type::Kind::level:
       for (const LevelInfo& l : p.ladders[at(p.ladder_of.at(m.type.unit))].levels) words.push_back(l.id);
-      if (m.is == Member::Is::judgement && role != Role::below) words.push_back(kBelowAll);
+      if (may_be_below_all(m, p.ladders[at(p.ladder_of.at(m.type.unit))]) && role != Role::below) words.push_back(kBelowAll);
       return word_schema(words);
     default: return number_schema(m, role);
   }
@@ -193,6 +194,10 @@ Json judge_schema(const Program& p, const MemberInfo& m) {
   Json all = Json::array();
   if (m.by.empty()) for (const BodyInfo& b : p.bodies) all.push_back(b.id);
   for (int b : m.by) all.push_back(p.bodies[at(b)].id);
+  for (const BodyInfo& b : p.bodies)  // who fills a role judges for it
+    if (std::any_of(b.fills.begin(), b.fills.end(), [&](int role) { return std::find(m.by.begin(), m.by.end(), role) != m.by.end(); }) &&
+        std::find(all.begin(), all.end(), b.id) == all.end())
+      all.push_back(b.id);
   all.push_back("");
   all.push_back(nullptr);
   return {{"enum", std::move(all)}};
