@@ -353,7 +353,7 @@ class Compiler {
       NodeId root = node(v.node);
       // What is wholly unset is known by the criterion's own name.
       if (v.node.head == Head::unset && v.node.id.empty()) p_.infos[at(root)].id = r.id;
-      r.versions.push_back({begun(v.period, v.common.cites.empty() ? c.common : v.common), root, info(r.id, v.common)});
+      r.versions.push_back({begun(v.period, v.common.cites.empty() ? c.common : v.common), root, info(r.id, v.common), v.period});
     }
     p_.criterion_of.emplace(r.id, static_cast<int>(p_.criteria.size()));
     p_.criteria.push_back(std::move(r));

@@ -173,6 +173,7 @@ struct CriterionInfo {
     Period period;
     NodeId root = -1;
     Info info;
+    Period written;  // the days that its author gave it; `period` may begin with its documents
   };
   std::vector<Version> versions;
 };

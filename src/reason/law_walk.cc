@@ -33,7 +33,7 @@ class Walk {
   LawWalk walk() {
     for (const CriterionInfo& c : p_.criteria) {
       for (const auto& v : c.versions) {
-        at_ = {"criterion." + c.id, c.info.label, v.period.from, v.period.until, c.kind};
+        at_ = {"criterion." + c.id, c.info.label, v.written.from, v.written.until, c.kind};
         node(v.root);
       }
       if (c.deadline) deadline(c);

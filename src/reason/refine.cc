@@ -34,8 +34,9 @@ class Refiner {
     if (functions_.too_many()) return false;
     for (Trace& t : e_.traces)
       if (t.outcome == Tri::unknown) correct(t);
-    if (is_standing()) correct_standing(roots);
-    else settle(e_.traces[static_cast<std::size_t>(e_.root)], roots[0]);
+    bool by_level = e_.at(e_.root).children.size() == roots.size();  // not where the subject is none of that day
+    if (is_standing() && by_level) correct_standing(roots);
+    else if (!is_standing()) settle(e_.traces[static_cast<std::size_t>(e_.root)], roots[0]);
     return true;
   }
 

@@ -48,7 +48,7 @@ class Walk {
   }
 
   static bool is_dated(const CriterionInfo& c) {
-    return std::any_of(c.versions.begin(), c.versions.end(), [](const auto& v) { return v.period.from || v.period.until; });
+    return std::any_of(c.versions.begin(), c.versions.end(), [](const auto& v) { return v.written.from || v.written.until; });
   }
 
   void rule(int index, bool bars) {
