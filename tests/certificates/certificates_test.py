@@ -125,7 +125,7 @@ def varied(shipped):
     for case, text in shipped.items():
         certificate = json.loads(text)
         kind = certificate["question"].split(".")[0], certificate["outcome"]
-        if "facts" in certificate["facts"] and len(text) < 9_000:
+        if "facts" in certificate["facts"] and len(certificate["reasons"]) < 25:
             found.setdefault(kind, case)
     return sorted(found.values())
 
@@ -179,7 +179,7 @@ def test_other_outcomes_reasons_and_values_are_found_where_they_stand(shipped):
 def test_other_rules_are_told(shipped, tmp_path, name):
     rules = tmp_path / "rules"
     shutil.copytree(RULES, rules)
-    text = next(t for t in shipped.values() if b'"award.' in t)
+    text = next(t for t in shipped.values() if b'"award.' in t and f'"id":"{PLAN}"'.encode() in t)
     assert verify(text, rules) == "verified"
     (rules / name).write_bytes((rules / name).read_bytes() + b"\n")
     assert verify(text, rules) == f"not verified: `{name}` is not the text that the certificate names"
