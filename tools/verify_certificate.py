@@ -147,7 +147,7 @@ class Fact:  # as bound: known, none (known not to exist), invalid, or open with
             if ends := {how: read(v) for how, v in tree.items() if how in COMPARES[:4]}:
                 self.range = good(tree.get("value") is None) or within(ANYWHERE, ends, t); good(all(low <= high for low, high in (self.range, within(self.range, m["domain"], t))))
             day = book.value(self.dated, DATE) if m["part"] == "judgements" and "dated" in tree else None
-            good(m["part"] != "judgements" or not self.by or self.by in book.bodies and self.by in names(m.get("by") or self.by) and (not day or on_day(book.bodies[self.by], day)))
+            good(m["part"] != "judgements" or not self.by or self.by in book.bodies and {self.by, *names(book.bodies[self.by].get("fills") or [])} & {*names(m.get("by") or self.by)} and (not day or on_day(book.bodies[self.by], day)))
         except ValueError: self.state, self.range = "invalid", ANYWHERE
         self.given = self.state in ("known", "none") or self.range != ANYWHERE; self.shown = {"state": self.state} if self.state in ("none", "invalid") else book.shown_range(self.range, t)
 class Subject:
