@@ -15,7 +15,7 @@ ARITHMETIC, ORDER = {"Add": EXACT.add, "Sub": EXACT.subtract, "Mult": EXACT.mult
 Type = collections.namedtuple("Type", "kind unit values ladder", defaults=("", (), "")); INT, DATE, TEXT, PERCENT = Type("int"), Type("date"), Type("text"), Type("rate", "percent"); ANYWHERE = ((-1,), (1,))
 Found = collections.namedtuple("Found", "range none perhaps_none unset", defaults=(None, False, False, False))
 parse, unparse = functools.lru_cache(None)(lambda text: ast.parse(text, mode="eval").body), functools.lru_cache(None)(ast.unparse)
-SCALARS = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # each scalar stays the author's text
+SCALARS, fold = getattr(yaml, "CBaseLoader", yaml.BaseLoader), lambda word: " ".join(str(word).lower().split())  # each scalar stays the author's text; letters and blanks aside
 class NotVerified(Exception): """Why a certificate is not accepted."""
 def need(condition, why="", kind=NotVerified):
     if not condition: raise kind(why)
@@ -32,11 +32,9 @@ def point(v): return ((0, v, 0), (0, v, 0))
 def is_point(r): return r[0] == r[1]
 def less(a, b): return YES if a[1] < b[0] else NO if a[0] >= b[1] else OPEN
 def compare(a, how, b):
-    same = YES if a == b and is_point(a) else NO if is_point(a) and is_point(b) or YES in (less(a, b), less(b, a)) else OPEN
-    return {"below": less(a, b), "above": less(b, a), "at_least": 2 - less(a, b), "at_most": 2 - less(b, a)}.get(how, same)
+    same = YES if a == b and is_point(a) else NO if is_point(a) and is_point(b) or YES in (less(a, b), less(b, a)) else OPEN; return {"below": less(a, b), "above": less(b, a), "at_least": 2 - less(a, b), "at_most": 2 - less(b, a)}.get(how, same)
 def end_of(how, v, t):  # of whole numbers, days and levels `above 4` is `at least 5`
-    step, move = {"above": 1, "below": -1}.get(how, 0), {"int": EXACT.add, "money": EXACT.add, "date": later, "level": lambda rank, n: rank + n}.get(t.kind)
-    return (0, move(v, step), 0) if step and move else (0, v, step)
+    step, move = {"above": 1, "below": -1}.get(how, 0), {"int": EXACT.add, "money": EXACT.add, "date": later, "level": lambda rank, n: rank + n}.get(t.kind); return (0, move(v, step), 0) if step and move else (0, v, step)
 def within(r, bounds, t):  # what is left of a range within bounds
     ends = [(how, end_of(how, v, t)) for how, v in bounds.items()]; return max([r[0]] + [e for how, e in ends if how in ("at_least", "above")]), min([r[1]] + [e for how, e in ends if how in ("at_most", "below")])
 def columns(line, key):  # those of a line that are values; a cell may end with its own grade
@@ -56,7 +54,7 @@ def asked_of(cell, cites):
 class Book:  # all files of a book and of those that it uses, in the order in which its hash takes them, and what they define
     def __init__(self, ids, roots):
         self.roots, self.texts, self.extended, self.changes, self.seen = roots, [], [], [], set()
-        for kind in "bodies ladders subjects parameters criteria awards duties readings rounds".split(): setattr(self, kind, {})
+        for kind in "documents bodies ladders subjects parameters criteria awards duties readings rounds".split(): setattr(self, kind, {})
         self.version = [self.open(i)["version"] for i in ids][0]
         for name, part, tree in [(name, part, tree) for name, tree in self.extended for part in (*PARTS, "named")]: self.subjects[name].setdefault(part, {}).update(tree.get(part, {}))
         for target, change, is_override in self.changes:
@@ -67,8 +65,7 @@ class Book:  # all files of a book and of those that it uses, in the order in wh
     def read(self, book, folder, name): need("/" not in name, f"`{name}` leaves `{book}`"); self.texts.append((f"{book}/{name}", pathlib.Path(folder, name).read_bytes())); return self.texts[-1][1]
     def open(self, book):
         folders = [place for root in self.roots for place in [os.path.join(root, book)] if os.path.isfile(os.path.join(place, "book.yaml"))]
-        need(re.fullmatch(r"[a-z0-9._/-]+", book) and ".." not in book and folders, f"there is no book `{book}` among the rules given")
-        header, _ = yaml.load(self.read(book, folders[0], "book.yaml"), SCALARS), self.seen.add(book)
+        need(re.fullmatch(r"[a-z0-9._/-]+", book) and ".." not in book and folders, f"there is no book `{book}` among the rules given"); header, _ = yaml.load(self.read(book, folders[0], "book.yaml"), SCALARS), self.seen.add(book)
         for used in header.get("uses", []): self.open(used) if used not in self.seen else None
         for name in sorted(n for n in os.listdir(folders[0]) if n.endswith(".yaml") and n != "book.yaml" and n[0] != "."):
             text, table = self.read(book, folders[0], name), lambda name: list(csv.DictReader(self.read(book, folders[0], name).decode().splitlines()))
@@ -78,7 +75,7 @@ class Book:  # all files of a book and of those that it uses, in the order in wh
         for name, kind in tree.get("subjects", {}).items(): self.extended.append((name, kind)) if kind.get("extend") == "true" else self.subjects.update({name: kind})
         for name, p in tree.get("parameters", {}).items(): self.parameters[name] = {"type": Type(p["type"], p.get("unit", ""), p.get("options", ()), p.get("unit", "")), "versions": self.cells(p, table)}
         for name, c in tree.get("criteria", {}).items(): self.rows(name, c, table) if "rows" in c else None; self.criteria[name] = c
-        for kind in ("bodies", "ladders", "awards", "duties", "readings"): getattr(self, kind).update(tree.get(kind, {}))
+        for kind in ("documents", "bodies", "ladders", "awards", "duties", "readings"): getattr(self, kind).update(tree.get(kind, {}))
         for family, r in tree.get("rounds", {}).items(): self.rounds.update({i: {**one, "family": family} for i, one in r["instances"].items()})
         self.changes += [(k, v, kind == "overrides") for kind in ("set", "overrides") for k, v in tree.get(kind, {}).items()]
     def cells(self, tree, table):
@@ -98,8 +95,7 @@ class Book:  # all files of a book and of those that it uses, in the order in wh
                 usual = {**({"at_least": "0"} if r["type"] in ("rate", "int", "decimal", "money") else {}), **({"at_most": "1" if r.get("unit") == "fraction" else "100"} if r["type"] == "rate" else {})}
                 facts[r["fact"]] = {**c.get("facts", {}), **r, "domain": r.get("domain") or usual}
             for how in [h for h in COMPARES if h in r]:
-                plain = how == "in" or isinstance(r[how], dict) and set(r[how]) & {"param", "fact", "reading"}
-                nodes[0][how], cell = r[how] if plain else {"param": f"{name}.{code}"}, lines[code] if r[how] == "threshold" else r[how]
+                plain = how == "in" or isinstance(r[how], dict) and set(r[how]) & {"param", "fact", "reading"}; nodes[0][how], cell = r[how] if plain else {"param": f"{name}.{code}"}, lines[code] if r[how] == "threshold" else r[how]
                 if not plain: self.parameters[f"{name}.{code}"] = {"like": (c["subject"], r["fact"]), "versions": self.cells(cell, table) if isinstance(cell, dict) else [{"cell": cell}]}
             nodes += [define(f"{code}.{part}", *row(f"{code}.{part}", tree, cite)) for part, tree in r.get("parts", {}).items()]; return nodes, cite, [("applies", r["applies"])] if "applies" in r else ()
         of_group = {g: [] for g in groups}
@@ -115,10 +111,12 @@ class Book:  # all files of a book and of those that it uses, in the order in wh
     def members_of(self, kind):
         found = {}
         for part, name, m in [(part, *item) for k in self.kinds(kind) for part in PARTS for item in self.subjects[k].get(part, {}).items()]:
-            t = Type(m.get("type", "level" if "ladder" in m else "bool"), m.get("unit", ""), m.get("values", ()), m.get("ladder", ""))
-            domain = m.get("domain") or ({"at_least": self.levels(t.ladder)[0], "at_most": self.levels(t.ladder)[-1]} if t.kind == "level" else {})
-            domain = {how: self.value(v, t) for how, v in domain.items() if isinstance(v, str)}; found.setdefault(name, {**m, "part": part, "type": t, "domain": domain, "per": m.get("per", "")})
+            t = Type(m.get("type", "level" if "ladder" in m else "bool"), m.get("unit", ""), m.get("values", ()), m.get("ladder", "")); domain = m.get("domain") or ({"at_least": self.levels(t.ladder)[0], "at_most": self.levels(t.ladder)[-1]} if t.kind == "level" else {})
+            domain = {how: self.value(v, t) for how, v in domain.items() if isinstance(v, str)}; m = found.setdefault(name, {**m, "judged": "domain" not in m, "part": part, "type": t, "domain": domain, "per": m.get("per", "")}); domain.update({"at_least": -1} if m["judged"] and self.below_all(m) else {})
         return found
+    def begun(self, tree, cites):  # what has no first day of its own does not begin before the first of the documents that it cites
+        starts = [] if "from" in tree else [d.get("in_force", {}).get("from") or d.get("issued", "") for cite in cites for d in [self.documents[cite.split(" ")[0]]]]; return {**tree, "from": min(starts)} if starts and all(starts) and min(starts) < tree.get("until", "~") else tree
+    def below_all(self, m): return m["part"] == "judgements" and m["type"].kind == "level" and "none" not in self.levels(m["type"].ladder)
     def levels(self, ladder): return [level["id"] for level in self.ladders[ladder]["levels"]]
     def parameter_type(self, i): return self.parameters[i].get("type") or self.members[self.parameters[i]["like"][0]][self.parameters[i]["like"][1]]["type"]
     def value(self, text, t, quoted=False):  # exact: a bool, a Decimal, a day as its text, the rank of a level, a text. ValueError where it is none of its type
@@ -126,7 +124,7 @@ class Book:  # all files of a book and of those that it uses, in the order in wh
         if t.kind in ("enum", "level"): known = list(t.values) if t.kind == "enum" else self.levels(t.ladder); return text if good(text in known) or t.kind == "enum" else known.index(text)
         if t.kind == "bool": return good(text in ("true", "false") and not quoted) or text == "true"
         if t.kind == "date": good(re.fullmatch(r"(1[4-9]|[2-9]\d)\d\d-\d\d-\d\d", text, re.ASCII)); return datetime.date.fromisoformat(text).isoformat()
-        if t.kind == "text": return good(quoted or not re.fullmatch(r"-?(nan|\.?inf|Infinity)|NaN|\.(nan|NaN|NAN)", text)) or text
+        if t.kind == "text": return good(text.strip(" \t\xa0") and (quoted or not re.fullmatch(r"-?(nan|\.?inf|Infinity)|NaN|\.(nan|NaN|NAN)", text))) or text
         digits, words = text.partition(" ")[0], text.partition(" ")[2].lstrip(" "); good(re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", digits, re.ASCII) and (words or not quoted))
         whole, fraction = digits.lstrip("-").partition(".")[0], digits.partition(".")[2].rstrip("0"); good(len(fraction) <= 9 and len(whole + fraction) <= 38)
         number, singular = decimal.Decimal(digits), lambda w: "person" if w in ("people", "persons") else w.removesuffix("s")
@@ -134,13 +132,13 @@ class Book:  # all files of a book and of those that it uses, in the order in wh
         good(t.kind == "money" or not words or (words == (t.unit or "percent") if t.kind == "rate" else t.unit and singular(words) == singular(t.unit)))
         good(t.kind not in ("int", "money") or number == int(number) and -2**63 <= number < 2**63 and (t.kind == "money" or "." not in digits)); return number
     def shown(self, v, t):
-        text = format(v, "f") if isinstance(v, decimal.Decimal) else ""; return self.levels(t.ladder)[v] if t.kind == "level" else v if not text else "0" if v == 0 else text.rstrip("0").rstrip(".") if "." in text else text
+        text = format(v, "f") if isinstance(v, decimal.Decimal) else ""; return ("none" if v < 0 else self.levels(t.ladder)[v]) if t.kind == "level" else v if not text else "0" if v == 0 else text.rstrip("0").rstrip(".") if "." in text else text
     def shown_range(self, r, t):
         ends = [(words[end[2] != 0], self.shown(end[1], t)) for end, words in zip(r, (("at_least", "above"), ("at_most", "below"))) if len(end) > 1]; return ends[0][1] if is_point(r) else dict(ends)
 class Fact:  # as bound: known, none (known not to exist), invalid, or open within a range. A judgement is made by a declared body in force
     def __init__(self, given, m, book):
         t, tree = m["type"], given if isinstance(given, dict) and "quoted" not in given else {"value": given}; self.state, self.range, self.by, self.dated = "open", ANYWHERE, tree.get("by") or "", tree.get("dated") or ""
-        read = lambda v: book.value(v["quoted"] if isinstance(v, dict) else v, t, isinstance(v, dict))
+        read = lambda v: -1 if v == "none" and book.below_all(m) else book.value(v["quoted"] if isinstance(v, dict) else v, t, isinstance(v, dict))
         try:
             if tree.get("value") == "none" and m.get("may_be_none") == "true": self.state = "none"
             elif tree.get("value") is not None: self.state, self.range = "known", point(read(tree["value"])); good(NO not in [compare(self.range, how, point(limit)) for how, limit in m["domain"].items()])
@@ -152,18 +150,17 @@ class Fact:  # as bound: known, none (known not to exist), invalid, or open with
         self.given = self.state in ("known", "none") or self.range != ANYWHERE; self.shown = {"state": self.state} if self.state in ("none", "invalid") else book.shown_range(self.range, t)
 class Subject:
     def __init__(self, tree, path, book, all_subjects):
-        self.path, self.kind, self.id, self.has_id, self.facts, self.relations = path, tree["kind"], tree.get("id", ""), "id" in tree, {}, {}
+        self.path, self.kind, self.id, self.has_id, self.facts, self.relations, self.life = path, tree["kind"], tree.get("id", ""), "id" in tree, {}, {}, {}
         self.members, _ = book.members[self.kind], all_subjects.append(self); named = [(name, n) for k in book.kinds(self.kind) for name, n in book.subjects[k].get("named", {}).items()]
-        self.id = next((name for name, n in named if self.has_id and tree["id"] in (name, n.get("vi"), *n.get("aliases", []))), self.id)
-        leaves = [(name, *leaf) for name, one in tree.get("facts", {}).items() for leaf in (one if self.members[name]["per"] else {"": one}).items()]
+        hits = [[x for x in named if self.has_id and same(self.id) in [same(w) for w in (x[0], x[1].get("vi"), x[1].get("en"), *x[1].get("aliases", [])) if w]] for same in (str, fold)]
+        self.id, self.life = next((h[0] for h in hits if len(h) == 1), (self.id, {})); leaves = [(name, *leaf) for name, one in tree.get("facts", {}).items() for leaf in (one if self.members[name]["per"] else {"": one}).items()]
         self.facts = {(name, key): Fact(given, self.members[name], book) for name, key, given in leaves}
         self.relations = {name: (r["complete"], [Subject(item, f"{path}/{name}/{i}".lstrip("/"), book, all_subjects) for i, item in enumerate(r["items"], 1)]) for name, r in tree.get("relations", {}).items()}
         need(all(self.members[name]["of"] in book.kinds(i.kind) for name, (_, items) in self.relations.items() for i in items), "a relation holds others than it may")
 class Question:  # one question asked anew. Each node leaves a reason behind: what was asked and found, what it was compared with, the outcome
     def __init__(self, book, cert):
         context, self.book, self.still_open = cert["context"], book, False; self.as_of, self.round, self.lodged = book.value(context["as_of"], DATE), context.get("round"), context.get("lodged_on")
-        need("lodged_on" not in context or book.value(self.lodged, DATE) <= self.as_of, "the dossier is lodged after the day of the decision")
-        year, self.year_given = book.rounds[self.round].get("for") if "round" in context else None, bool({"assessed_year", "round"} & set(context))
+        need("lodged_on" not in context or book.value(self.lodged, DATE) <= self.as_of, "the dossier is lodged after the day of the decision"); year, self.year_given = book.rounds[self.round].get("for") if "round" in context else None, bool({"assessed_year", "round"} & set(context))
         self.year = str(context.get("assessed_year", year or self.as_of[:4])); self.done, self.read, self.values, self.readings, self.reasons, self.subjects = {}, set(), {}, {}, [], []
     def note(self, at, id_, s, cites, out, **more):
         self.reasons.append({k: v for k, v in {"at": at, "id": id_, "outcome": WORDS[out], **more, "of": s.path, "cites": cites}.items() if v not in (None, "", [])}); return out
@@ -172,7 +169,7 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
     def elements(self, name, s):  # records dated after the day asked are left out; those of unknown date are perhaps there
         (complete, items), found, _ = s.relations.get(name, (False, [])), [], self.read.add((s.path, name))
         for item, dated in [(item, self.book.subjects[item.kind].get("dated")) for item in items]:
-            f = self.fetch(dated, item)[1] if dated else None; there = compare(f.range if f else ANYWHERE, "at_most", point(self.as_of)) if dated else YES
+            f = self.fetch(dated, item)[1] if dated else None; there = compare(f.range if f else ANYWHERE, "at_most", point(self.as_of)) if dated else YES; there = min(there, YES if on_day(item.life, self.as_of) else OPEN)
             if there != NO: found.append((item, there))
         return complete, found
     def chosen(self, reading): return self.readings.setdefault(reading, self.book.readings[reading].get("chosen"))
@@ -218,8 +215,7 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
         note = lambda out, **more: self.note(head, id_, s, cites, out, **more); applies = self.node(n["applies"], s, cites) if "applies" in n else YES
         if applies == NO: return note(YES, applies=False)
         if head in ("all", "any", "none"): outs = [self.node(c, s, cites) for c in n[head]]
-        out = note(min(outs) if head == "all" else max(outs) if head == "any" else 2 - max(outs)) if head in ("all", "any", "none") else getattr(self, "at_" + head)(n, s, cites, note)
-        return out if YES in (applies, out) else note(OPEN)
+        out = note(min(outs) if head == "all" else max(outs) if head == "any" else 2 - max(outs)) if head in ("all", "any", "none") else getattr(self, "at_" + head)(n, s, cites, note); return out if YES in (applies, out) else note(OPEN)
     def at_unset(self, n, s, cites, note): return note(OPEN)
     def at_meets(self, n, s, cites, note): return note(self.meets_level(n["meets"], n["at_least"], s))
     def at_by_kind(self, n, s, cites, note): return note(next((self.node(n["by_kind"][k], s, cites) for k in self.book.kinds(s.kind) if k in n["by_kind"]), OPEN))
@@ -302,8 +298,7 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
         if not r or not is_point(r): return note(OPEN)
         on = min(r[0][1], self.as_of); return note(self.recognised_level(n["recognised"], n["at_least"], names(n.get("with")), on, s), against=[["at_most", on]] if "on" in n else [])
     def recognised_level(self, ladder, level, particulars, on, s):
-        rank, ladder, outs, revoked = self.book.levels(ladder).index(level), self.book.ladders[ladder], [], False
-        record, cites = ladder["recorded_in"], cites_of(ladder["levels"][rank], cites_of(ladder, [])); complete, found = self.elements(record["relation"], s)
+        rank, ladder, outs, revoked = self.book.levels(ladder).index(level), self.book.ladders[ladder], [], False; record, cites = ladder["recorded_in"], cites_of(ladder["levels"][rank], cites_of(ladder, [])); complete, found = self.elements(record["relation"], s)
         for item, there in found:
             high, above = (compare(self.range_of(record["level"], item), how, point(rank)) for how in ("at_least", "above"))
             decided, until = min(there, compare(self.range_of(record["from"], item), "at_most", point(on))), self.fetch(record["until"], item)[1] if "until" in record else None
@@ -313,18 +308,17 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
         out = max(outs, default=NO); return self.note("level", level, s, cites, OPEN if out == NO and (not complete or revoked) else out)
     def meets_level(self, ladder, level, s):
         levels, own, rank = self.book.ladders[ladder]["levels"], cites_of(self.book.ladders[ladder], []), self.book.levels(ladder).index(level)
-        outs = [self.node(x["require"], s, cites_of(x, own)) if "require" in x else self.note("level", x["id"], s, cites_of(x, own), OPEN) for x in levels[:rank + 1]]
-        return self.note("level", level, s, cites_of(levels[rank], own), min(outs))
+        outs = [self.node(x["require"], s, cites_of(x, own)) if "require" in x else self.note("level", x["id"], s, cites_of(x, own), OPEN) for x in levels[:rank + 1]]; return self.note("level", level, s, cites_of(levels[rank], own), min(outs))
     def criterion(self, i, s):
         key, c, asked, year = (i, s.path, self.as_of), self.book.criteria[i], self.as_of, self.year
         if key in self.done: return self.done[key]
         r = self.operand(c["deadline"], s, DATE).range if "deadline" in c else None; day = r[0][1] if r and is_point(r) else None
         if day and asked > day: self.as_of, self.year = day, self.year if self.year_given else day[:4]  # judged as of the deadline
-        out = self.on_its_day(i, c, s); self.as_of, self.year, self.still_open = asked, year, bool(day and asked < day and out == NO)
+        out = self.on_its_day(i, c, s) if on_day(s.life, self.as_of) else self.note("criterion", i, s, cites_of(c, []), OPEN); self.as_of, self.year, self.still_open = asked, year, bool(day and asked < day and out == NO)
         if "deadline" in c and not day: out, self.reasons[-1]["outcome"] = OPEN, WORDS[OPEN]  # whether it is too late cannot be said
         self.reasons[-1].update({"against": [*self.reasons[-1].get("against", []), ["at_most", day]]} if day else {}); return self.done.setdefault(key, out)
     def on_its_day(self, i, c, s):
-        own, gap, versions, found = cites_of(c, []), False, c.get("versions") or [c if "unset" in c else {"require": c["require"]}], []
+        own, gap, found = cites_of(c, []), False, []; versions = [self.book.begun(v, cites_of(v, own)) for v in c.get("versions") or [c if "unset" in c else {"require": c["require"]}]]
         days = [self.as_of] if "pivot" not in c else [self.as_of if o["date"] == "as_of" else self.lodged for key, o in self.book.readings[c["pivot"]]["options"].items() if self.chosen(c["pivot"]) in (None, key)]
         for day in days:  # the day that selects the version; where it is not known, each version up to the day asked may be it
             here = [v for v in versions if (on_day(v, day) if day else v.get("from", "") <= self.as_of)]; gap, found, outs = gap or bool(day and not here), found + here, []
@@ -333,14 +327,14 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
         out = outs[0] if outs and not gap and len(set(outs)) == 1 else OPEN; return out if len(outs) == 1 and not gap else self.note("criterion", i, s, own, out)
     def award(self, i, tier, s):
         book, a, own = self.book, self.book.awards[i], cites_of(self.book.awards[i], []); r, cell, cites, out = book.rounds[self.round] if self.round is not None else None, {}, own, OPEN
+        if not on_day(book.begun({}, own), self.as_of): return self.note("award", i, s, own, OPEN)
         gates = [self.note("gate", "to", s, own, YES if set(names(a["to"])) & set(book.kinds(s.kind)) else NO)]
         if r and self.as_of < r.get("opens", ""): out = NO
         elif r: cell, cites = self.cell(a["rounds"][r["family"]], own, s); out = OPEN if "reading" in cell else NO if "closed" in cell else YES
-        gates.append(self.note("gate", "round", s, cites, out)); gates.append(self.note("gate", "decider", s, own, YES if on_day(book.bodies[a["decided_by"]], self.as_of) else NO))
+        gates.append(self.note("gate", "round", s, cites, out)); gates.append(self.note("gate", "decider", s, own, YES if on_day(book.bodies[a["decided_by"]], self.as_of) else NO)); gates += [] if on_day(s.life, self.as_of) else [self.note("gate", "subject", s, own, NO)]
         if NO not in gates:
             merit, more = asked_of(cell, cites); gates += [self.node(n, s, c) for n, c in [*merit, (a["require"], own), *more]]
-            tiers = [(name, x, cites_of(x, own)) for name, x in a.get("tiers", {}).items() if tier in (None, name)]
-            outs = [self.note("tier", name, s, c, self.node(x["require"], s, c)) for name, x, c in tiers]; gates += [self.note("tiers", i, s, own, max(outs))] if outs else []
+            tiers = [(name, x, cites_of(x, own)) for name, x in a.get("tiers", {}).items() if tier in (None, name)]; outs = [self.note("tier", name, s, c, self.node(x["require"], s, c)) for name, x, c in tiers]; gates += [self.note("tiers", i, s, own, max(outs))] if outs else []
         return self.note("award", i, s, own, min(gates))
     def cell(self, tree, inherited, s):  # the one that the chosen readings lead to; where nobody has chosen, what matters under any option
         cell, cites = ({"closed": ""}, inherited) if tree == "closed" else (tree, cites_of(tree, inherited)); option = self.chosen(cell["reading"]) if "reading" in cell else None
@@ -349,19 +343,23 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
         return cell, cites
     def duty(self, i, s):
         d, when, cites, out, shown = self.book.duties[i], self.book.duties[i]["when"], cites_of(self.book.duties[i], []), OPEN, {}
+        if not on_day(self.book.begun({}, cites), self.as_of): return self.note("duty", i, s, cites, OPEN)
         yearly, day = when.get("every") == "year", when.get("before") or when.get("on") or when.get("during")
         if yearly and not int(when["from"]) <= int(self.year) <= int(when["through"]): return self.note("duty", i, s, cites, OPEN)
         day = f"{self.year}-{day}" if yearly and day else day; months = [int(x) for x in day.split("-")] if day and "during" in when else []
         after = divmod(months[0] * 12 + (months[1] if months[1:] else 12), 12) if months else (); end = f"{after[0]:04}-{after[1] + 1:02}-01" if months else later(day, 1) if day and "on" in when else day
         first = None if not day or "before" in when else (day + "-01-01")[:10] if months else day; m, f, key = self.fetch(d["shown_by"], s) if "shown_by" in d else (None, None, "")
+        if not on_day(s.life, later(end, -1) if end and end <= self.as_of else self.as_of): return self.note("duty", i, s, cites, OPEN)
         if end and f and f.range != ANYWHERE:
             out, shown = min(compare(f.range, "below", point(end)), compare(f.range, "at_least", point(first)) if first else YES), {"key": key, "found": f.shown}
             done = f.range[0][1] if f.state == "known" else None; in_office = [on_day(self.book.bodies[b], done) for b in names(d["lead"])] if done else []
-            if done and (done > self.as_of or yearly and done[:4] != self.year or not any(in_office)): out = OPEN
+            if done and (done > self.as_of or yearly and done[:4] != self.year or not any(in_office) or not on_day(s.life, done)): out = OPEN
         out = NO if end and f and f.state == "none" and self.as_of >= end else out; self.still_open = bool(out == OPEN and end and self.as_of < end)
         return self.note("duty", i, s, cites, out, against=[["at_least", first]] * bool(first) + [["below", end]] * bool(end), **shown)
     def standing(self, how, ladder, s):
-        levels = self.book.levels(ladder); outs = [self.meets_level(ladder, x, s) if how == "meets" else self.recognised_level(ladder, x, [], self.as_of, s) for x in levels]
+        levels = self.book.levels(ladder); self.ends = {"standing": {"lower": None, "upper": levels[-1]}}
+        if not on_day(s.life, self.as_of): return self.note("standing", ladder, s, cites_of(self.book.ladders[ladder], []), OPEN)
+        outs = [self.meets_level(ladder, x, s) if how == "meets" else self.recognised_level(ladder, x, [], self.as_of, s) for x in levels]
         lower, upper = (next((x for x, out in reversed(list(zip(levels, outs))) if out in enough), None) for enough in ([YES], [YES, OPEN])); self.ends = {"standing": {"lower": lower, "upper": upper}}
         return self.note("standing", ladder, s, cites_of(self.book.ladders[ladder], []), OPEN if lower != upper else YES if lower else NO)
     def resolve(self, question):  # how it is asked, of what, of which class of an award, and of which kinds of subject

@@ -222,8 +222,6 @@ int Evaluator::duty(int index, Subject s) {
   if (due.kind == Due::Kind::before) end = day;
   if (due.kind == Due::Kind::on && day) first = day, end = add_days(*day, 1);
   if (due.kind == Due::Kind::during) first = due.date, end = due.end;
-  const Type date{Type::Kind::date, "", nullptr};
-  if (end && first) t.compared.push_back({Compare::at_least, Interval::point(Value{*first}), date});
   // Judged as of its last day, as a target is.
   Date judged = end && *end <= as_of_ ? Date::from_days(end->days() - 1) : as_of_;
   if (!s.life.contains(judged)) {
@@ -232,6 +230,8 @@ int Evaluator::duty(int index, Subject s) {
     t.pending.push_back({PendingRef::What::unset, -1, &s, "subject", -1});
     return add(std::move(t));
   }
+  const Type date{Type::Kind::date, "", nullptr};
+  if (end && first) t.compared.push_back({Compare::at_least, Interval::point(Value{*first}), date});
   if (end) {
     t.compared.push_back({Compare::below, Interval::point(Value{*end}), date});
     t.expected = "before " + end->to_string();

@@ -56,7 +56,7 @@ Json value_json(const Program& p, const Value& v, const Type& type) {
   if (const bool* b = std::get_if<bool>(&v.data)) return *b;
   if (const Decimal* d = std::get_if<Decimal>(&v.data)) return d->to_string();
   if (const Date* d = std::get_if<Date>(&v.data)) return d->to_string();
-  if (const LevelValue* l = std::get_if<LevelValue>(&v.data)) return p.ladders[idx(p.ladder_of.at(type.unit))].levels[idx(l->rank)].id;
+  if (const LevelValue* l = std::get_if<LevelValue>(&v.data)) return l->rank < 0 ? std::string(kBelowAll) : p.ladders[idx(p.ladder_of.at(type.unit))].levels[idx(l->rank)].id;
   return v.as_text();
 }
 

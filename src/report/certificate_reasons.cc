@@ -15,7 +15,8 @@ const char* what(const Program& p, const Trace& t) {
     case Trace::Kind::award: return "award";
     case Trace::Kind::gate_to:
     case Trace::Kind::gate_round:
-    case Trace::Kind::gate_decider: return "gate";
+    case Trace::Kind::gate_decider:
+    case Trace::Kind::gate_subject: return "gate";
     case Trace::Kind::tier: return "tier";
     case Trace::Kind::tiers: return "tiers";
     case Trace::Kind::element: return "element";
