@@ -37,7 +37,8 @@ void add_found(const Program& p, const Trace& t, Json& j) {
   Head head = p.node(t.node).head;
   bool counted = head == Head::count || head == Head::each || head == Head::tally;
   bool named = head == Head::fact && !t.member;  // its id, which no vocabulary declares
-  if ((counted || named) && !t.found.empty()) j["found"] = t.found;
+  if (counted && !t.found.empty()) j["found"] = t.found;
+  if (named && t.subject->id_given) j["found"] = t.subject->id;
   if (!fact || head != Head::judgement) return;
   if (!t.fact->by.empty()) j["by"] = t.fact->by;
   if (!t.fact->dated.empty()) j["dated"] = t.fact->dated;

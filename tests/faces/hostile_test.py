@@ -157,7 +157,7 @@ def test_facts_just_under_the_limits_take_little_memory(tmp_path, facts):
 def test_a_decision_lists_some_of_many_mistakes(tmp_path):
     path = tmp_path / "facts.yaml"
     path.write_text(WORST["unknown facts"], encoding="utf-8")
-    asked = ["decide", "vn", "--facts", str(path), "--ask", "meets.commune_standing", "--as-of", "2023-12-31"]
+    asked = ["decide", "vn", "--facts", str(path), "--ask", "meets.commune_standing", "--as-of", "2023-12-31", "--lang", "en"]
     code, megabytes, printed = limited(*asked)
     assert code == 1 and megabytes < MEGABYTES and printed < 200_000, (code, megabytes, printed)
     assert "48800 more findings are not listed" in run(*asked).stdout
