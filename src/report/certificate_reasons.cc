@@ -36,7 +36,7 @@ void add_found(const Program& p, const Trace& t, Json& j) {
   if (t.state == "not_applicable") j["applies"] = false;
   Head head = p.node(t.node).head;
   bool counted = head == Head::count || head == Head::each || head == Head::tally;
-  bool named = head == Head::fact && !t.member;  // its id, which no vocabulary declares
+  bool named = head == Head::fact && p.names[static_cast<std::size_t>(p.node(t.node).name)] == "id";  // its id, which no vocabulary declares
   if (counted && !t.found.empty()) j["found"] = t.found;
   if (named && t.subject->id_given) j["found"] = t.subject->id;
   if (!fact || head != Head::judgement) return;
