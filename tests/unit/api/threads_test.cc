@@ -3,6 +3,7 @@
 // it also shows that no thread reads what another writes.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -57,8 +58,12 @@ std::string all_of(const RuleBook& book, const Job& job) {
 TEST(Threads, EightThreadsGiveTheBytesOfOne) {
   const auto book = RuleBook::load(plan());
   ASSERT_TRUE(book.ok());
-  const std::vector<Job> jobs = jobs_of(*book);
+  std::vector<Job> jobs = jobs_of(*book);
   ASSERT_GT(jobs.size(), 300u);
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+  for (std::size_t j = 0; j < jobs.size(); ++j) jobs[j] = jobs[std::min(j * 6, jobs.size() - 1)];  // some of each sort
+  jobs.resize(jobs.size() / 6);
+#endif
   std::vector<std::string> want;
   for (const Job& job : jobs) want.push_back(all_of(*book, job));
 
