@@ -15,8 +15,8 @@ help:
 	@echo "make docs    writes again the pages of docs/ that are made from the rule books"
 	@echo "make clean   removes build and .venv"
 
-demo: .venv/installed
-	@PATH="$(BIN):$$PATH" bash examples/demo.sh
+demo: build/demo/bin/chungsuc
+	@PATH="$(CURDIR)/build/demo/bin:$$PATH" bash examples/demo.sh
 
 test: .venv/ready-to-test .venv/installed
 	@PATH="$(BIN):$$PATH" bash tests/run_all.sh
@@ -25,11 +25,21 @@ test: .venv/ready-to-test .venv/installed
 	@bash tools/prepare.sh demo "$(PYTHON)"
 	@touch $@
 
-.venv/ready-to-test: pyproject.toml tools/prepare.sh
-	@bash tools/prepare.sh test "$(PYTHON)"
+.venv/ready-to-pack: pyproject.toml tools/prepare.sh
+	@bash tools/prepare.sh docs "$(PYTHON)"
 	@touch .venv/ready $@
 
-.venv/installed: .venv/ready $(SOURCES)
+.venv/ready-to-test: pyproject.toml tools/prepare.sh
+	@bash tools/prepare.sh test "$(PYTHON)"
+	@touch .venv/ready .venv/ready-to-pack $@
+
+# The tool alone, soon built: with little optimisation, a dozen files at a time.
+build/demo/bin/chungsuc: .venv/ready $(SOURCES)
+	@echo "== building chungsuc into build/demo"
+	@PATH="$(BIN):$$PATH" bash tools/quick_build.sh
+	@touch $@
+
+.venv/installed: .venv/ready-to-pack $(SOURCES)
 	@echo "== building and installing chungsuc into .venv"
 	@PATH="$(BIN):$$PATH" bash tools/wheel.sh
 	@$(BIN)/python -m pip install --quiet --no-index --no-deps --force-reinstall build/dist/*.whl

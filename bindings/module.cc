@@ -30,6 +30,12 @@ py::object date_to_python(const Date& date) {
   return py::module_::import("datetime").attr("date")(date.year(), date.month(), date.day());
 }
 
+py::object optional_date(const std::optional<Date>& date) { return date ? date_to_python(*date) : py::none(); }
+
+py::object evidence_word(const std::optional<Evidence>& evidence) {
+  return evidence ? py::cast(std::string(to_string(*evidence))) : py::none();
+}
+
 Language language_from_python(const std::string& lang) {
   if (lang == "vi") return Language::vi;
   if (lang == "en") return Language::en;

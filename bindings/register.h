@@ -39,6 +39,10 @@ auto unlocked(const Work& work) {
 // A datetime.date (not a datetime) or "YYYY-MM-DD". Throws TypeError or ValueError, naming the argument.
 Date date_from_python(pybind11::handle value, const char* argument);
 pybind11::object date_to_python(const Date& date);
+pybind11::object optional_date(const std::optional<Date>& date);  // or None
+
+// The grade as rule files write it, or None.
+pybind11::object evidence_word(const std::optional<Evidence>& evidence);
 
 // "vi" or "en". Throws ValueError.
 Language language_from_python(const std::string& lang);

@@ -7,10 +7,6 @@ namespace py = pybind11;
 namespace chungsuc::python {
 namespace {
 
-py::object optional_date(const std::optional<Date>& date) { return date ? date_to_python(*date) : py::none(); }
-
-std::optional<std::string> grade(const std::optional<Evidence>& e) { return e ? std::optional<std::string>(to_string(*e)) : std::nullopt; }
-
 void register_award_table_parts(py::module_& module) {
   class_of<AwardBody>(module, "AwardBody", "A body that takes part in an award.")
       .def_readonly("id", &AwardBody::id, "The body's id.")
@@ -26,7 +22,7 @@ void register_award_table_parts(py::module_& module) {
       .def_readonly("to", &AwardAction::to, "To whom; none or one.")
       .def_readonly("order", &AwardAction::order, "Several bodies: who comes first, as far as it is settled.")
       .def_readonly("cites", &AwardAction::cites, "The clauses.")
-      .def_property_readonly("evidence", [](const AwardAction& x) { return grade(x.evidence); }, "How well it is known, as a word; None where nobody said.")
+      .def_property_readonly("evidence", [](const AwardAction& x) { return evidence_word(x.evidence); }, "How well it is known, as a word; None where nobody said.")
       .def_readonly("note", &AwardAction::note, "The author's note; may be empty.")
       .def("__repr__", [](const AwardAction& x) { return "AwardAction(" + x.verb + ")"; });
 
@@ -56,7 +52,7 @@ void register_award_table_parts(py::module_& module) {
       .def_property_readonly("from_", [](const AwardLaw& x) { return optional_date(x.from); }, "Its first day; None where it is open.")
       .def_property_readonly("until", [](const AwardLaw& x) { return optional_date(x.until); }, "The first day on which it is no longer in force; None where it is open.")
       .def_readonly("cites", &AwardLaw::cites, "The clauses.")
-      .def_property_readonly("evidence", [](const AwardLaw& x) { return grade(x.evidence); }, "How well it is known, as a word; None where nobody said.")
+      .def_property_readonly("evidence", [](const AwardLaw& x) { return evidence_word(x.evidence); }, "How well it is known, as a word; None where nobody said.")
       .def_readonly("on_the_day", &AwardLaw::on_the_day, "False: only of a dossier that was lodged earlier in the round.")
       .def("__repr__", [](const AwardLaw& x) { return "AwardLaw(" + x.criterion + ")"; });
 
@@ -68,7 +64,7 @@ void register_award_table_parts(py::module_& module) {
       .def_readonly("why", &AwardRoute::why, "Why it is not considered.")
       .def_readonly("open", &AwardRoute::open, "What stands in it and is not set.")
       .def_readonly("cites", &AwardRoute::cites, "The clauses.")
-      .def_property_readonly("evidence", [](const AwardRoute& x) { return grade(x.evidence); }, "How well it is known, as a word; None where nobody said.")
+      .def_property_readonly("evidence", [](const AwardRoute& x) { return evidence_word(x.evidence); }, "How well it is known, as a word; None where nobody said.")
       .def("__repr__", [](const AwardRoute& x) { return "AwardRoute(" + x.id + (x.encoded ? "" : ", not encoded") + ")"; });
 
   class_of<AwardKind>(module, "AwardKind", "A kind of nominee in a place.")

@@ -17,12 +17,6 @@ const char* outcome_word(Outcome outcome) {
   return "undetermined";
 }
 
-py::object evidence_word(const std::optional<Evidence>& evidence) {
-  return evidence ? py::cast(std::string(to_string(*evidence))) : py::none();
-}
-
-py::object optional_date(const std::optional<Date>& date) { return date ? date_to_python(*date) : py::none(); }
-
 void register_parts(py::module_& module) {
   class_of<Label>(module, "Label", "A text in Vietnamese and English; `str()` gives the Vietnamese.")
       .def_readonly("vi", &Label::vi, "In Vietnamese.")

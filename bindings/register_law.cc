@@ -7,10 +7,6 @@ namespace py = pybind11;
 namespace chungsuc::python {
 namespace {
 
-py::object optional_date(const std::optional<Date>& date) { return date ? date_to_python(*date) : py::none(); }
-
-std::optional<std::string> grade(const std::optional<Evidence>& e) { return e ? std::optional<std::string>(to_string(*e)) : std::nullopt; }
-
 void register_law_parts(py::module_& module) {
   class_of<LawPlace>(module, "LawPlace", "Where something stands in the rule files.")
       .def_readonly("file", &LawPlace::file, "The file, below its book.")
@@ -25,7 +21,7 @@ void register_law_parts(py::module_& module) {
       .def_property_readonly("issued", [](const LawDocument& x) { return optional_date(x.issued); }, "The day it was issued; may be None.")
       .def_property_readonly("from_", [](const LawDocument& x) { return optional_date(x.from); }, "Its first day in force; may be None.")
       .def_property_readonly("until", [](const LawDocument& x) { return optional_date(x.until); }, "The first day on which it is no longer in force; may be None.")
-      .def_property_readonly("evidence", [](const LawDocument& x) { return grade(x.evidence); }, "How well it is known, as a word; None where nobody said.")
+      .def_property_readonly("evidence", [](const LawDocument& x) { return evidence_word(x.evidence); }, "How well it is known, as a word; None where nobody said.")
       .def("__repr__", [](const LawDocument& x) { return "LawDocument(" + x.id + ")"; });
 
   class_of<LawSelector>(module, "LawSelector", "A fact's value that selects a value of a parameter, such as a region.")
@@ -50,7 +46,7 @@ void register_law_parts(py::module_& module) {
       .def_readonly("set_by", &LawValue::set_by, "Who could set it.")
       .def_readonly("used_by", &LawValue::used_by, "Rules that compare with it.")
       .def_readonly("cites", &LawValue::cites, "The clauses.")
-      .def_property_readonly("evidence", [](const LawValue& x) { return grade(x.evidence); }, "How well it is known, as a word; None where nobody said.")
+      .def_property_readonly("evidence", [](const LawValue& x) { return evidence_word(x.evidence); }, "How well it is known, as a word; None where nobody said.")
       .def_readonly("source", &LawValue::source, "Where it was read; may be empty.")
       .def_readonly("note", &LawValue::note, "The author's note; may be empty.")
       .def_readonly("place", &LawValue::place, "Where it stands.")
@@ -65,7 +61,7 @@ void register_law_parts(py::module_& module) {
       .def_readonly("label", &LawBound::label, "The same in words.")
       .def_readonly("value", &LawBound::value, "The bound with its sign.")
       .def_readonly("cites", &LawBound::cites, "The clauses.")
-      .def_property_readonly("evidence", [](const LawBound& x) { return grade(x.evidence); }, "How well it is known, as a word; None where nobody said.")
+      .def_property_readonly("evidence", [](const LawBound& x) { return evidence_word(x.evidence); }, "How well it is known, as a word; None where nobody said.")
       .def_readonly("place", &LawBound::place, "Where it stands.")
       .def("__repr__", [](const LawBound& x) { return "LawBound(" + x.rule + " " + x.of + ")"; });
 
@@ -87,7 +83,7 @@ void register_law_parts(py::module_& module) {
       .def_readonly("id", &LawWeak::id, "As in the book.")
       .def_readonly("keys", &LawWeak::keys, "What selects a value, such as a region and a year.")
       .def_readonly("label", &LawWeak::label, "What it is; may be empty.")
-      .def_property_readonly("evidence", [](const LawWeak& x) { return grade(x.evidence); }, "How well it is known, as a word; None where nobody said.")
+      .def_property_readonly("evidence", [](const LawWeak& x) { return evidence_word(x.evidence); }, "How well it is known, as a word; None where nobody said.")
       .def_readonly("cites", &LawWeak::cites, "The clauses.")
       .def_readonly("place", &LawWeak::place, "Where it stands.")
       .def("__repr__", [](const LawWeak& x) { return "LawWeak(" + x.what + " " + x.id + ")"; });

@@ -7,8 +7,6 @@ namespace py = pybind11;
 namespace chungsuc::python {
 namespace {
 
-py::object optional_date(const std::optional<Date>& date) { return date ? date_to_python(*date) : py::none(); }
-
 void register_vocabulary_parts(py::module_& module) {
   class_of<VocabularyValue>(module, "VocabularyValue", "A value of an enumeration, a level, a round, or a kind that groups others.")
       .def_readonly("id", &VocabularyValue::id, "As facts give it.")

@@ -209,7 +209,7 @@ Verdict RuleBook::verdict(std::string_view question, const BoundFacts& facts, co
 
 std::string RuleBook::certificate(std::string_view question, const Facts& facts, const Context& context) const {
   const Program& p = impl_->program;
-  return chungsuc::certificate(p, find_question(p, question), std::string(question), facts.tree(), chungsuc::bind(p, facts.tree()), context);
+  return certified::certificate(p, find_question(p, question), std::string(question), facts.tree(), chungsuc::bind(p, facts.tree()), context);
 }
 
 std::vector<Disagreement> RuleBook::disagreements(std::span<const Decision> decisions) const { return find_disagreements(impl_->program, decisions); }

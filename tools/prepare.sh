@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Makes .venv with what building needs, or building and testing. Usage: tools/prepare.sh demo|test [PYTHON]
+# Makes .venv with what building the tool needs (demo), or the package (docs), or testing as well. Usage: tools/prepare.sh demo|docs|test [PYTHON]
 # As root it installs the distribution's packages that are missing; anybody else is told their names, all at once.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -33,8 +33,8 @@ has_googletest() {
 # missing: the packages without which nothing goes on.
 missing() {
   has_venv || echo "$family-venv"
-  has_headers || echo "$family-dev"
-  [ "$goal" = demo ] || has_googletest || echo libgtest-dev
+  [ "$goal" = demo ] || has_headers || echo "$family-dev"
+  [ "$goal" != test ] || has_googletest || echo libgtest-dev
 }
 
 packages=$(missing | paste -sd ' ')
@@ -42,7 +42,7 @@ may_install=
 [ "$(id -u)" != 0 ] || ! command -v apt-get > /dev/null || may_install=yes
 if [ -n "$may_install" ]; then
   # Without it one test is skipped; nobody is sent for it.
-  [ "$goal" = demo ] || command -v pkg-config > /dev/null || packages="${packages:+$packages }pkg-config"
+  [ "$goal" != test ] || command -v pkg-config > /dev/null || packages="${packages:+$packages }pkg-config"
   if [ -n "$packages" ]; then
     say "installing the distribution's packages: $packages"
     # One source out of order need not keep the others from being read: whether all is there, installing tells.
@@ -63,7 +63,11 @@ import re, sys
 text = open("pyproject.toml", encoding="utf-8").read()
 wanted = re.findall(r'"([^"]+)"', re.search(r"^requires = \[(.*?)^\]", text, re.S | re.M).group(1))
 test = re.findall(r'"([^"]+)"', re.search(r"^test = \[(.*)\]$", text, re.M).group(1))
-wanted += [one for one in test if sys.argv[1] == "test" or re.match(r"build\b", one)]
+goal = sys.argv[1]
+if goal == "demo":  # no Python module
+    wanted = [one for one in wanted if not re.match(r"scikit-build-core|pybind11", one)]
+else:
+    wanted += [one for one in test if goal == "test" or re.match(r"build\b", one)]
 print("\n".join([*wanted, "cmake>=3.22,<5", "ninja"]))
 PYTHON
 say "installing into .venv: $(sed -E 's/[<>=].*//' ".venv/$goal.txt" | paste -sd ' ')"

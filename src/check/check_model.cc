@@ -8,6 +8,7 @@
 #include "check/check_nodes.h"
 #include "check/checked_model.h"
 #include "check/types.h"
+#include "facts/index.h"
 
 namespace chungsuc {
 
@@ -16,8 +17,6 @@ void check_cycles(const Model&, const Symbols&, Findings&);
 void check_substance(const Model&, const Symbols&, Findings&);
 
 namespace {
-
-constexpr std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 class ModelChecker {
  public:
@@ -177,7 +176,7 @@ class ModelChecker {
       unknown_name("reading", pivot, symbols_.readings.ids(), findings_);
       return;
     }
-    for (const ReadingOption& o : model_.readings[at(r)].options)
+    for (const ReadingOption& o : model_.readings[idx(r)].options)
       if (o.pivot == ReadingOption::Pivot::none)
         findings_.error("missing-key", o.choice.id.span, "the option `" + o.choice.id.text + "` is used by a `pivot` and names no date", "write `date: as_of` or `date: lodged_on`");
   }
@@ -224,8 +223,8 @@ class ModelChecker {
   // The most specific kind that all of them are.
   int common_kind(const std::vector<int>& kinds) const {
     if (kinds.empty()) return -1;
-    for (int candidate : symbols_.tables[at(kinds[0])].ancestors)
-      if (std::all_of(kinds.begin(), kinds.end(), [&](int k) { return symbols_.tables[at(k)].is_a(candidate); })) return candidate;
+    for (int candidate : symbols_.tables[idx(kinds[0])].ancestors)
+      if (std::all_of(kinds.begin(), kinds.end(), [&](int k) { return symbols_.tables[idx(k)].is_a(candidate); })) return candidate;
     return -1;
   }
 
@@ -236,7 +235,7 @@ class ModelChecker {
       if (r < 0) {
         unknown_name("reading", cell.reading, symbols_.readings.ids(), findings_);
       } else {
-        for (const ReadingOption& o : model_.readings[at(r)].options)
+        for (const ReadingOption& o : model_.readings[idx(r)].options)
           if (std::none_of(cell.options.begin(), cell.options.end(), [&](const AwardCell& c) { return c.family.text == o.choice.id.text; }))
             findings_.error("missing-option", cell.reading.span, "nothing is said for the option `" + o.choice.id.text + "` of `" + cell.reading.text + "`", "write `" + o.choice.id.text + ":` under `then:`, with a cell or `{closed: why}`");
       }
@@ -247,7 +246,7 @@ class ModelChecker {
     if (!cell.merit.empty()) {
       const Member* m = symbols_.member(kind, "merit");
       if (!m || m->is != Member::Is::judgement || m->type.kind != Type::Kind::level)
-        findings_.error("unknown-name", cell.merit.span, "a cell with `merit` needs a judgement `merit` with a ladder, and `" + model_.kinds[at(kind)].id.text + "` has none");
+        findings_.error("unknown-name", cell.merit.span, "a cell with `merit` needs a judgement `merit` with a ladder, and `" + model_.kinds[idx(kind)].id.text + "` has none");
       else
         check_literal({cell.merit.text, false, cell.merit.span}, literal_type(*m, model_, symbols_), findings_);
     }

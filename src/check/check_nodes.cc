@@ -7,12 +7,11 @@
 
 #include "check/scope.h"
 #include "check/types.h"
+#include "facts/index.h"
 
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 bool has_order(const Type& type) {
   return type.kind != Type::Kind::boolean && type.kind != Type::Kind::enumeration && type.kind != Type::Kind::list;
@@ -38,7 +37,7 @@ void NodeChecker::check_cites(const Common& common) {
       unknown_name("document", {cite.document, cite.span}, symbols_.documents.ids(), findings_);
       continue;
     }
-    const auto& clauses = symbols_.clauses[at(document)];
+    const auto& clauses = symbols_.clauses[idx(document)];
     if (cite.clause.empty() || clauses.count(cite.clause)) continue;
     std::vector<std::string> known;
     for (const auto& [clause, index] : clauses) known.push_back(clause);
@@ -91,9 +90,9 @@ void NodeChecker::check_operand(Operand& operand, const LiteralType& type, int k
       if (p < 0) {
         unknown_name("parameter", operand.name, symbols_.parameters.ids(), findings_);
       } else {
-        if (const Type& found = model_.parameters[at(p)].type; !(found == type.type))
+        if (const Type& found = model_.parameters[idx(p)].type; !(found == type.type))
           findings_.error("type-mismatch", operand.name.span, "cannot compare `" + type.type.to_string() + "` with `" + found.to_string() + "` of parameter `" + operand.name.text + "`");
-        for (const ParameterVersion& v : model_.parameters[at(p)].versions) check_selectors(v.cell, operand.name, kind);
+        for (const ParameterVersion& v : model_.parameters[idx(p)].versions) check_selectors(v.cell, operand.name, kind);
       }
       break;
     }
@@ -137,9 +136,9 @@ void NodeChecker::check_selectors(const Cell& cell, const Name& parameter, int k
     findings_.error("wrong-subject", parameter.span, "`" + parameter.text + "` is given by the fact `" + cell.fact.text + "`, which `" + kind_name(kind) + "` has not");
   for (const auto& [value, criterion] : cell.counts_as) {
     int c = symbols_.criteria.find(criterion.text);
-    int subject = c < 0 ? -1 : symbols_.kinds.find(model_.criteria[at(c)].subject.text);
-    if (subject >= 0 && !symbols_.tables[at(kind)].is_a(subject))
-      findings_.relate(findings_.error("wrong-subject", parameter.span, "`" + parameter.text + "` rests on a criterion of `" + model_.criteria[at(c)].subject.text + "`, and this node speaks of `" + kind_name(kind) + "`"), criterion.span, "the criterion is named here");
+    int subject = c < 0 ? -1 : symbols_.kinds.find(model_.criteria[idx(c)].subject.text);
+    if (subject >= 0 && !symbols_.tables[idx(kind)].is_a(subject))
+      findings_.relate(findings_.error("wrong-subject", parameter.span, "`" + parameter.text + "` rests on a criterion of `" + model_.criteria[idx(c)].subject.text + "`, and this node speaks of `" + kind_name(kind) + "`"), criterion.span, "the criterion is named here");
   }
 }
 
@@ -160,7 +159,7 @@ void NodeChecker::check_fact(Node& node, int kind) {
   if (node.name.text == "id") {
     check_bounds(node.bounds, {Type{Type::Kind::text, "", nullptr}, "", nullptr, nullptr}, kind, true);
     if (node.bounds.empty()) findings_.error("missing-key", node.name.span, "`fact: id` needs a bound", "write `equals:` or `in:` beside it");
-    const KindTable& table = symbols_.tables[at(kind)];
+    const KindTable& table = symbols_.tables[idx(kind)];
     for (const Bound& b : node.bounds)
       for (const Operand& o : b.operands)
         if (o.kind == Operand::Kind::literal && !table.named.empty() &&
@@ -198,9 +197,9 @@ void NodeChecker::check_standing(Node& node, int kind) {
     unknown_name("ladder", node.name, symbols_.ladders.ids(), findings_);
     return;
   }
-  const Ladder& ladder = model_.ladders[at(l)];
+  const Ladder& ladder = model_.ladders[idx(l)];
   int subject = symbols_.kinds.find(ladder.subject.text);
-  if (subject < 0 || !symbols_.tables[at(kind)].is_a(subject))
+  if (subject < 0 || !symbols_.tables[idx(kind)].is_a(subject))
     findings_.error("wrong-subject", node.name.span, "`" + node.name.text + "` is a ladder of `" + ladder.subject.text + "`, and this node speaks of `" + kind_name(kind) + "`");
   if (node.head == Head::recognised && ladder.relation.empty())
     findings_.error("missing-key", node.name.span, "`" + node.name.text + "` does not say where recognitions are recorded", "give the ladder `recorded_in`");
@@ -232,9 +231,9 @@ void NodeChecker::check_criterion(Node& node, int kind) {
     unknown_name("criterion", node.name, symbols_.criteria.ids(), findings_);
     return;
   }
-  int subject = symbols_.kinds.find(model_.criteria[at(c)].subject.text);
-  if (subject >= 0 && target >= 0 && !symbols_.tables[at(target)].is_a(subject))
-    findings_.error("wrong-subject", node.name.span, "`" + node.name.text + "` is a criterion of `" + model_.criteria[at(c)].subject.text + "`, and this node speaks of `" + kind_name(target) + "`", "use `by_kind:` to tell kinds apart");
+  int subject = symbols_.kinds.find(model_.criteria[idx(c)].subject.text);
+  if (subject >= 0 && target >= 0 && !symbols_.tables[idx(target)].is_a(subject))
+    findings_.error("wrong-subject", node.name.span, "`" + node.name.text + "` is a criterion of `" + model_.criteria[idx(c)].subject.text + "`, and this node speaks of `" + kind_name(target) + "`", "use `by_kind:` to tell kinds apart");
 }
 
 // A count is compared with a whole number; a tally also with a share in percent.
@@ -259,7 +258,7 @@ void NodeChecker::check_amount(Operand& o, bool share_allowed) {
         unknown_name("parameter", o.name, symbols_.parameters.ids(), findings_);
         break;
       }
-      o.type = model_.parameters[at(p)].type;
+      o.type = model_.parameters[idx(p)].type;
       o.share = o.type.kind == Type::Kind::rate && o.type.unit == "percent";
       if (o.type.kind != Type::Kind::integer && !(o.share && share_allowed))
         findings_.error("type-mismatch", o.name.span, "cannot compare a count with " + o.type.to_string() + " of parameter `" + o.name.text + "`");
@@ -308,9 +307,9 @@ void NodeChecker::check_tally(Node& node, int kind) {
     }
     if (node.members.empty()) unknown_name("group of criteria", node.name, symbols_.criteria.ids(), findings_);
     for (int i : node.members) {
-      const Criterion& c = model_.criteria[at(i)];
+      const Criterion& c = model_.criteria[idx(i)];
       int subject = symbols_.kinds.find(c.subject.text);
-      if (subject >= 0 && !symbols_.tables[at(kind)].is_a(subject))
+      if (subject >= 0 && !symbols_.tables[idx(kind)].is_a(subject))
         findings_.error("wrong-subject", node.name.span, "`" + c.id.text + "` is a criterion of `" + c.subject.text + "`, and this node speaks of `" + kind_name(kind) + "`");
     }
   }
@@ -328,7 +327,7 @@ void NodeChecker::check_reading(Node& node, int kind) {
     return;
   }
   std::vector<std::string> options;
-  for (const ReadingOption& option : model_.readings[at(r)].options) options.push_back(option.choice.id.text);
+  for (const ReadingOption& option : model_.readings[idx(r)].options) options.push_back(option.choice.id.text);
   for (const Name& key : node.keys)
     if (std::find(options.begin(), options.end(), key.text) == options.end()) unknown_name("option of `" + node.name.text + "`", key, options, findings_);
   for (const std::string& option : options)
@@ -344,7 +343,7 @@ void NodeChecker::check_by_kind(Node& node, int kind) {
       unknown_name("kind of subject", node.keys[i], symbols_.kinds.ids(), findings_);
       continue;
     }
-    if (!symbols_.tables[at(k)].is_a(kind))
+    if (!symbols_.tables[idx(k)].is_a(kind))
       findings_.error("wrong-subject", node.keys[i].span, "`" + node.keys[i].text + "` is not a kind of `" + kind_name(kind) + "`", "remove it: this node never speaks of one");
     else
       check(node.children[i], k);

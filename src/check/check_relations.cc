@@ -6,6 +6,7 @@
 #include <set>
 
 #include "check/check_nodes.h"
+#include "facts/index.h"
 
 namespace chungsuc {
 
@@ -14,8 +15,6 @@ void check_cycles(const Model&, const Symbols&, Findings&);
 void check_substance(const Model&, const Symbols&, Findings&);
 
 namespace {
-
-constexpr std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 void refuse_not_unset(const Override& change, Span stands, Findings& findings) {
   Diagnostic& d = findings.error("not-unset", change.target.span, "`" + change.target.text + "` is not unset, so `set:` cannot give it", "use `overrides:` with a `reason:`");
@@ -63,7 +62,7 @@ void counted(const Operand& operand, const Model& model, const Symbols& symbols,
   for (const Operand& times : operand.times) counted(times, model, symbols, out);
   int p = operand.kind == Operand::Kind::parameter ? symbols.parameters.find(operand.name.text) : -1;
   if (p < 0) return;
-  for (const ParameterVersion& v : model.parameters[at(p)].versions) counted(v.cell, symbols, out);
+  for (const ParameterVersion& v : model.parameters[idx(p)].versions) counted(v.cell, symbols, out);
 }
 
 // What a node leads to: criteria by index, ladders by index with an offset.
@@ -96,12 +95,12 @@ void apply_overrides(Model& model, const Symbols& symbols, Findings& findings) {
       if (id.starts_with("reading.")) id = id.substr(8);
       int r = symbols.readings.find(id);
       if (r < 0) unknown_name("reading", {id, change.target.span}, symbols.readings.ids(), findings);
-      else override_reading(change, model.readings[at(r)], findings);
+      else override_reading(change, model.readings[idx(r)], findings);
       continue;
     }
     int p = symbols.parameters.find(id);
     if (p < 0) unknown_name("parameter", change.target, symbols.parameters.ids(), findings);
-    else override_parameter(change, model.parameters[at(p)], findings);
+    else override_parameter(change, model.parameters[idx(p)], findings);
   }
 }
 
@@ -116,7 +115,7 @@ void check_cycles(const Model& model, const Symbols& symbols, Findings& findings
   enum { fresh, open, done };
   std::vector<int> state(edges.size(), fresh), depth(edges.size(), 0);
   auto name_of = [&](int i) -> const Name& {
-    return at(i) < model.criteria.size() ? model.criteria[at(i)].id : model.ladders[at(i) - model.criteria.size()].id;
+    return idx(i) < model.criteria.size() ? model.criteria[idx(i)].id : model.ladders[idx(i) - model.criteria.size()].id;
   };
   for (std::size_t start = 0; start < edges.size(); ++start) {
     if (state[start] != fresh) continue;
@@ -124,23 +123,23 @@ void check_cycles(const Model& model, const Symbols& symbols, Findings& findings
     state[start] = open;
     while (!stack.empty()) {
       auto& [here, next] = stack.back();
-      if (next == edges[at(here)].size()) {
-        state[at(here)] = done;
+      if (next == edges[idx(here)].size()) {
+        state[idx(here)] = done;
         int found = here;
         stack.pop_back();
-        if (!stack.empty()) depth[at(stack.back().first)] = std::max(depth[at(stack.back().first)], depth[at(found)] + 1);
-        if (depth[at(found)] == 200) findings.error("nesting-too-deep", name_of(found).span, "`" + name_of(found).text + "` stands at the end of a chain of more than 200 definitions", "let one of them ask for facts instead");
+        if (!stack.empty()) depth[idx(stack.back().first)] = std::max(depth[idx(stack.back().first)], depth[idx(found)] + 1);
+        if (depth[idx(found)] == 200) findings.error("nesting-too-deep", name_of(found).span, "`" + name_of(found).text + "` stands at the end of a chain of more than 200 definitions", "let one of them ask for facts instead");
         continue;
       }
-      int to = edges[at(here)][next++];
-      if (state[at(to)] == fresh) {
-        state[at(to)] = open;
+      int to = edges[idx(here)][next++];
+      if (state[idx(to)] == fresh) {
+        state[idx(to)] = open;
         stack.emplace_back(to, 0);
-      } else if (state[at(to)] == open) {
+      } else if (state[idx(to)] == open) {
         Diagnostic& d = findings.error("cycle", name_of(here).span, "`" + name_of(here).text + "` rests on itself" + (to == here ? "" : " through `" + name_of(to).text + "`"), "let one of them ask for facts instead");
         if (to != here) findings.relate(d, name_of(to).span, "`" + name_of(to).text + "` stands here");
       } else {
-        depth[at(here)] = std::max(depth[at(here)], depth[at(to)] + 1);
+        depth[idx(here)] = std::max(depth[idx(here)], depth[idx(to)] + 1);
       }
     }
   }
@@ -151,7 +150,7 @@ void check_substance(const Model& model, const Symbols& symbols, Findings& findi
   std::function<void(const Node&, const Award&)> walk = [&](const Node& root, const Award& award) {
     for_each_node(root, [&](const Node& n) {
       if (n.head == Head::recognised) {
-        const Ladder& ladder = model.ladders[at(symbols.ladders.find(n.name.text))];
+        const Ladder& ladder = model.ladders[idx(symbols.ladders.find(n.name.text))];
         std::string all;
         for (const Name& particular : ladder.particulars) all += (all.empty() ? "" : ", ") + particular.text;
         for (const Name& particular : ladder.particulars) {
@@ -165,7 +164,7 @@ void check_substance(const Model& model, const Symbols& symbols, Findings& findi
     targets(root, model, symbols, false, next);
     for (int c : next)
       if (seen.insert(c).second)
-        for (const CriterionVersion& v : model.criteria[at(c)].versions) walk(v.node, award);
+        for (const CriterionVersion& v : model.criteria[idx(c)].versions) walk(v.node, award);
   };
   for (const Award& award : model.awards) {
     for (const Node& n : award.require) walk(n, award);

@@ -11,9 +11,9 @@ namespace chungsuc {
 
 namespace {
 
-using Grade = std::optional<Evidence>;
+using MaybeEvidence = std::optional<Evidence>;
 
-bool is_weak(const Grade& grade) { return !grade || *grade < Evidence::secondary; }
+bool is_weak(const MaybeEvidence& grade) { return !grade || *grade < Evidence::secondary; }
 
 class EvidenceWalk {
  public:
@@ -35,11 +35,11 @@ class EvidenceWalk {
 
  private:
   // Of the thing itself, else of the first document it cites that has one: as answers grade it.
-  Grade grade_of(const Common& common) const {
+  MaybeEvidence grade_of(const Common& common) const {
     if (common.evidence) return common.evidence;
     for (const Citation& cite : common.cites)
       if (int d = symbols_.documents.find(cite.document); d >= 0)
-        if (const Grade& grade = model_.documents[static_cast<std::size_t>(d)].common.evidence) return grade;
+        if (const MaybeEvidence& grade = model_.documents[static_cast<std::size_t>(d)].common.evidence) return grade;
     return std::nullopt;
   }
 
@@ -50,48 +50,48 @@ class EvidenceWalk {
   }
 
   // Reports a definition, unless what stands around it was reported with the same grade. Returns its grade.
-  Grade definition(const char* what, const std::string& id, const Common& common, const std::pair<bool, Grade>& around = {false, {}}) {
-    Grade grade = grade_of(common);
+  MaybeEvidence definition(const char* what, const std::string& id, const Common& common, const std::pair<bool, MaybeEvidence>& around = {false, {}}) {
+    MaybeEvidence grade = grade_of(common);
     if (is_weak(grade) && !(around.first && around.second == grade)) report({what, id, {}, common.label, &common, grade});
     return grade;
   }
 
   // What stands beneath something of this grade.
-  static std::pair<bool, Grade> under(const Grade& grade) { return {true, grade}; }
+  static std::pair<bool, MaybeEvidence> under(const MaybeEvidence& grade) { return {true, grade}; }
 
   void see(const Document& d) {
-    Grade grade = definition("document", d.id.text, d.common);
+    MaybeEvidence grade = definition("document", d.id.text, d.common);
     for (const Clause& c : d.clauses) see(c, grade);
   }
 
-  void see(const Clause& c, const Grade& around) { definition("clause", c.id.text, c.common, under(around)); }
+  void see(const Clause& c, const MaybeEvidence& around) { definition("clause", c.id.text, c.common, under(around)); }
   void see(const Body& b) { definition("body", b.id.text, b.common); }
   void see(const Duty& d) { definition("duty", d.id.text, d.common); }
   void see(const Reading& r) { definition("reading", r.id.text, r.common); }
 
   void see(const Ladder& l) {
-    Grade grade = definition("ladder", l.id.text, l.common);
+    MaybeEvidence grade = definition("ladder", l.id.text, l.common);
     for (const Level& level : l.levels) see(level, grade);
   }
 
-  void see(const Level& level, const Grade& around) {
-    Grade grade = definition("level", level.id.text, level.common, under(around));
+  void see(const Level& level, const MaybeEvidence& around) {
+    MaybeEvidence grade = definition("level", level.id.text, level.common, under(around));
     see(level.require, grade);
   }
 
   void see(const SubjectKind& k) {
-    Grade grade = k.extend ? grade_of(k.common) : definition("kind", k.id.text, k.common);
+    MaybeEvidence grade = k.extend ? grade_of(k.common) : definition("kind", k.id.text, k.common);
     auto around = std::pair(!k.extend, grade);
     for (const Member& m : k.members) see(m, around);
     for (const Named& n : k.named) see(n, around);
   }
 
-  void see(const Member& m, const std::pair<bool, Grade>& around) {
+  void see(const Member& m, const std::pair<bool, MaybeEvidence>& around) {
     static const char* const kWhat[] = {"fact", "judgement", "relation"};
     definition(kWhat[static_cast<int>(m.is)], m.id.text, m.common, around);
   }
 
-  void see(const Named& n, const std::pair<bool, Grade>& around) { definition("named subject", n.id.text, n.common, around); }
+  void see(const Named& n, const std::pair<bool, MaybeEvidence>& around) { definition("named subject", n.id.text, n.common, around); }
 
   // Of a parameter its values count, each by itself.
   void see(const Parameter& p) {
@@ -100,7 +100,7 @@ class EvidenceWalk {
 
   void see(const Cell& cell, const Parameter& p, const std::vector<std::string>& keys) {
     if (cell.kind == Cell::Kind::value)
-      if (Grade grade = grade_of(cell.common); is_weak(grade)) report({"value", p.id.text, keys, p.common.label, &cell.common, grade});
+      if (MaybeEvidence grade = grade_of(cell.common); is_weak(grade)) report({"value", p.id.text, keys, p.common.label, &cell.common, grade});
     for (const auto& [key, inner] : cell.cells) {
       std::vector<std::string> more = keys;
       more.push_back(key.text);
@@ -114,45 +114,45 @@ class EvidenceWalk {
 
   void see(const CriterionVersion& v, const Criterion& c) {
     if (v.node.head == Head::unset) return;  // nothing is claimed
-    Grade grade = definition("criterion", c.id.text, v.common);
+    MaybeEvidence grade = definition("criterion", c.id.text, v.common);
     see(v.node, grade);
   }
 
-  void see(const Node& n, const Grade& around) {
+  void see(const Node& n, const MaybeEvidence& around) {
     if (n.head == Head::unset) return;
     std::string name = !n.id.empty() ? n.id.text : !n.name.empty() ? n.name.text : to_string(n.head);
-    Grade grade = definition("condition", name, n.common, under(around));
+    MaybeEvidence grade = definition("condition", name, n.common, under(around));
     for (const auto* nodes : {&n.children, &n.where, &n.require, &n.when_unset, &n.applies}) see(*nodes, grade);
   }
 
-  void see(const std::vector<Node>& nodes, const Grade& around) {
+  void see(const std::vector<Node>& nodes, const MaybeEvidence& around) {
     for (const Node& n : nodes) see(n, around);
   }
 
   void see(const RoundFamily& f) {
-    Grade grade = definition("round", f.id.text, f.common);
+    MaybeEvidence grade = definition("round", f.id.text, f.common);
     for (const RoundInstance& i : f.instances) see(i, grade);
   }
 
-  void see(const RoundInstance& i, const Grade& around) { definition("round", i.id.text, i.common, under(around)); }
+  void see(const RoundInstance& i, const MaybeEvidence& around) { definition("round", i.id.text, i.common, under(around)); }
 
   void see(const Award& a) {
-    Grade grade = definition("award", a.id.text, a.common);
+    MaybeEvidence grade = definition("award", a.id.text, a.common);
     see(a.require, grade);
     for (const Tier& t : a.tiers) see(t, grade);
     for (const AwardCell& c : a.cells) see(c, grade);
   }
 
-  void see(const Tier& t, const Grade& around) { see(t.require, definition("class", t.id.text, t.common, under(around))); }
+  void see(const Tier& t, const MaybeEvidence& around) { see(t.require, definition("class", t.id.text, t.common, under(around))); }
 
-  void see(const AwardCell& c, const Grade& around) {
-    Grade grade = definition("cell", c.family.text, c.common, under(around));
+  void see(const AwardCell& c, const MaybeEvidence& around) {
+    MaybeEvidence grade = definition("cell", c.family.text, c.common, under(around));
     see(c.require, grade);
     for (const AwardStep& s : c.steps) see(s, grade);
     for (const AwardCell& option : c.options) see(option, grade);
   }
 
-  void see(const AwardStep& s, const Grade& around) { definition("step", s.verb.text, s.common, under(around)); }
+  void see(const AwardStep& s, const MaybeEvidence& around) { definition("step", s.verb.text, s.common, under(around)); }
 
   const Model& model_;
   const Symbols& symbols_;

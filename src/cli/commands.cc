@@ -9,13 +9,12 @@
 #include <nlohmann/json.hpp>
 
 #include "report/findings_report.h"
+#include "report/json_parts.h"
 #include "source/findings.h"
 
 namespace chungsuc {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 void print(const std::vector<Diagnostic>& diagnostics, const std::string& format, std::ostream& out) {
   if (format == "json") out << diagnostics_as_json(diagnostics);

@@ -9,14 +9,13 @@
 #include <sstream>
 
 #include "cli/commands.h"
+#include "report/json_parts.h"
 #include "report/words.h"
 #include "source/tree.h"
 
 namespace chungsuc {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Context context_of(const DecideOptions& o) {
   Context c{day_of(o.as_of, "--as-of")};

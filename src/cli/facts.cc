@@ -9,12 +9,11 @@
 
 #include "cli/commands.h"
 #include "report/columns.h"
+#include "report/json_parts.h"
 
 namespace chungsuc {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 void print_kinds(const RuleBook& book, const std::string& format, Language l) {
   Json all = Json::array();

@@ -9,6 +9,7 @@
 
 #include "compile/citation_words.h"
 #include "compile/name_uses.h"
+#include "facts/index.h"
 
 namespace chungsuc {
 
@@ -17,8 +18,6 @@ ProgramCell::ProgramCell() = default;
 AwardCellInfo::AwardCellInfo() = default;
 
 namespace {
-
-constexpr std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 // Levels of the model and of the program alike.
 bool is_level(const Level& l, const char* id) { return l.id.text == id; }
@@ -80,11 +79,11 @@ class Compiler {
     for (const Citation& cite : common.cites) {
       int d = symbols_.documents.find(cite.document);
       if (d < 0) continue;
-      const Document& document = model_.documents[at(d)];
+      const Document& document = model_.documents[idx(d)];
       Cited cited{cite.document, document.number, cite.clause, {}, {}};
-      const auto& clauses = symbols_.clauses[at(d)];
+      const auto& clauses = symbols_.clauses[idx(d)];
       auto c = clauses.find(cite.clause);
-      const Clause* clause = c == clauses.end() ? nullptr : &document.clauses[at(c->second)];
+      const Clause* clause = c == clauses.end() ? nullptr : &document.clauses[idx(c->second)];
       if (clause) cited.gist = clause->common.label;
       const auto [written, fresh] = written_.try_emplace({&document, clause});
       if (fresh) written->second = written_citation(document, clause);
@@ -105,7 +104,7 @@ class Compiler {
     for (const Citation& cite : common.cites) {
       int d = symbols_.documents.find(cite.document);
       if (d < 0) return own;
-      const Document& document = model_.documents[at(d)];
+      const Document& document = model_.documents[idx(d)];
       std::optional<Date> begins = document.in_force.from ? document.in_force.from : document.issued;
       if (!begins) return own;
       first = std::min(first.value_or(*begins), *begins);
@@ -147,7 +146,7 @@ class Compiler {
   }
 
   int option_index(int reading, const std::string& option) const {
-    const auto& options = model_.readings[at(reading)].options;
+    const auto& options = model_.readings[idx(reading)].options;
     for (std::size_t i = 0; i < options.size(); ++i)
       if (options[i].choice.id.text == option) return static_cast<int>(i);
     return -1;
@@ -220,7 +219,7 @@ class Compiler {
     ProgramNode r;
     r.head = Head::criterion;
     r.target = criterion;
-    Info i = info(model_.criteria[at(criterion)].id.text, tally.common);
+    Info i = info(model_.criteria[idx(criterion)].id.text, tally.common);
     i.label = {};
     return add(std::move(r), std::move(i));
   }
@@ -253,9 +252,9 @@ class Compiler {
   // A level that is not known is still one of its ladder, or, where somebody judges, below all.
   std::vector<ProgramTest> whole_ladder(int ladder, bool judged) const {
     std::vector<ProgramTest> tests;
-    if (ladder < 0 || model_.ladders[at(ladder)].levels.empty()) return tests;
-    int top = static_cast<int>(model_.ladders[at(ladder)].levels.size()) - 1;
-    for (auto [compare, rank] : {std::pair(Compare::at_least, judged && !has_level(model_.ladders[at(ladder)].levels, kBelowAll) ? -1 : 0), std::pair(Compare::at_most, top)}) {
+    if (ladder < 0 || model_.ladders[idx(ladder)].levels.empty()) return tests;
+    int top = static_cast<int>(model_.ladders[idx(ladder)].levels.size()) - 1;
+    for (auto [compare, rank] : {std::pair(Compare::at_least, judged && !has_level(model_.ladders[idx(ladder)].levels, kBelowAll) ? -1 : 0), std::pair(Compare::at_most, top)}) {
       tests.push_back({compare, {ProgramOperand{}}});
       tests.back().operands[0].value = Value{LevelValue{rank}};
     }
@@ -295,7 +294,7 @@ class Compiler {
       r.ancestors = table.ancestors;
       r.slot.assign(symbols_.names.size(), -1);
       for (const Member& m : table.members) {
-        r.slot[at(name(m.id.text))] = static_cast<int>(r.members.size());
+        r.slot[idx(name(m.id.text))] = static_cast<int>(r.members.size());
         r.member_by_id.emplace(m.id.text, static_cast<int>(r.members.size()));
         r.members.push_back(member(m));
       }
@@ -352,7 +351,7 @@ class Compiler {
     for (const CriterionVersion& v : c.versions) {
       NodeId root = node(v.node);
       // What is wholly unset is known by the criterion's own name.
-      if (v.node.head == Head::unset && v.node.id.empty()) p_.infos[at(root)].id = r.id;
+      if (v.node.head == Head::unset && v.node.id.empty()) p_.infos[idx(root)].id = r.id;
       r.versions.push_back({begun(v.period, v.common.cites.empty() ? c.common : v.common), root, info(r.id, v.common), v.period});
     }
     p_.criterion_of.emplace(r.id, static_cast<int>(p_.criteria.size()));
@@ -396,7 +395,7 @@ class Compiler {
     n.head = Head::judgement;
     n.name = name("merit");
     const Member* m = symbols_.member(kind, "merit");
-    const Ladder& ladder = model_.ladders[at(symbols_.ladders.find(m->type.unit))];
+    const Ladder& ladder = model_.ladders[idx(symbols_.ladders.find(m->type.unit))];
     ProgramTest t{Compare::at_least, {}};
     for (std::size_t i = 0; i < ladder.levels.size(); ++i)
       if (ladder.levels[i].id.text == c.merit.text) {
@@ -482,9 +481,9 @@ bool KindInfo::is_a(int kind) const { return std::find(ancestors.begin(), ancest
 bool may_be_below_all(const MemberInfo& m, const LadderInfo& l) { return m.is == Member::Is::judgement && !has_level(l.levels, kBelowAll); }
 
 const MemberInfo* Program::member(int k, int name) const {
-  if (k < 0 || name < 0 || at(name) >= kind(k).slot.size()) return nullptr;
-  int slot = kind(k).slot[at(name)];
-  return slot < 0 ? nullptr : &kind(k).members[at(slot)];
+  if (k < 0 || name < 0 || idx(name) >= kind(k).slot.size()) return nullptr;
+  int slot = kind(k).slot[idx(name)];
+  return slot < 0 ? nullptr : &kind(k).members[idx(slot)];
 }
 
 Program compile(const CheckedModel& checked, const SourceMap& sources) {

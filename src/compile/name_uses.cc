@@ -2,14 +2,13 @@
 // Purpose: an index from names to the nodes, conditions and tables that compare them.
 // External interface: index_names. Private: class Indexer, one method per place where a name may stand.
 #include "compile/name_uses.h"
+#include "facts/index.h"
 
 #include <algorithm>
 
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 void note(std::vector<NodeId>& list, NodeId n) {
   if (std::find(list.begin(), list.end(), n) == list.end()) list.push_back(n);

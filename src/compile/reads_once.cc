@@ -2,6 +2,7 @@
 // Purpose: counts in how many places a question reads each fact.
 // External interface: reads_once_criterion, reads_once_ladder. Private: class Counter, one walk over the program.
 #include "compile/reads_once.h"
+#include "facts/index.h"
 
 #include <algorithm>
 #include <set>
@@ -9,8 +10,6 @@
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 class Counter {
  public:

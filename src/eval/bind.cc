@@ -9,6 +9,7 @@
 #include "eval/names.h"
 #include "eval/subject.h"
 #include "facts/blank.h"
+#include "facts/index.h"
 #include "source/findings.h"
 
 namespace chungsuc {
@@ -16,8 +17,6 @@ namespace chungsuc {
 namespace {
 
 constexpr std::size_t kMostProblems = 200;  // that are listed of one subject
-
-constexpr std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 bool is_year(const std::string& text) { return text.size() == 4 && Date::parse(text + "-01-01").has_value(); }
 
@@ -53,7 +52,7 @@ class Binder {
         unknown(entry, kind, *s);
         continue;
       }
-      member(entry, kind.members[at(it->second)], s->members.give(at(it->second)), *s);
+      member(entry, kind.members[idx(it->second)], s->members.give(idx(it->second)), *s);
     }
     return s;
   }
@@ -295,8 +294,8 @@ class Binder {
   Label judges(const MemberInfo& m) const {
     Label names;
     for (int b : m.by) {
-      names.en += (names.en.empty() ? "`" : " or `") + p_.bodies[at(b)].id + "`";
-      names.vi += (names.vi.empty() ? "" : " hoặc ") + p_.bodies[at(b)].info.label.vi;
+      names.en += (names.en.empty() ? "`" : " or `") + p_.bodies[idx(b)].id + "`";
+      names.vi += (names.vi.empty() ? "" : " hoặc ") + p_.bodies[idx(b)].info.label.vi;
     }
     return names;
   }
@@ -315,20 +314,20 @@ class Binder {
     }
     if (!m.by.empty() && !may_judge(m, it->second)) {
       Label names = judges(m);
-      invalid(by_span, both_words("thuộc thẩm quyền đánh giá của " + names.vi + ", nhưng được ghi là do " + p_.bodies[at(it->second)].info.label.vi + " đánh giá",
+      invalid(by_span, both_words("thuộc thẩm quyền đánh giá của " + names.vi + ", nhưng được ghi là do " + p_.bodies[idx(it->second)].info.label.vi + " đánh giá",
                                   "this judgement is for " + names.en + ", and was made by `" + f.by + "`"));
       return;
     }
     auto dated = Date::parse(f.dated);
-    const Period& life = p_.bodies[at(it->second)].life;
+    const Period& life = p_.bodies[idx(it->second)].life;
     if (dated && !life.contains(*dated))
-      invalid(dated_span, not_in_force(p_.bodies[at(it->second)], *dated));
+      invalid(dated_span, not_in_force(p_.bodies[idx(it->second)], *dated));
   }
 
   // One of the bodies that are named, or one that fills the role of one of them.
   bool may_judge(const MemberInfo& m, int body) const {
     auto is_one = [&](int b) { return std::find(m.by.begin(), m.by.end(), b) != m.by.end(); };
-    const std::vector<int>& fills = p_.bodies[at(body)].fills;
+    const std::vector<int>& fills = p_.bodies[idx(body)].fills;
     return is_one(body) || std::any_of(fills.begin(), fills.end(), is_one);
   }
 
@@ -375,7 +374,7 @@ class Binder {
     if (m.type.kind == Type::Kind::level) {
       std::vector<std::string> known;
       auto l = p_.ladder_of.find(m.type.unit);
-      const LadderInfo& ladder = p_.ladders[at(l->second)];
+      const LadderInfo& ladder = p_.ladders[idx(l->second)];
       const auto& levels = ladder.levels;
       for (std::size_t i = 0; i < levels.size(); ++i) {
         if (levels[i].id == tree.text) return Value{LevelValue{static_cast<int>(i)}};
@@ -391,7 +390,7 @@ class Binder {
       if (may_be_below_all(m, ladder)) words.emplace_back(kBelowAll, Label{"chưa đạt mức nào", "below every level"});
       for (const LevelInfo& level : levels) words.emplace_back(level.id, level.info.label);
       Label all = choices(words);
-      invalid(tree.span, both_words(in_quotes(tree.text) + " không phải là một mức của thang “" + p_.ladders[at(l->second)].info.label.vi + "”", "`" + tree.text + "` is not a level of `" + m.type.unit + "`"),
+      invalid(tree.span, both_words(in_quotes(tree.text) + " không phải là một mức của thang “" + p_.ladders[idx(l->second)].info.label.vi + "”", "`" + tree.text + "` is not a level of `" + m.type.unit + "`"),
               near.empty() ? both_words("các mức là: " + all.vi, "its levels are " + all.en) : suggestion(near));
       return std::nullopt;
     }

@@ -4,12 +4,11 @@
 #include <algorithm>
 
 #include "eval/evaluator.h"
+#include "facts/index.h"
 
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 Trace part(Trace::Kind kind, int index, const Info& info, const BoundSubject& s) {
   Trace t;

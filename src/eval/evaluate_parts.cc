@@ -5,12 +5,11 @@
 
 #include "eval/book_input.h"
 #include "eval/evaluator.h"
+#include "facts/index.h"
 
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 // What a part of a condition is made of. open: not known, but only ever compared with what is known; mixed: more than that.
 enum class Part { closed, open, mixed };

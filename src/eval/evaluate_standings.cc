@@ -4,11 +4,11 @@
 #include <algorithm>
 
 #include "eval/evaluator.h"
+#include "facts/index.h"
 
 namespace chungsuc {
 
 namespace {
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 }  // namespace
 
 std::optional<Date> Evaluator::date_operand(const ProgramOperand& o, Subject s, std::vector<PendingRef>& pending, bool& unset) {

@@ -7,12 +7,11 @@
 #include <algorithm>
 
 #include "eval/evaluator.h"
+#include "facts/index.h"
 
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 Tri compare_values(const Value& found, Compare how, const Value& limit) {
   if (how == Compare::equals || how == Compare::in) return tri(found == limit);

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "chungsuc/facts.h"
+#include "facts/digit.h"
 
 namespace chungsuc {
 namespace {
@@ -50,8 +51,6 @@ void cancel_own_tens(Mantissa& m, int& scale) {
     --scale;
   }
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool all_digits(std::string_view text) {
   for (char c : text)

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "facts/blank.h"
+#include "facts/digit.h"
 #include "facts/value.h"
 
 namespace chungsuc {
@@ -31,8 +32,6 @@ std::string named(std::string_view text) {
   std::string cut = quote(text);
   return "“" + cut.substr(1, cut.size() - 2) + "”";
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string lower(std::string_view text) {
   std::string result(text);

@@ -16,7 +16,7 @@ using Index = std::uint32_t;
 using Maybe = std::optional<Index>;
 using Kind = ExprToken::Kind;
 
-std::string quoted(std::string_view word) { return "`" + std::string(word) + "`"; }
+std::string in_ticks(std::string_view word) { return "`" + std::string(word) + "`"; }
 
 bool contains(std::initializer_list<std::string_view> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -89,7 +89,7 @@ class Parser {
       return fail("expression-syntax", found.span,
                   "the expression ends where " + std::string(expected) + " is expected");
     }
-    const std::string text = found.kind == Kind::text ? "a string" : quoted(found.text);
+    const std::string text = found.kind == Kind::text ? "a string" : in_ticks(found.text);
     std::string help;
     if (text == "`and`") help = "write `&&`";
     if (text == "`or`") help = "write `||`";
@@ -272,8 +272,8 @@ class Parser {
     const ExprNode& variable = tree_.at(children[1]);
     if (variable.kind != ExprKind::name) {
       return fail("expression-syntax", variable.span,
-                  "the first argument of " + quoted(name.text) + " must be a plain name",
-                  "write " + quoted("list." + name.text + "(x, ...)"));
+                  "the first argument of " + in_ticks(name.text) + " must be a plain name",
+                  "write " + in_ticks("list." + name.text + "(x, ...)"));
     }
     ExprNode macro{ExprKind::macro, from(begin),   name.span,          name.text,
                    variable.text,   variable.span, std::move(children)};
@@ -307,7 +307,7 @@ class Parser {
     if (number.kind == Kind::integer) {
       std::int64_t value = 0;
       const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-      if (read.ec != std::errc{}) return fail("expression-syntax", from(begin), quoted(text) + " does not fit 64 bits");
+      if (read.ec != std::errc{}) return fail("expression-syntax", from(begin), in_ticks(text) + " does not fit 64 bits");
     }
     return add(number.kind == Kind::integer ? ExprKind::integer : ExprKind::decimal, from(begin), number.span, text);
   }
@@ -389,7 +389,7 @@ class Parser {
     if (name.kind != Kind::identifier || contains({"in", "true", "false", "null"}, name.text))
       return unexpected("a name"), false;
     if (!is_reserved_word(name.text)) return true;
-    fail("expression-syntax", name.span, quoted(name.text) + " is a reserved word of CEL",
+    fail("expression-syntax", name.span, in_ticks(name.text) + " is a reserved word of CEL",
          name.text == "if" ? "write `condition ? this : that`" : "give the fact another name");
     return false;
   }

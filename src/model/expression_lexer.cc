@@ -3,6 +3,7 @@
 // Others call read_expression_tokens and is_reserved_word; all else is private.
 // Text is taken byte by byte: beyond ASCII is allowed only inside strings and comments.
 #include "model/expression_lexer.h"
+#include "facts/digit.h"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +13,6 @@ namespace chungsuc {
 namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 int hex_digit(char c) {
   if (is_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "facts/index.h"
 #include "reason/bodies.h"
 #include "reason/decide.h"
 #include "reason/reasons.h"
@@ -16,8 +17,6 @@
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 // The day that an operand names, without any nominee.
 std::optional<Date> constant_day(const Program& p, const ProgramOperand& o, Date on) {

@@ -2,6 +2,7 @@
 // Purpose: walks the traces of one evaluation for what decided it.
 // External interface: because, pending_of, is_exact, pending_name, trace_id. Private: one walk per outcome.
 #include "reason/because.h"
+#include "facts/index.h"
 
 #include <algorithm>
 #include <map>
@@ -11,8 +12,6 @@
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 using Key = std::tuple<int, int, const BoundSubject*, std::string>;
 Key key_of(const PendingRef& r) { return {static_cast<int>(r.what), r.index, r.subject, r.key}; }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "reason/case_paths.h"
+#include "facts/index.h"
 #include "reason/cases.h"
 #include "reason/decide.h"
 #include "source/findings.h"
@@ -13,8 +14,6 @@ namespace chungsuc {
 namespace {
 
 using Words = std::vector<std::string>;
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 std::string near_or_all(const std::string& word, const Words& known) {
   constexpr std::size_t kMostListed = 8;

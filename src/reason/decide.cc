@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "facts/index.h"
 #include "reason/because.h"
 #include "reason/bodies.h"
 #include "reason/reasons.h"
@@ -15,8 +16,6 @@
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 class Decider {
  public:

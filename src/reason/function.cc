@@ -6,13 +6,12 @@
 #include <algorithm>
 #include <limits>
 
+#include "facts/index.h"
 #include "reason/because.h"
 
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 constexpr std::int64_t kNo = Functions::no, kUnknown = Functions::unknown, kYes = Functions::yes;
 

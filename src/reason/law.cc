@@ -7,13 +7,12 @@
 
 #include "check/weak_evidence.h"
 #include "compile/citation_words.h"
+#include "facts/index.h"
 #include "reason/law_walk.h"
 
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 class Collector {
  public:

@@ -3,14 +3,13 @@
 // External interface: law_walk.h. Private: class Walk, over each node of each rule once. Bounds are numbers, days and
 // levels: to be one of several words is a condition and no limit.
 #include "reason/law_walk.h"
+#include "facts/index.h"
 
 #include <algorithm>
 
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 const char* sign(Compare c) {
   switch (c) {

@@ -8,14 +8,13 @@
 #include <map>
 #include <set>
 
+#include "facts/index.h"
 #include "reason/because.h"
 #include "reason/decide.h"
 
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 class Builder {
  public:

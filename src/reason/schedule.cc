@@ -5,14 +5,13 @@
 
 #include <algorithm>
 
+#include "facts/index.h"
 #include "reason/bodies.h"
 #include "source/findings.h"
 
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 class Planner {
  public:

@@ -7,12 +7,12 @@
 #include <set>
 
 #include "eval/evaluator.h"
+#include "facts/index.h"
 
 namespace chungsuc {
 
 namespace {
 
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 constexpr std::size_t kMostSorts = 512;
 
 // Just before a value, or just after it.

@@ -3,6 +3,7 @@
 // External interface: standards_of. Private: class Walk. A rule with dates is law that changes; a route is a branch of
 // an `any` beneath such a rule that has a name, asks for a criterion, or is known and not encoded.
 #include "reason/standards.h"
+#include "facts/index.h"
 
 #include <algorithm>
 #include <set>
@@ -10,8 +11,6 @@
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 using Routes = std::vector<AwardRoute>;
 

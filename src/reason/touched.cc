@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "facts/index.h"
 #include "reason/cases.h"
 #include "reason/decide.h"
 
@@ -12,7 +13,6 @@ namespace chungsuc {
 
 namespace {
 
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 using Clauses = std::set<std::string>;
 
 void add(Clauses& all, const Info& info) {

@@ -2,14 +2,13 @@
 // Purpose: variables for what is not known of a case, and a copy of it in which they take their cells.
 // External interface: class Unknowns. Private: copies of subjects, what a set fact looks like.
 #include "reason/unknowns.h"
+#include "facts/index.h"
 
 #include <algorithm>
 
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 BoundFact* find(BoundMember& m, const std::string& key) {
   for (auto& [k, f] : m.values)

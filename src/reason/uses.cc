@@ -3,6 +3,7 @@
 // External interface: class Uses. Private: class Reader, which reads one definition for one kind of subject: what it
 // asks for itself, and which other definitions it refers to; a search over these references, nearest first.
 #include "reason/uses.h"
+#include "facts/index.h"
 
 #include <algorithm>
 #include <tuple>
@@ -10,8 +11,6 @@
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 // A criterion, or the levels of a ladder, asked of a kind of subject.
 struct Part {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "chungsuc/diagnostic.h"
+#include "facts/index.h"
 #include "reason/decide.h"
 #include "reason/uses.h"
 #include "source/findings.h"
@@ -13,8 +14,6 @@
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 const char* type_word(const Type& type) {
   switch (type.kind) {

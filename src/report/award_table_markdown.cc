@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: the table of awards in Markdown.
-// External interface: AwardTable::to_markdown. Private: class Page.
+// External interface: AwardTable::to_markdown. Private: class AwardTableMarkdown.
 #include <algorithm>
 #include <sstream>
 
@@ -12,9 +12,9 @@ namespace chungsuc {
 
 namespace {
 
-class Page {
+class AwardTableMarkdown {
  public:
-  Page(const AwardTable& t, Language l) : t_(t), l_(l) {}
+  AwardTableMarkdown(const AwardTable& t, Language l) : t_(t), l_(l) {}
 
   std::string write() {
     out_ << "# " << word("Hình thức khen thưởng theo từng đợt", "Forms of award by round") << "\n\n";
@@ -120,6 +120,6 @@ class Page {
 
 }  // namespace
 
-std::string AwardTable::to_markdown(Language language) const { return Page(*this, language).write(); }
+std::string AwardTable::to_markdown(Language language) const { return AwardTableMarkdown(*this, language).write(); }
 
 }  // namespace chungsuc

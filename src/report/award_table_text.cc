@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: the table of awards as a page for the terminal.
-// External interface: AwardTable::to_text. Private: class Page.
+// External interface: AwardTable::to_text. Private: class AwardTablePage.
 #include <algorithm>
 #include <sstream>
 
@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::size_t kNames = 34, kColumn = 15;  // a row of four forms fits the page
 
-class Page {
+class AwardTablePage {
  public:
-  Page(const AwardTable& t, Language l) : t_(t), l_(l) {}
+  AwardTablePage(const AwardTable& t, Language l) : t_(t), l_(l) {}
 
   std::string write() {
     line(word("Hình thức khen thưởng theo từng đợt: ", "Forms of award by round: ") + t_.book_label.in(l_), 0);
@@ -147,6 +147,6 @@ class Page {
 
 }  // namespace
 
-std::string AwardTable::to_text(Language language) const { return Page(*this, language).write(); }
+std::string AwardTable::to_text(Language language) const { return AwardTablePage(*this, language).write(); }
 
 }  // namespace chungsuc

@@ -3,17 +3,14 @@
 // External interface: certificate. Private: one function per part.
 #include "report/certificate.h"
 
+#include "facts/index.h"
 #include "reason/decide.h"
 #include "report/certificate_parts.h"
 #include "source/sha256.h"
 
-namespace chungsuc {
+namespace chungsuc::certified {
 
 namespace {
-
-using certified::Json;
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 // No white space, no escape that is not needed, keys sorted, no number but whole ones: the form of RFC 8785.
 std::string canonical(const Json& j) { return j.dump(-1, ' ', false, Json::error_handler_t::replace); }
@@ -95,11 +92,11 @@ std::string certificate(const Program& p, const Ask& ask, const std::string& que
     Evaluation e = evaluate(p, ask, *bound.root, moment, choices, &reads);
     const Trace& root = e.at(e.root);
     j["subject"] = {{"kind", p.kind(bound.root->kind).id}, {"id", bound.root->id}};
-    j["facts"] = certified::facts_json(p, given, *bound.root, reads);
+    j["facts"] = facts_json(p, given, *bound.root, reads);
     j["outcome"] = word(root.outcome, ask.kind == Ask::Kind::award);
     if (root.still_open) j["still_open"] = true;
     if (ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets) add_standing(p, ask, e, j);
-    j["reasons"] = certified::reasons_json(p, e, certified::paths_of(p, *bound.root), clauses);
+    j["reasons"] = reasons_json(p, e, paths_of(p, *bound.root), clauses);
     j["readings"] = readings_json(p, e);
     j["values"] = values_json(p, reads);
   }
@@ -108,4 +105,4 @@ std::string certificate(const Program& p, const Ask& ask, const std::string& que
   return canonical(j);
 }
 
-}  // namespace chungsuc
+}  // namespace chungsuc::certified

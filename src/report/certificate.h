@@ -8,9 +8,9 @@
 #include "eval/evaluation.h"
 #include "source/tree.h"
 
-namespace chungsuc {
+namespace chungsuc::certified {
 
 // Canonical JSON, without a line break at its end. `given` is what `bound` was bound from.
 std::string certificate(const Program&, const Ask&, const std::string& question, const Tree& given, const BoundCase& bound, const Context&);
 
-}  // namespace chungsuc
+}  // namespace chungsuc::certified

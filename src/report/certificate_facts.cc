@@ -2,12 +2,11 @@
 // Purpose: the facts of a certificate.
 // External interface: value_json, interval_json, fact_json, says_something, paths_of, facts_json. Private: forms in which a fact is given.
 #include "report/certificate_parts.h"
+#include "facts/index.h"
 
 namespace chungsuc::certified {
 
 namespace {
-
-constexpr std::size_t idx(int i) { return static_cast<std::size_t>(i); }
 
 // Quotes are told only where a fact in quotes is read otherwise than the same without: `'42'` is no number.
 Json text_json(const Tree& t, const MemberInfo& m) {

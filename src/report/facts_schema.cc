@@ -5,14 +5,13 @@
 
 #include <set>
 
+#include "report/json_parts.h"
 #include "report/value_schema.h"
 #include "report/words.h"
 
 namespace chungsuc {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json refer(const std::string& name) { return {{"$ref", "#/$defs/" + name}}; }
 

@@ -2,14 +2,13 @@
 // Purpose: one model of findings in three forms.
 // External interface: findings_report.h. Private: escaping of workflow commands.
 #include "report/findings_report.h"
+#include "report/json_parts.h"
 
 #include <nlohmann/json.hpp>
 
 namespace chungsuc {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 const char* word(Severity s) {
   switch (s) {

@@ -4,19 +4,16 @@
 #include <nlohmann/json.hpp>
 
 #include "report/words.h"
+#include "report/json_parts.h"
 
 namespace chungsuc {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 const char* word(Outcome o) {
   static const char* const kWords[] = {"not_met", "undetermined", "met"};
   return kWords[static_cast<int>(o)];
 }
-
-Json label(const Label& l) { return {{"vi", l.vi}, {"en", l.en}}; }
 
 Json cites(const std::vector<Cited>& list) {
   Json out = Json::array();

@@ -4,14 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "chungsuc/law.h"
+#include "report/json_parts.h"
 
 namespace chungsuc {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json label(const Label& l) { return {{"vi", l.vi}, {"en", l.en}}; }
 
 template <typename List, typename Of>
 Json array(const List& list, Of of) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: what the books say the law is, as a page in Markdown.
-// External interface: Law::to_markdown. Private: class Page, one method a section.
+// External interface: Law::to_markdown. Private: class LawPage, one method a section.
 #include <algorithm>
 #include <map>
 #include <sstream>
@@ -58,9 +58,9 @@ struct Row {
   std::vector<const LawValue*> cells;
 };
 
-class Page {
+class LawPage {
  public:
-  explicit Page(const Law& law) : law_(law) {}
+  explicit LawPage(const Law& law) : law_(law) {}
 
   std::string write() {
     out_ << "# Luật trong các bộ quy tắc / *The law in the rule books*\n\n"
@@ -227,6 +227,6 @@ class Page {
 
 }  // namespace
 
-std::string Law::to_markdown() const { return Page(*this).write(); }
+std::string Law::to_markdown() const { return LawPage(*this).write(); }
 
 }  // namespace chungsuc

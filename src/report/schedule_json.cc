@@ -4,14 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "chungsuc/schedule.h"
+#include "report/json_parts.h"
 
 namespace chungsuc {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json label(const Label& l) { return {{"vi", l.vi}, {"en", l.en}}; }
 
 Json bodies(const std::vector<DutyBody>& list) {
   Json out = Json::array();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: what is due as a page for the terminal.
-// External interface: Schedule::to_text, schedule_words.h. Private: class Page.
+// External interface: Schedule::to_text, schedule_words.h. Private: class SchedulePage.
 #include <algorithm>
 #include <sstream>
 
@@ -47,9 +47,9 @@ std::vector<std::string> remarks(const DueDuty& d, Language l) {
 
 namespace {
 
-class Page {
+class SchedulePage {
  public:
-  Page(const Schedule& s, Language l) : s_(s), l_(l) {}
+  SchedulePage(const Schedule& s, Language l) : s_(s), l_(l) {}
 
   std::string write() {
     out_ << word("Nhiệm vụ đến hạn từ ngày ", "Due from ") << date_text(s_.first, l_) << word(" đến hết ngày ", " to ") << date_text(s_.last, l_) << word("", ", both days included") << "\n";
@@ -111,6 +111,6 @@ class Page {
 
 }  // namespace
 
-std::string Schedule::to_text(Language language) const { return Page(*this, language).write(); }
+std::string Schedule::to_text(Language language) const { return SchedulePage(*this, language).write(); }
 
 }  // namespace chungsuc

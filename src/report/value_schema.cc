@@ -2,6 +2,8 @@
 // Purpose: what the reader of facts accepts as one value, as JSON Schema.
 // External interface: value_schema.h. Private: one function per type; the calendar as a pattern.
 #include "report/value_schema.h"
+#include "facts/index.h"
+#include "report/json_parts.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -11,9 +13,6 @@
 namespace chungsuc {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-constexpr std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 // Every day of the calendar and no other, from the year 1400 on.
 const char* const kDate =
@@ -85,7 +84,7 @@ void add_range(Json& schema, int decimals) {
   schema["maximum"] = most + 1;
 }
 
-std::string escaped(const std::string& text) {
+std::string as_pattern(const std::string& text) {
   std::string out;
   for (char c : text) {
     if (std::string_view("\\^$.|?*+()[]{}/").find(c) != std::string_view::npos) out += '\\';
@@ -110,16 +109,16 @@ std::string money_units(const std::string& frame) {
       {"dong", "(\\.0+)?"}, {"thousand dong", "(\\.[0-9]{1,3}0*)?"}, {"million dong", "(\\.[0-9]{1,6}0*)?"}, {"billion dong", "(\\.[0-9]{1,9}0*)?"}};
   std::string all;
   for (const auto& [unit, fraction] : kScales)
-    all += (all.empty() ? "" : "|") + std::string(fraction) + " +" + unit + (frame.empty() ? "" : "(\\/" + escaped(frame) + ")?");
+    all += (all.empty() ? "" : "|") + std::string(fraction) + " +" + unit + (frame.empty() ? "" : "(\\/" + as_pattern(frame) + ")?");
   return all;
 }
 
 // The unit itself, and its singular or plural.
 std::string count_units(const std::string& unit) {
-  std::string all = escaped(unit);
+  std::string all = as_pattern(unit);
   if (unit == "person" || unit == "people" || unit == "persons") return "person|people|persons";
-  all += "|" + escaped(unit) + "s";
-  if (unit.ends_with("s")) all += "|" + escaped(unit.substr(0, unit.size() - 1));
+  all += "|" + as_pattern(unit) + "s";
+  if (unit.ends_with("s")) all += "|" + as_pattern(unit.substr(0, unit.size() - 1));
   return all;
 }
 
@@ -136,7 +135,7 @@ Json number_schema(const MemberInfo& m, Role role) {
     case Type::Kind::decimal:
       if (!m.type.unit.empty() || !m.unit.empty()) units = "(\\.[0-9]{1,9}0*)? +(" + count_units(m.type.unit.empty() ? m.unit : m.type.unit) + ")";
       break;
-    case Type::Kind::rate: units = "(\\.[0-9]{1,9}0*)? +" + escaped(m.type.unit); break;
+    case Type::Kind::rate: units = "(\\.[0-9]{1,9}0*)? +" + as_pattern(m.type.unit); break;
     case Type::Kind::money: {
       auto unit = money_unit(m.unit);
       int decimals = decimals_of(unit ? unit->dong : 1);
@@ -173,8 +172,8 @@ Json scalar_schema(const Program& p, const MemberInfo& m, Role role) {
       for (const auto& [id, label] : m.values) words.push_back(id);
       return word_schema(words);
     case Type::Kind::level:
-      for (const LevelInfo& l : p.ladders[at(p.ladder_of.at(m.type.unit))].levels) words.push_back(l.id);
-      if (may_be_below_all(m, p.ladders[at(p.ladder_of.at(m.type.unit))]) && role != Role::below) words.push_back(kBelowAll);
+      for (const LevelInfo& l : p.ladders[idx(p.ladder_of.at(m.type.unit))].levels) words.push_back(l.id);
+      if (may_be_below_all(m, p.ladders[idx(p.ladder_of.at(m.type.unit))]) && role != Role::below) words.push_back(kBelowAll);
       return word_schema(words);
     default: return number_schema(m, role);
   }
@@ -193,7 +192,7 @@ Json plain_schema(const Program& p, const MemberInfo& m) {
 Json judge_schema(const Program& p, const MemberInfo& m) {
   Json all = Json::array();
   if (m.by.empty()) for (const BodyInfo& b : p.bodies) all.push_back(b.id);
-  for (int b : m.by) all.push_back(p.bodies[at(b)].id);
+  for (int b : m.by) all.push_back(p.bodies[idx(b)].id);
   for (const BodyInfo& b : p.bodies)  // who fills a role judges for it
     if (std::any_of(b.fills.begin(), b.fills.end(), [&](int role) { return std::find(m.by.begin(), m.by.end(), role) != m.by.end(); }) &&
         std::find(all.begin(), all.end(), b.id) == all.end())
@@ -236,7 +235,7 @@ std::string fact_schema_name(const Program& p, const MemberInfo& m) {
     for (const ProgramOperand& o : test.operands)
       if (o.value && m.type.is_number()) name += std::string(".") + kWords[static_cast<int>(test.compare)] + "_" + o.value->as_number().to_string();
   if (m.may_be_none) name += ".none";
-  for (int b : m.by) name += "." + p.bodies[at(b)].id;
+  for (int b : m.by) name += "." + p.bodies[idx(b)].id;
   for (char& c : name)
     if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-')) c = '_';
   return name;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: the vocabulary of a kind as a page for the terminal.
-// External interface: Vocabulary::to_text. Private: class Page; one function a line of an entry.
+// External interface: Vocabulary::to_text. Private: class VocabularyPage; one function a line of an entry.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -30,9 +30,9 @@ const char* type_text(const std::string& type, Language l) {
   return it == words.end() ? "" : it->second.in(l);
 }
 
-class Page {
+class VocabularyPage {
  public:
-  Page(const Vocabulary& v, Language l) : v_(v), l_(l) {}
+  VocabularyPage(const Vocabulary& v, Language l) : v_(v), l_(l) {}
 
   std::string write() {
     out_ << named(v_.kind.label, v_.kind.id) << ": " << word("dữ kiện, đánh giá và quan hệ", "facts, judgements and relations") << "\n";
@@ -223,6 +223,6 @@ class Page {
 
 }  // namespace
 
-std::string Vocabulary::to_text(Language language) const { return Page(*this, language).write(); }
+std::string Vocabulary::to_text(Language language) const { return VocabularyPage(*this, language).write(); }
 
 }  // namespace chungsuc

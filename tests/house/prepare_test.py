@@ -45,8 +45,8 @@ def test_all_missing_packages_are_named_at_once(prepare):
     assert prepare("test") == f"make test: packages are missing: as root, `apt-get install {wanted}`, then make test again\n"
 
 
-def test_the_demo_needs_no_googletest(prepare):
-    assert "`apt-get install python3-venv python3-dev`" in prepare("demo")
+def test_the_demo_needs_neither_googletest_nor_the_headers_of_python(prepare):
+    assert "`apt-get install python3-venv`" in prepare("demo")
 
 
 def test_only_what_is_missing_is_named(prepare):
@@ -54,7 +54,7 @@ def test_only_what_is_missing_is_named(prepare):
 
 
 def test_another_python_has_packages_of_its_own(prepare):
-    assert "`apt-get install python3.12-venv python3.12-dev`" in prepare("demo", name="python3.12")
+    assert "`apt-get install python3.12-venv python3.12-dev`" in prepare("docs", name="python3.12")
 
 
 def test_a_python_or_compiler_too_old_is_told(prepare):

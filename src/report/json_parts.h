@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the JSON faces share: keys in the order in which they are written.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "chungsuc/citation.h"
+
+namespace chungsuc {
+
+using Json = nlohmann::ordered_json;
+
+inline Json label(const Label& l) { return {{"vi", l.vi}, {"en", l.en}}; }
+
+}  // namespace chungsuc
