@@ -5,8 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
+#include <iostream>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,7 +22,7 @@ namespace chungsuc::fuzz {
 // A breach of what the library promises: told, then an abort, which the fuzzer keeps the input of.
 inline void promise(bool kept, std::string_view what, std::string_view more = {}) {
   if (kept) return;
-  std::fprintf(stderr, "broken promise: %.*s %.*s\n", static_cast<int>(what.size()), what.data(), static_cast<int>(more.size()), more.data());
+  std::cerr << "broken promise: " << what << ' ' << more << std::endl;
   std::abort();
 }
 
