@@ -20,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "chungsuc/advice.h"
 #include "chungsuc/award_table.h"
 #include "chungsuc/diagnostic.h"
 #include "chungsuc/export.h"
@@ -151,6 +152,18 @@ class CHUNGSUC_EXPORT RuleBook {
   BoundFacts bind(const Facts&) const;
   Decision decide(std::string_view question, const BoundFacts&, const Context&) const;
   Verdict verdict(std::string_view question, const BoundFacts&, const Context&) const;
+
+  // What to ask where the answer is open, what would change it, the fewest facts that it rests on, and the days from one to
+  // another, both included, on which it is this or that; `most` is how many are told of what is listed. Each throws
+  // chungsuc::Error for what decide throws it for, for a subject of another kind than the question is about, and for a duty.
+  Inquiry inquire(std::string_view question, const BoundFacts&, const Context&, std::size_t most = 5) const;
+  Changes changes(std::string_view question, const BoundFacts&, const Context&, std::size_t most = 5) const;
+  Grounds grounds(std::string_view question, const BoundFacts&, const Context&, std::size_t most = 5) const;
+  Timeline timeline(std::string_view question, const BoundFacts&, const Context&, Date first, Date last) const;
+  Inquiry inquire(std::string_view question, const Facts& f, const Context& c, std::size_t most = 5) const { return inquire(question, bind(f), c, most); }
+  Changes changes(std::string_view question, const Facts& f, const Context& c, std::size_t most = 5) const { return changes(question, bind(f), c, most); }
+  Grounds grounds(std::string_view question, const Facts& f, const Context& c, std::size_t most = 5) const { return grounds(question, bind(f), c, most); }
+  Timeline timeline(std::string_view question, const Facts& f, const Context& c, Date first, Date last) const { return timeline(question, bind(f), c, first, last); }
 
   // What three-valued logic alone says of a question, as one line of canonical JSON: the texts of the book by their hashes,
   // the facts and values used, clauses, readings, outcome and every comparison. The same bytes wherever it is written;

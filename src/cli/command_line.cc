@@ -18,6 +18,25 @@ void book_options(CLI::App* command, BookOptions& o, const std::vector<std::stri
   command->add_option("--format", o.format, "How to print")->check(CLI::IsMember(formats))->capture_default_str();
 }
 
+void case_options(CLI::App* command, DecideOptions& o) {
+  command->add_option("--facts", o.facts, "Facts in YAML or JSON: one subject, or a list under `nominees:`")->required();
+  command->add_option("--only", o.only, "Only the subject with this id");
+  command->add_option("--each", o.each, "Ask about each related subject instead, such as each of `communes` of a district");
+  command->add_option("--as-of", o.as_of, "The day of the decision, YYYY-MM-DD; the clock is never read")->required();
+  command->add_option("--round", o.round, "The round, as `chungsuc questions` lists them");
+  command->add_option("--lodged-on", o.lodged_on, "The day the dossier was lodged, where the law in force depends on it");
+  command->add_option("--year", o.year, "The assessed year; by default the round's, else that of --as-of");
+  command->add_option("--lang", o.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
+}
+
+CLI::App* advice_command(CLI::App& app, const char* name, const char* what, AdviceOptions& o) {
+  auto* command = app.add_subcommand(name, what);
+  book_options(command, o.decide.book, {"text", "json"});
+  command->add_option("--ask", o.decide.ask, "The question (see `chungsuc questions`), or several")->required();
+  case_options(command, o.decide);
+  return command;
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
@@ -38,6 +57,7 @@ int run_command_line(int argc, const char* const* argv) {
   bool verbose = false, strict = false;
   std::optional<int> minimum;
   DecideOptions decide;
+  AdviceOptions advice;
   FactsOptions wanted;
   DutiesOptions due;
   AwardsOptions awarded;
@@ -64,17 +84,29 @@ int run_command_line(int argc, const char* const* argv) {
 
   auto* dec = app.add_subcommand("decide", "Decide one question, or all nominees of a round");
   book_options(dec, decide.book, {"text", "json", "html", "certificate"});
-  dec->add_option("--facts", decide.facts, "Facts in YAML or JSON: one subject, or a list under `nominees:`")->required();
   dec->add_option("--ask", decide.ask, "The question (see `chungsuc questions`), or several; without it, all awards of the round are decided");
-  dec->add_option("--only", decide.only, "Only the subject with this id");
-  dec->add_option("--each", decide.each, "Ask about each related subject instead, such as each of `communes` of a district");
   dec->add_flag("--brief", decide.brief, "One line a subject");
-  dec->add_option("--as-of", decide.as_of, "The day of the decision, YYYY-MM-DD; the clock is never read")->required();
-  dec->add_option("--round", decide.round, "The round, as `chungsuc questions` lists them");
-  dec->add_option("--lodged-on", decide.lodged_on, "The day the dossier was lodged, where the law in force depends on it");
-  dec->add_option("--year", decide.year, "The assessed year; by default the round's, else that of --as-of");
-  dec->add_option("--lang", decide.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
+  case_options(dec, decide);
   dec->callback([&] { result = command_decide(decide); });
+
+  auto* ask = advice_command(app, "ask", "Where an answer is open: what to ask, the best question first, and what each answer leads to", advice);
+  ask->add_flag("--list", advice.list, "Tell all at once, without a dialogue");
+  ask->add_option("--save", advice.save, "Write the facts with what was told to this file, as YAML");
+  ask->add_option("--most", advice.most, "How many sets of facts are told")->capture_default_str();
+  ask->callback([&] { result = command_ask(advice); });
+
+  auto* changes = advice_command(app, "changes", "What would change an answer: the least changes of facts, the cheapest first", advice);
+  changes->add_option("--most", advice.most, "How many plans for each outcome")->capture_default_str();
+  changes->callback([&] { result = command_changes(advice); });
+
+  auto* why = advice_command(app, "why", "The fewest facts that an answer rests on, whatever all others were", advice);
+  why->add_option("--most", advice.most, "How many such sets")->capture_default_str();
+  why->callback([&] { result = command_why(advice); });
+
+  auto* when = advice_command(app, "when", "The days on which an answer holds, the facts being as they are", advice);
+  when->add_option("--from", advice.from, "The first day, YYYY-MM-DD")->required();
+  when->add_option("--to", advice.to, "The last day, which belongs to the time asked about")->required();
+  when->callback([&] { result = command_when(advice); });
 
   auto* questions = app.add_subcommand("questions", "What a book can be asked");
   book_options(questions, book, {"text", "json"});

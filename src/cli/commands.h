@@ -25,6 +25,14 @@ struct DecideOptions {
   std::optional<int> year;
 };
 
+struct AdviceOptions {
+  DecideOptions decide;
+  std::size_t most = 5;      // how many plans, grounds or sets of facts are told
+  std::string from, to;      // when: the first and the last day
+  std::string save;          // ask: where the facts are written that were told
+  bool list = false;         // ask: all at once, without a dialogue
+};
+
 struct FactsOptions {
   BookOptions book;
   std::string kind, lang = "vi";
@@ -46,11 +54,21 @@ Date day_of(const std::string& text, const char* option);
 std::optional<RuleBook> open_book(const BookOptions&);
 BookSource source_of(const BookOptions&);
 
+Context context_of(const DecideOptions&);
+// The subjects of the facts file that are asked about; nothing with diagnostics on standard error.
+std::optional<std::vector<Facts>> subjects_of(const DecideOptions&, const RuleBook&);
+
 // strict: also what is known less well than by a secondary source.
 int command_check(const BookOptions&, const std::string& facts, bool strict);
 int command_test(const BookOptions&, const std::string& filter, bool verbose);
 int command_coverage(const BookOptions&, const std::string& document, std::optional<int> minimum);
 int command_decide(const DecideOptions&);
+// One after another; several JSON texts as a list.
+void print_pages(const std::vector<std::string>&, bool json);
+int command_ask(const AdviceOptions&);
+int command_changes(const AdviceOptions&);
+int command_why(const AdviceOptions&);
+int command_when(const AdviceOptions&);
 int command_explain(const std::string& code);
 int command_books(const std::string& format);
 int command_facts(const FactsOptions&);

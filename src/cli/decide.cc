@@ -17,14 +17,6 @@ namespace chungsuc {
 
 namespace {
 
-Context context_of(const DecideOptions& o) {
-  Context c{day_of(o.as_of, "--as-of")};
-  if (!o.round.empty()) c.round = o.round;
-  if (!o.lodged_on.empty()) c.lodged_on = day_of(o.lodged_on, "--lodged-on");
-  if (o.year) c.assessed_year = *o.year;
-  return c;
-}
-
 const char* mark(Outcome o) {
   static const char* const kMarks[] = {"[–]", "[?]", "[+]"};
   return kMarks[static_cast<int>(o)];
@@ -151,6 +143,25 @@ void print_json(const std::vector<Decision>& decisions, const std::vector<Disagr
 }
 
 }  // namespace
+
+std::optional<std::vector<Facts>> subjects_of(const DecideOptions& o, const RuleBook& book) {
+  Checked<std::vector<Facts>> list = Facts::list_from_file(o.facts);
+  for (const Diagnostic& d : list.diagnostics()) std::cerr << d.to_text();
+  if (!list) return std::nullopt;
+  std::vector<Facts> subjects = chosen(*list, o, book);
+  for (const Facts& subject : subjects)
+    for (const Diagnostic& d : book.check_facts(subject))
+      std::cerr << d.to_text();
+  return subjects;
+}
+
+Context context_of(const DecideOptions& o) {
+  Context c{day_of(o.as_of, "--as-of")};
+  if (!o.round.empty()) c.round = o.round;
+  if (!o.lodged_on.empty()) c.lodged_on = day_of(o.lodged_on, "--lodged-on");
+  if (o.year) c.assessed_year = *o.year;
+  return c;
+}
 
 int decide_round(const RuleBook& book, const std::vector<Facts>& nominees, const Context& context, const DecideOptions& o) {
   Language l = o.lang == "vi" ? Language::vi : Language::en;

@@ -261,6 +261,11 @@ class Compiler {
     return tests;
   }
 
+  // A name or a day is what it is; other things may come to be otherwise.
+  static Member::Changes changes_of(const Member& m) {
+    return m.type.kind == Type::Kind::text || m.type.kind == Type::Kind::date ? Member::Changes::never : Member::Changes::any;
+  }
+
   MemberInfo member(const Member& m) {
     MemberInfo r;
     r.is = m.is;
@@ -274,6 +279,8 @@ class Compiler {
     r.of = symbols_.kinds.find(m.of.text);
     r.single = m.single;
     r.may_be_none = m.may_be_none;
+    r.changes = m.changes.value_or(changes_of(m));
+    r.cost = m.cost.value_or(1);
     for (const Name& b : m.by) r.by.push_back(symbols_.bodies.find(b.text));
     r.provided_by = m.provided_by;
     r.domain = tests(m.domain);
@@ -297,6 +304,7 @@ class Compiler {
         r.slot[idx(name(m.id.text))] = static_cast<int>(r.members.size());
         r.member_by_id.emplace(m.id.text, static_cast<int>(r.members.size()));
         r.members.push_back(member(m));
+        if (kind.record) r.members.back().changes = Member::Changes::never;  // what has been is not undone
       }
       for (const Named& n : table.named) {
         NamedInfo named{n.id.text, n.common.label, {}, n.life};

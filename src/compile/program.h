@@ -91,6 +91,8 @@ struct MemberInfo {
   std::vector<int> by;     // judgements: bodies
   std::string provided_by;  // facts: a body's id or text
   std::vector<ProgramTest> domain;
+  Member::Changes changes = Member::Changes::any;
+  int cost = 1;  // of one change
 };
 
 struct NamedInfo {

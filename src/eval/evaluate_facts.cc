@@ -5,38 +5,16 @@
 
 #include "eval/evaluator.h"
 #include "eval/words.h"
+#include "facts/index.h"
 
 namespace chungsuc {
 
 namespace {
 
-constexpr std::size_t at_index(int index) { return static_cast<std::size_t>(index); }
-
-std::string value_words(const Program& p, const Value& v, const Type& type, const std::string& unit, const MemberInfo* m, bool vi) {
-  if (type.kind == Type::Kind::level) {
-    auto l = p.ladder_of.find(type.unit);
-    int rank = v.as_level().rank;
-    if (l == p.ladder_of.end()) return "";
-    if (rank < 0) return vi ? "chưa đạt mức nào" : "below every level";
-    const Label& label = p.ladders[at_index(l->second)].levels[at_index(rank)].info.label;
-    return vi ? label.vi : label.en;
-  }
-  if (type.kind == Type::Kind::enumeration && m)
-    for (const auto& [id, label] : m->values)
-      if (id == v.as_text()) return vi ? label.vi : label.en;
-  return format_value(v, type, unit, vi);
-}
-
-std::string interval_words(const Program& p, const Interval& i, const Type& type, const std::string& unit, const MemberInfo* m, bool vi) {
-  if (i.is_point()) return value_words(p, i.lower->value, type, unit, m, vi);
-  auto end = [&](const std::optional<End>& e) { return e ? value_words(p, e->value, type, unit, m, vi) : std::string(); };
-  return range_words(i, type, end(i.lower), end(i.upper), vi);
-}
-
 // A value as the cells of a parameter are keyed by it.
 std::string cell_key(const Program& p, const Value& v, const Type& type) {
   if (std::holds_alternative<LevelValue>(v.data) && v.as_level().rank < 0) return kBelowAll;
-  if (std::holds_alternative<LevelValue>(v.data)) return p.ladders[at_index(p.ladder_of.at(type.unit))].levels[at_index(v.as_level().rank)].id;
+  if (std::holds_alternative<LevelValue>(v.data)) return p.ladders[idx(p.ladder_of.at(type.unit))].levels[idx(v.as_level().rank)].id;
   if (std::holds_alternative<Decimal>(v.data)) return v.as_number().to_string();
   return std::holds_alternative<std::string>(v.data) ? v.as_text() : "";
 }
@@ -53,7 +31,7 @@ Evaluator::Fetched Evaluator::fetch(int name, Subject s) {
       f.no_round = true;
       return f;
     }
-    f.key = p_.rounds[at_index(moment_.round)].id;
+    f.key = p_.rounds[idx(moment_.round)].id;
   }
   const BoundMember& values = s.members[place_of(*f.member, s)];
   for (const auto& [key, fact] : values.values)
@@ -66,7 +44,7 @@ Evaluator::Selected Evaluator::select(int parameter, Subject s) {
   if (parameters_seen_.insert(parameter).second) out_.parameters.push_back(parameter);
   Selected selected;
   const ProgramCell* cell = nullptr;
-  for (const auto& [period, c] : p_.parameters[at_index(parameter)].versions)
+  for (const auto& [period, c] : p_.parameters[idx(parameter)].versions)
     if (period.contains(as_of_)) cell = &c;
   if (cell) select(*cell, s, selected);
   else selected.cells.push_back(nullptr);
@@ -170,7 +148,7 @@ Evaluator::Found Evaluator::bare_operand(const ProgramOperand& o, Subject s, con
       break;
     case Operand::Kind::parameter: {
       Selected selected = select(o.index, s);
-      const ParameterInfo& info = p_.parameters[at_index(o.index)];
+      const ParameterInfo& info = p_.parameters[idx(o.index)];
       found.pending = std::move(selected.pending);
       found.beside = std::move(selected.beside);
       if (auto range = hull(selected.cells)) {
@@ -217,7 +195,7 @@ Evaluator::Found Evaluator::bare_operand(const ProgramOperand& o, Subject s, con
 // A criterion by which the subject counts as another value than its own: said beside the threshold that it selects.
 void Evaluator::count_beside(Trace& t, int c) {
   t.beside.push_back(c);
-  const Label& label = p_.criteria[at_index(at(c).index)].info.label;
+  const Label& label = p_.criteria[idx(at(c).index)].info.label;
   if (at(c).outcome == Tri::yes) t.detail = both("áp dụng mức riêng: " + label.vi, "a threshold of its own: " + label.en);
   else t.detail = both("mức áp dụng tùy thuộc: " + label.vi, "the threshold depends on: " + label.en);
 }
@@ -287,7 +265,7 @@ int Evaluator::fact(NodeId n, Subject s) {
   const ProgramNode& pn = p_.node(n);
   Trace t = fresh(n, s);
   t.grade = grade_of(*t.info);
-  if (p_.names[at_index(pn.name)] == "id") {
+  if (p_.names[idx(pn.name)] == "id") {
     Type text{Type::Kind::text, "", nullptr};
     Interval value = s.id_given ? Interval::point(Value{s.id}) : Interval{};
     t.outcome = Tri::yes;

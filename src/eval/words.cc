@@ -3,6 +3,8 @@
 // External interface: words.h. Private: one table a kind of type.
 #include "eval/words.h"
 
+#include "facts/index.h"
+
 namespace chungsuc {
 
 namespace {
@@ -56,6 +58,27 @@ std::string range_words(const Interval& i, const Type& type, const std::string& 
   if (i.lower) text = bound(i.lower->inclusive ? Compare::at_least : Compare::above, lower);
   if (i.upper) text += (text.empty() ? "" : ", ") + bound(i.upper->inclusive ? Compare::at_most : Compare::below, upper);
   return text;
+}
+
+std::string value_words(const Program& p, const Value& v, const Type& type, const std::string& unit, const MemberInfo* m, bool vi) {
+  if (type.kind == Type::Kind::level) {
+    auto l = p.ladder_of.find(type.unit);
+    int rank = v.as_level().rank;
+    if (l == p.ladder_of.end()) return "";
+    if (rank < 0) return vi ? "chưa đạt mức nào" : "below every level";
+    const Label& label = p.ladders[idx(l->second)].levels[idx(rank)].info.label;
+    return vi ? label.vi : label.en;
+  }
+  if (type.kind == Type::Kind::enumeration && m)
+    for (const auto& [id, label] : m->values)
+      if (id == v.as_text()) return vi ? label.vi : label.en;
+  return format_value(v, type, unit, vi);
+}
+
+std::string interval_words(const Program& p, const Interval& i, const Type& type, const std::string& unit, const MemberInfo* m, bool vi) {
+  if (i.is_point()) return value_words(p, i.lower->value, type, unit, m, vi);
+  auto end = [&](const std::optional<End>& e) { return e ? value_words(p, e->value, type, unit, m, vi) : std::string(); };
+  return range_words(i, type, end(i.lower), end(i.upper), vi);
 }
 
 }  // namespace chungsuc

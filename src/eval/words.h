@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is compared, in words: figures keep their signs, days, levels and names have words. Private to the room.
+// What is compared, in words: figures keep their signs, days, levels and names have words. Private to the room, but for
+// interval_words.
 #pragma once
 
 #include <string>
 
+#include "compile/program.h"
 #include "eval/interval.h"
 #include "facts/value.h"
 #include "model/node.h"
@@ -14,5 +16,9 @@ namespace chungsuc {
 std::string bound_words(Compare, const Type&, const std::string& value, bool vietnamese);
 // Between two ends of which each may be absent (an empty text).
 std::string range_words(const Interval&, const Type&, const std::string& lower, const std::string& upper, bool vietnamese);
+
+// A value, or the values between ends, of a type; names of an enumeration are the member's.
+std::string value_words(const Program&, const Value&, const Type&, const std::string& unit, const MemberInfo*, bool vietnamese);
+std::string interval_words(const Program&, const Interval&, const Type&, const std::string& unit, const MemberInfo*, bool vietnamese);
 
 }  // namespace chungsuc

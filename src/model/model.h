@@ -78,6 +78,10 @@ struct Member {
   std::string provided_by;
   std::vector<Bound> domain;
   bool may_be_none = false, single = false;
+  // How it can come to be another: what is planned for is a change of this kind.
+  enum class Changes { any, up, down, never };
+  std::optional<Changes> changes;
+  std::optional<int> cost;
   Type type;  // filled by check
 };
 

@@ -18,6 +18,21 @@ std::vector<Choice> read_choices(Fields& fields, const char* key, Findings& find
   return choices;
 }
 
+void read_changes(Fields& fields, Member& member) {
+  if (Name changes = fields.name("changes"); !changes.empty()) {
+    static const std::pair<const char*, Member::Changes> kWords[] = {{"any", Member::Changes::any}, {"up", Member::Changes::up}, {"down", Member::Changes::down}, {"never", Member::Changes::never}};
+    for (const auto& [word, value] : kWords)
+      if (changes.text == word) member.changes = value;
+    if (!member.changes) fields.findings().error("bad-value", changes.span, "`" + changes.text + "` is not how a fact can change", "write `changes: up`, `down`, `any` or `never`");
+  }
+  const Tree* written = fields.take("cost");
+  if (auto cost = fields.whole("cost"); written && cost) {
+    constexpr int kMost = 1'000'000;
+    if (*cost < 1 || *cost > kMost) fields.findings().error("bad-value", written->span, "`cost` is a whole number from 1 to " + std::to_string(kMost));
+    else member.cost = *cost;
+  }
+}
+
 Member read_member(const Entry& entry, Member::Is is, const Inherited& inherited, Findings& findings) {
   static const char* const kWhat[] = {"a fact", "a judgement", "a relation"};
   Member member;
@@ -32,6 +47,7 @@ Member read_member(const Entry& entry, Member::Is is, const Inherited& inherited
     return member;
   }
   member.per = read_per(fields);
+  read_changes(fields, member);
   member.ladder = fields.name("ladder");
   if (is == Member::Is::judgement) {
     member.by = fields.names("by");

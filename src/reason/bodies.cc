@@ -39,4 +39,18 @@ Judges judges_of(const Program& p, const std::vector<int>& bodies, Date day) {
   return judges;
 }
 
+Label body_label(const Program& p, const std::string& id) {
+  auto it = p.body_of.find(id);
+  return it == p.body_of.end() ? Label{id, id} : p.bodies[static_cast<std::size_t>(it->second)].info.label;
+}
+
+Provider provider_of(const Program& p, const MemberInfo& m, Date day) {
+  Provider who{m.provided_by, {}, {}};
+  Judges judges = judges_of(p, m.by, day);
+  for (int b : judges.bodies) who.id += (who.id.empty() ? "" : ", ") + p.bodies[static_cast<std::size_t>(b)].id;
+  who.label = m.by.empty() ? body_label(p, m.provided_by) : judges.label;
+  who.remark = judges.remark;
+  return who;
+}
+
 }  // namespace chungsuc

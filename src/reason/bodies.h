@@ -22,4 +22,14 @@ struct Judges {
 };
 Judges judges_of(const Program&, const std::vector<int>& bodies, Date);
 
+// Who provides a fact, or may make a judgement on a day.
+struct Provider {
+  std::string id;  // of a body, of several with commas between them; or words
+  Label label;
+  Label remark;    // why nobody can on that day
+};
+Provider provider_of(const Program&, const MemberInfo&, Date);
+// The label of a body, or the words themselves.
+Label body_label(const Program&, const std::string& id_or_words);
+
 }  // namespace chungsuc

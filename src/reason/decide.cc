@@ -71,28 +71,21 @@ class Decider {
     if (m) {
       out.label = m->info.label;
       out.cites = m->info.cites;
-      out.from = m->provided_by;
-      Judges judges = judges_of(p_, m->by, moment_.as_of);
-      for (int b : judges.bodies) out.from += (out.from.empty() ? "" : ", ") + p_.bodies[idx(b)].id;
-      out.from_label = m->by.empty() ? body_label(m->provided_by) : judges.label;
-      out.remark = judges.remark;
+      Provider who = provider_of(p_, *m, moment_.as_of);
+      out.from = who.id;
+      out.from_label = who.label;
+      out.remark = who.remark;
     } else if (r.what == PendingRef::What::parameter) {
       const ParameterInfo& q = p_.parameters[idx(r.index)];
       out.label = q.info.label;
       out.cites = q.info.cites;
       out.from = q.set_by;
-      out.from_label = body_label(q.set_by);
+      out.from_label = body_label(p_, q.set_by);
       if (const ProgramCell* cell = unset_cell(q, moment_.as_of)) out.why = cell->why, out.why_vi = cell->why_vi;
     } else if (r.what == PendingRef::What::context) {
       out.label = out.name == "round" ? Label{"đợt khen thưởng", "the round"} : Label{"ngày nộp hồ sơ", "the day the dossier was lodged"};
     }
     return out;
-  }
-
-  // A body's label, or the words themselves.
-  Label body_label(const std::string& id) const {
-    auto it = p_.body_of.find(id);
-    return it == p_.body_of.end() ? Label{id, id} : p_.bodies[idx(it->second)].info.label;
   }
 
   // Of whom a fact of a record tells, as far up as there are records.
@@ -260,6 +253,8 @@ class Decider {
   Refined refined_;
 };
 
+}  // namespace
+
 Label question_label(const Program& p, const Ask& ask) {
   switch (ask.kind) {
     case Ask::Kind::criterion: return p.criteria[idx(ask.index)].info.label;
@@ -276,6 +271,8 @@ Label question_label(const Program& p, const Ask& ask) {
   bool recognised = ask.kind == Ask::Kind::recognised;
   return {ladder.vi + (recognised ? " theo quyết định công nhận" : " theo số liệu"), ladder.en + (recognised ? ", as recognised" : ", by the figures")};
 }
+
+namespace {
 
 std::vector<int> asked_kinds(const Program& p, const Ask& ask) {
   switch (ask.kind) {

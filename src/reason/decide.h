@@ -16,6 +16,7 @@ Moment moment_of(const Program&, const Context&);
 // May the question be asked of the subject: is it of the kind that the question is about?
 bool is_askable(const Program&, const Ask&, const BoundSubject&);
 Outcome outcome_of(Tri);
+Label question_label(const Program&, const Ask&);
 
 // The question's definition, or throws Error with the nearest one.
 Ask find_question(const Program&, std::string_view question);

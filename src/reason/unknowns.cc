@@ -84,6 +84,15 @@ void Unknowns::set_free(const BoundSubject& given, const MemberInfo& m, const st
   set_free(*work, m, key);
 }
 
+void Unknowns::give(const BoundSubject& given, const MemberInfo& m, const std::string& key, const Sort& sort) {
+  auto [base, work] = copies_of_.at(&given);
+  for (BoundSubject* s : {base, work}) {
+    BoundMember& values = member(*s, m);
+    if (BoundFact* f = find(values, key)) *f = known_as(sort);
+    else values.values.emplace_back(key, known_as(sort));
+  }
+}
+
 void Unknowns::set_free_beneath(const BoundSubject& given) {
   const KindInfo& kind = p_.kind(given.kind);
   for (std::size_t i = 0; i < kind.members.size(); ++i) {

@@ -46,6 +46,9 @@ class Unknowns {
   // Of all that is known about the subjects of the case.
   void set_all_free();
 
+  // A fact counts as known, and as this.
+  void give(const BoundSubject& given, const MemberInfo&, const std::string& key, const Sort&);
+
   // The variable of a fact of the copy; -1 where its values are too many to sort.
   int fact(const BoundSubject& of_copy, const MemberInfo&, const std::string& key);
   int recognition(const BoundSubject& of_copy, int ladder);

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: the function of a question with some known facts set free; its variables, cells and ends in words.
+// External interface: class Situation, advice_fact, result_of. Private: words of what is no fact.
+#include "reason/situation.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "eval/words.h"
+#include "facts/index.h"
+#include "reason/bodies.h"
+#include "reason/reasons.h"
+#include "reason/refine.h"
+
+namespace chungsuc {
+
+namespace {
+
+constexpr std::int64_t kOpenLevel = 1 << 20;
+std::int64_t open_or(std::int64_t v) { return v >= kOpenLevel ? Situation::open : v; }
+std::int64_t reached(std::int64_t v) { return v == Functions::yes ? 1 : v == Functions::unknown ? kOpenLevel : 0; }
+
+std::string path_of(const Program& p, const BoundSubject& s) {
+  if (!s.parent) return "";
+  const KindInfo& kind = p.kind(s.parent->kind);
+  std::string before = path_of(p, *s.parent);
+  for (std::size_t i = 0; i < kind.members.size(); ++i)
+    for (const auto& item : s.parent->members[i].items)
+      if (item.get() == &s) return before + (before.empty() ? "" : ".") + kind.members[i].info.id + "[" + std::to_string(s.place) + "]";
+  return before;
+}
+
+using Given = std::tuple<const BoundSubject*, const MemberInfo*, std::string>;
+
+void each_given(const Program& p, const BoundSubject& s, const std::function<void(const BoundSubject&, const MemberInfo&, const std::string&, const BoundFact&)>& see) {
+  const KindInfo& kind = p.kind(s.kind);
+  for (std::size_t i = 0; i < kind.members.size(); ++i) {
+    for (const auto& [key, f] : s.members[i].values) see(s, kind.members[i], key, f);
+    for (const auto& item : s.members[i].items) each_given(p, *item, see);
+  }
+}
+
+Label outcome_label(Outcome o, bool award) {
+  switch (o) {
+    case Outcome::met: return award ? Label{"đủ điều kiện", "eligible"} : Label{"đạt", "met"};
+    case Outcome::not_met: return award ? Label{"không đủ điều kiện", "not eligible"} : Label{"không đạt", "not met"};
+    case Outcome::undetermined: break;
+  }
+  return {"chưa xác định được", "undetermined"};
+}
+
+Label level_label(const LadderInfo& l, int rank) { return rank < 0 ? Label{"chưa đạt mức nào", "below every level"} : l.levels[idx(rank)].info.label; }
+
+Label joined(const std::vector<Label>& all) {
+  Label out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    bool last = i + 1 == all.size();
+    out.vi += (i == 0 ? "" : last ? " hoặc " : ", ") + all[i].vi;
+    out.en += (i == 0 ? "" : last ? " or " : ", ") + all[i].en;
+  }
+  return out;
+}
+
+}  // namespace
+
+AdviceFact advice_fact(const Program& p, const BoundSubject& s, const MemberInfo& m, const std::string& key, Date day) {
+  AdviceFact f;
+  f.what = m.is == Member::Is::fact ? "fact" : m.is == Member::Is::judgement ? "judgement" : "relation";
+  f.kind = p.kind(s.kind).id;
+  f.name = m.info.id;
+  f.key = key;
+  f.path = path_of(p, s);
+  f.subject = s.id;
+  f.subject_label = subject_name(p, s);
+  f.label = m.info.label;
+  Provider who = provider_of(p, m, day);
+  f.from = who.id;
+  f.from_label = who.label;
+  f.cites = m.info.cites;
+  return f;
+}
+
+Situation::Situation(const Asked& asked, const Frees& frees) : asked_(asked) { build(frees); }
+
+// What cannot be sorted once it is free would be no more than a bound: it stays as it is, and all is made again.
+void Situation::build(const Frees& frees) {
+  std::set<Given> fixed;
+  for (bool settled = false; !settled;) {
+    unknowns_ = std::make_unique<Unknowns>(asked_.p, asked_.subject, asked_.moment, asked_.choices);
+    std::vector<Given> freed;
+    if (frees)
+      each_given(asked_.p, asked_.subject, [&](const BoundSubject& s, const MemberInfo& m, const std::string& key, const BoundFact& f) {
+        if (f.state != BoundFact::State::known && f.state != BoundFact::State::none) return;
+        if (auto dated = Date::parse(f.dated); dated && *dated > asked_.moment.as_of) return;  // it does not count yet
+        if (fixed.contains({&s, &m, key}) || !frees(s, m, f)) return;
+        unknowns_->set_free(s, m, key);
+        freed.emplace_back(&s, &m, key);
+      });
+    functions_ = std::make_unique<Functions>(asked_.p, asked_.moment, asked_.choices, *unknowns_);
+    whole_ = make_whole();
+    settled = true;
+    if (functions_->too_many()) return;
+    for (const auto& [s, m, key] : freed)
+      if (unknowns_->fact(unknowns_->copy_of(*s), *m, key) < 0) {
+        fixed.emplace(s, m, key);
+        settled = false;
+      }
+  }
+}
+
+Diagram::Ref Situation::make_whole() {
+  Functions& f = *functions_;
+  Diagram& d = f.diagram();
+  if (!asked_.is_standing()) return d.map(f.question(asked_.ask), [](std::int64_t v) { return v == Functions::unknown ? open : v == Functions::yes; });
+  Diagram::Ref levels = d.end(0);
+  for (std::size_t r = 0; r < asked_.p.ladders[idx(asked_.ask.index)].levels.size(); ++r)
+    levels = d.apply(Diagram::sum, levels, d.map(f.level(asked_.ask, static_cast<int>(r)), reached));
+  return d.map(levels, open_or);
+}
+
+Diagram::Ref Situation::indicator(const std::function<bool(std::int64_t)>& is_one) {
+  return diagram().map(whole_, [&](std::int64_t v) -> std::int64_t { return is_one(v); });
+}
+
+std::vector<std::pair<std::int64_t, Diagram::Ref>> Situation::decided() {
+  std::vector<std::pair<std::int64_t, Diagram::Ref>> all;
+  for (std::int64_t end : diagram().ends_of(whole_))
+    if (end != open) all.emplace_back(end, indicator([end](std::int64_t v) { return v == end; }));
+  return all;
+}
+
+bool Situation::is_askable(int v) const { return unknowns_->at(v).member && unknowns_->at(v).finite; }
+
+AdviceFact Situation::fact(int v) const {
+  const Unknown& u = unknowns_->at(v);
+  return advice_fact(asked_.p, *u.subject, *u.member, u.key, asked_.moment.as_of);
+}
+
+bool Situation::is_ordered(const Unknown& u) const {
+  if (u.what != Unknown::What::fact) return u.what == Unknown::What::further && asked_.p.node(u.node).head == Head::count;
+  return u.member->type.is_number() || u.member->type.kind == Type::Kind::date || u.member->type.kind == Type::Kind::level;
+}
+
+Label Situation::cell_words(const Unknown& u, int cell) const {
+  if (u.what == Unknown::What::recognition) {
+    const LadderInfo& l = asked_.p.ladders[idx(u.node)];
+    if (cell == 0) return {"không có quyết định nào", "no decision"};
+    if (cell <= static_cast<int>(l.levels.size())) return l.levels[idx(cell - 1)].info.label;
+    return {"đã bị thu hồi", "revoked"};
+  }
+  if (u.what == Unknown::What::further) {
+    if (cell == 0) return {"không còn trường hợp nào khác", "no others"};
+    if (!is_ordered(u)) return cell == 1 ? Label{"còn trường hợp khác, đều đạt", "others, all of which satisfy"} : Label{"còn trường hợp khác, có trường hợp không đạt", "others, of which some do not satisfy"};
+    std::string n = std::to_string(cell);
+    return {"thêm " + std::string(cell + 1 == u.cells ? "ít nhất " : "") + n + " trường hợp đạt", (cell + 1 == u.cells ? "at least " : "") + n + " more that satisfy"};
+  }
+  if (u.what == Unknown::What::other) return cell == 0 ? Label{"không đạt", "it does not hold"} : Label{"đạt", "it holds"};
+  const Sort& sort = u.sorts[idx(cell)];
+  if (sort.absent) return {"chưa có", "not told"};
+  if (sort.none) return {"không có", "none"};
+  Interval i = sort.range;
+  if (is_ordered(u)) {  // the ends of what it may be at all are not said
+    if (cell == 0) i.lower.reset();
+    bool last = idx(cell) + 1 == u.sorts.size() || u.sorts[idx(cell + 1)].none || u.sorts[idx(cell + 1)].absent;
+    if (last && !i.is_point()) i.upper.reset();
+  }
+  if (!i.lower && !i.upper && u.member->type.kind == Type::Kind::text) {
+    bool others = std::any_of(u.sorts.begin(), u.sorts.end(), [](const Sort& s) { return s.range.lower.has_value(); });
+    return others ? Label{"giá trị khác", "any other"} : Label{"có nêu", "given"};
+  }
+  if (!i.lower && !i.upper) return {"bất kỳ", "any"};
+  const Type& type = u.member->type;
+  return {interval_words(asked_.p, i, type, u.member->unit, u.member, true), interval_words(asked_.p, i, type, u.member->unit, u.member, false)};
+}
+
+Label Situation::values(int v, const std::vector<int>& cells) const {
+  const Unknown& u = unknowns_->at(v);
+  std::vector<Label> words;
+  bool one_range = u.what == Unknown::What::fact && is_ordered(u) && cells.size() > 1;
+  if (!one_range) {
+    for (int c : cells) words.push_back(cell_words(u, c));
+    return joined(words);
+  }
+  Interval whole{u.sorts[idx(cells.front())].range.lower, u.sorts[idx(cells.back())].range.upper};
+  bool to_end = idx(cells.back()) + 1 == u.sorts.size() || u.sorts[idx(cells.back() + 1)].none || u.sorts[idx(cells.back() + 1)].absent;
+  if (cells.front() == 0) whole.lower.reset();
+  if (to_end) whole.upper.reset();
+  if (!whole.lower && !whole.upper) return {"bất kỳ", "any"};
+  const Type& type = u.member->type;
+  return {interval_words(asked_.p, whole, type, u.member->unit, u.member, true), interval_words(asked_.p, whole, type, u.member->unit, u.member, false)};
+}
+
+Label Situation::given(int v) const {
+  const Unknown& u = unknowns_->at(v);
+  if (u.given < 0) return {};
+  const KindInfo& kind = asked_.p.kind(u.subject->kind);
+  for (const auto& [key, f] : u.subject->members[static_cast<std::size_t>(u.member - kind.members.data())].values) {
+    if (key != u.key) continue;
+    if (f.state == BoundFact::State::none) return {"không có", "none"};
+    return {value_words(asked_.p, f.value, u.member->type, u.member->unit, u.member, true), value_words(asked_.p, f.value, u.member->type, u.member->unit, u.member, false)};
+  }
+  return {};
+}
+
+std::vector<int> Situation::cells_that_do(Implicants& implicants, Diagram::Ref f, const Implicant& way, int v) const {
+  const Unknown& u = unknowns_->at(v);
+  std::vector<std::pair<int, int>> cells = way.cells;
+  auto own = std::find_if(cells.begin(), cells.end(), [&](const auto& c) { return c.first == v; });
+  int at = own->second;
+  auto sort = [&](int c) { return u.what == Unknown::What::fact ? u.sorts[idx(c)] : Sort{}; };
+  auto does = [&](int c) {
+    if (c == at) return true;
+    if (sort(c).absent || (is_ordered(u) && sort(c).none)) return false;
+    own->second = c;
+    return implicants.holds(f, cells);
+  };
+  std::vector<int> all{at};
+  if (!is_ordered(u) || sort(at).none) {
+    all.clear();
+    for (int c = 0; c < u.cells; ++c)
+      if (does(c)) all.push_back(c);
+    return all;
+  }
+  for (int c = at - 1; c >= 0 && does(c); --c) all.insert(all.begin(), c);
+  for (int c = at + 1; c < u.cells && does(c); ++c) all.push_back(c);
+  return all;
+}
+
+Result Situation::result(std::int64_t end) const {
+  Result r;
+  if (end == open) {
+    r.label = {"văn bản chưa quy định rõ", "the law leaves it open"};
+    return r;
+  }
+  if (!asked_.is_standing()) {
+    r.outcome = end == 1 ? Outcome::met : Outcome::not_met;
+    r.label = outcome_label(r.outcome, asked_.ask.kind == Ask::Kind::award);
+    return r;
+  }
+  const LadderInfo& l = asked_.p.ladders[idx(asked_.ask.index)];
+  r.outcome = end > 0 ? Outcome::met : Outcome::not_met;
+  if (end > 0) r.level = l.levels[static_cast<std::size_t>(end - 1)].id;
+  r.label = level_label(l, static_cast<int>(end) - 1);
+  return r;
+}
+
+Result result_of(const Asked& asked, const BoundSubject& s, const Moment& moment) {
+  RawVerdict raw = refined_outcome(asked.p, asked.ask, s, moment, asked.choices, evaluate(asked.p, asked.ask, s, moment, asked.choices));
+  Result r;
+  r.outcome = outcome_of(raw.outcome);
+  if (!asked.is_standing()) {
+    r.label = outcome_label(r.outcome, asked.ask.kind == Ask::Kind::award);
+    return r;
+  }
+  const LadderInfo& l = asked.p.ladders[idx(asked.ask.index)];
+  if (raw.lower == raw.upper) {
+    if (raw.lower >= 0) r.level = l.levels[idx(raw.lower)].id;
+    r.label = level_label(l, raw.lower);
+  } else {
+    r.outcome = Outcome::undetermined;
+    r.label = {"chưa xác định được: từ " + level_label(l, raw.lower).vi + " đến " + level_label(l, raw.upper).vi, "undetermined: from " + level_label(l, raw.lower).en + " to " + level_label(l, raw.upper).en};
+  }
+  return r;
+}
+
+}  // namespace chungsuc

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// A question about a case as one function of facts, and how to speak of its variables.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "chungsuc/advice.h"
+#include "reason/decide.h"
+#include "reason/function.h"
+#include "reason/implicants.h"
+
+namespace chungsuc {
+
+// Where advice is asked for: checked, with its readings as the book has them.
+struct Asked {
+  const Program& p;
+  const Ask& ask;
+  const BoundSubject& subject;
+  const Moment& moment;
+  std::vector<int> choices;
+  bool is_standing() const { return ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets; }
+};
+
+class Situation {
+ public:
+  // An end is what the law leaves open, or: of a standing how many levels are reached; of other questions 0 or 1.
+  static constexpr std::int64_t open = -1;
+  using Frees = std::function<bool(const BoundSubject&, const MemberInfo&, const BoundFact&)>;
+
+  // Known facts of which `frees` says so count as not known; but for those whose values are too many to sort.
+  Situation(const Asked&, const Frees& frees = {});
+
+  bool too_many() const { return functions_->too_many(); }
+  bool is_exact() const { return functions_->is_exact(whole_); }
+  Diagram& diagram() { return functions_->diagram(); }
+  const Unknowns& unknowns() const { return *unknowns_; }
+  Diagram::Ref whole() const { return whole_; }
+  // The ends that decide, each with the function that is 1 there.
+  std::vector<std::pair<std::int64_t, Diagram::Ref>> decided();
+  Diagram::Ref indicator(const std::function<bool(std::int64_t)>& is_one);
+
+  // The fact that a variable stands for; nothing: nobody can tell it.
+  bool is_askable(int v) const;
+  AdviceFact fact(int v) const;
+  Label values(int v, const std::vector<int>& cells) const;
+  Label given(int v) const;  // empty where it is not known
+  Result result(std::int64_t end) const;
+  // The cells of one of its variables with which it holds, too: of figures, days and levels those around the one it has.
+  std::vector<int> cells_that_do(Implicants&, Diagram::Ref, const Implicant&, int v) const;
+
+ private:
+  void build(const Frees&);
+  Diagram::Ref make_whole();
+  Label cell_words(const Unknown&, int cell) const;
+  bool is_ordered(const Unknown&) const;
+
+  Asked asked_;
+  std::unique_ptr<Unknowns> unknowns_;
+  std::unique_ptr<Functions> functions_;
+  Diagram::Ref whole_ = 0;
+};
+
+AdviceFact advice_fact(const Program&, const BoundSubject&, const MemberInfo&, const std::string& key, Date day);
+// What an evaluation, refined, comes to.
+Result result_of(const Asked&, const BoundSubject&, const Moment&);
+
+}  // namespace chungsuc
