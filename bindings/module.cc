@@ -36,6 +36,14 @@ py::object evidence_word(const std::optional<Evidence>& evidence) {
   return evidence ? py::cast(std::string(to_string(*evidence))) : py::none();
 }
 
+Context context_from_python(const py::object& as_of, std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
+  Context context{.as_of = date_from_python(as_of, "as_of")};
+  context.round = std::move(round);
+  if (!lodged_on.is_none()) context.lodged_on = date_from_python(lodged_on, "lodged_on");
+  context.assessed_year = assessed_year;
+  return context;
+}
+
 Language language_from_python(const std::string& lang) {
   if (lang == "vi") return Language::vi;
   if (lang == "en") return Language::en;
@@ -65,6 +73,7 @@ PYBIND11_MODULE(_core, module, py::mod_gil_not_used()) {
   chungsuc::python::register_vocabulary(module);
   chungsuc::python::register_award_table(module);
   chungsuc::python::register_law(module);
+  chungsuc::python::register_advice(module);
   module.attr("__name__") = name;
   module.attr("__version__") = chungsuc::version();
 }

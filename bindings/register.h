@@ -19,6 +19,7 @@ void register_rulebook(pybind11::module_& module);  // RuleBook, load, check, an
 void register_vocabulary(pybind11::module_& module);  // Vocabulary, Schedule, and what they are made of
 void register_award_table(pybind11::module_& module);  // AwardTable, and what it is made of
 void register_law(pybind11::module_& module);  // Law, and what it is made of
+void register_advice(pybind11::module_& module);  // Inquiry, Changes, Grounds, Timeline, and what they are made of
 
 // A class that only the library makes objects of: not called, not inherited from, and an instance of plain `type`, which
 // is what the stubs say. Its Python methods are given to it by chungsuc/_methods.py.
@@ -43,6 +44,8 @@ pybind11::object optional_date(const std::optional<Date>& date);  // or None
 
 // The grade as rule files write it, or None.
 pybind11::object evidence_word(const std::optional<Evidence>& evidence);
+
+Context context_from_python(const pybind11::object& as_of, std::optional<std::string> round, const pybind11::object& lodged_on, std::optional<int> assessed_year);
 
 // "vi" or "en". Throws ValueError.
 Language language_from_python(const std::string& lang);

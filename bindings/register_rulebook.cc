@@ -7,23 +7,15 @@ namespace py = pybind11;
 namespace chungsuc::python {
 namespace {
 
-Context context_of(const py::object& as_of, std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
-  Context context{.as_of = date_from_python(as_of, "as_of")};
-  context.round = std::move(round);
-  if (!lodged_on.is_none()) context.lodged_on = date_from_python(lodged_on, "lodged_on");
-  context.assessed_year = assessed_year;
-  return context;
-}
-
 Decision decide(const RuleBook& book, const std::string& question, const Facts& facts, const py::object& as_of,
                 std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
-  const Context context = context_of(as_of, std::move(round), lodged_on, assessed_year);
+  const Context context = context_from_python(as_of, std::move(round), lodged_on, assessed_year);
   return unlocked([&] { return book.decide(question, facts, context); });
 }
 
 std::string certificate(const RuleBook& book, const std::string& question, const Facts& facts, const py::object& as_of,
                         std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
-  const Context context = context_of(as_of, std::move(round), lodged_on, assessed_year);
+  const Context context = context_from_python(as_of, std::move(round), lodged_on, assessed_year);
   return unlocked([&] { return book.certificate(question, facts, context); });
 }
 

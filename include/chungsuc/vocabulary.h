@@ -53,6 +53,8 @@ struct VocabularyItem {
   Label unit_label;
   std::string per;   // "", year, round
   bool may_be_none = false;  // `none` says that it is known not to exist
+  std::string changes;       // facts and judgements: any, up, down or never: how it can come to be another
+  int cost = 1;              // of one change
   std::vector<std::pair<std::string, Label>> domain;  // at_least, at_most, above, below, equals -> the limit in words
   std::vector<VocabularyValue> values;
   std::string ladder;  // levels

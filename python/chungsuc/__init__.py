@@ -72,9 +72,11 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from . import _core, _vocabulary  # noqa: F401  (gives its methods to the classes)
+from . import _advice, _core, _vocabulary  # noqa: F401  (gives its methods to the classes)
 from ._arguments import PathLike, flag, path, paths, word
 from ._core import (
+    AdviceFact,
+    AnswerTo,
     AwardAction,
     AwardBody,
     AwardForm,
@@ -88,6 +90,8 @@ from ._core import (
     AwardTier,
     AwardWay,
     CaseResult,
+    Change,
+    Changes,
     Cited,
     ClauseCoverage,
     Context,
@@ -99,6 +103,10 @@ from ._core import (
     Error,
     EvidenceUsed,
     Facts,
+    Goal,
+    Ground,
+    Grounds,
+    Inquiry,
     Judgement,
     KindOfSubject,
     Label,
@@ -110,22 +118,29 @@ from ._core import (
     LawUnset,
     LawValue,
     LawWeak,
+    NextQuestion,
     Pending,
     Place,
+    Plan,
     Question,
     Reading,
     Reason,
     Related,
+    Result,
     Round,
     RuleBook,
     Schedule,
+    Spell,
     Step,
+    Timeline,
+    Told,
     UsedBy,
     Vocabulary,
     VocabularyBody,
     VocabularyItem,
     VocabularyName,
     VocabularyValue,
+    Way,
     __version__,
 )
 from ._errors import FactsError, RuleError
@@ -133,14 +148,15 @@ from ._facts import FactsLike
 from ._methods import facts
 
 __all__ = [
-    "AwardAction", "AwardBody", "AwardForm", "AwardKind", "AwardLaw", "AwardPlace", "AwardReading", "AwardRound",
-    "AwardRoute", "AwardTable", "AwardTier", "AwardWay", "CaseResult", "Cited", "ClauseCoverage", "Context", "Decision",
-    "Diagnostic", "Disagreement", "DueDuty", "DutyBody", "Error", "EvidenceUsed", "Facts", "FactsError", "FactsLike",
-    "Judgement", "KindOfSubject", "Label", "Law", "LawBound", "LawDocument", "LawPlace", "LawSelector", "LawUnset",
-    "LawValue", "LawWeak", "Pending", "Place", "Question", "Reading", "Reason", "Related", "Round", "RuleBook",
-    "RuleError", "Schedule", "Step", "UsedBy", "Vocabulary", "VocabularyBody", "VocabularyItem", "VocabularyName",
-    "VocabularyValue", "__version__", "add_book_root", "book_names", "book_roots", "check", "explain", "facts", "law",
-    "load",
+    "AdviceFact", "AnswerTo", "AwardAction", "AwardBody", "AwardForm", "AwardKind", "AwardLaw", "AwardPlace",
+    "AwardReading", "AwardRound", "AwardRoute", "AwardTable", "AwardTier", "AwardWay", "CaseResult", "Change",
+    "Changes", "Cited", "ClauseCoverage", "Context", "Decision", "Diagnostic", "Disagreement", "DueDuty", "DutyBody",
+    "Error", "EvidenceUsed", "Facts", "FactsError", "FactsLike", "Goal", "Ground", "Grounds", "Inquiry", "Judgement",
+    "KindOfSubject", "Label", "Law", "LawBound", "LawDocument", "LawPlace", "LawSelector", "LawUnset", "LawValue",
+    "LawWeak", "NextQuestion", "Pending", "Place", "Plan", "Question", "Reading", "Reason", "Related", "Result",
+    "Round", "RuleBook", "RuleError", "Schedule", "Spell", "Step", "Timeline", "Told", "UsedBy", "Vocabulary",
+    "VocabularyBody", "VocabularyItem", "VocabularyName", "VocabularyValue", "Way", "__version__", "add_book_root",
+    "book_names", "book_roots", "check", "explain", "facts", "law", "load",
 ]
 
 

@@ -90,6 +90,16 @@ def year(value: Any, name: str) -> int:
     return number
 
 
+def count(value: Any, name: str) -> int:
+    """A whole number of at least 1."""
+    if isinstance(value, bool) or not hasattr(type(value), "__index__"):
+        raise TypeError(f"{name}: expected an int, found {type(value).__name__}")
+    number = operator.index(value)
+    if not 1 <= number <= 1000:
+        raise ValueError(f"{name}: expected a number from 1 to 1000, found {short(number)}")
+    return number
+
+
 def flag(value: object, name: str) -> bool:
     """True or False, and nothing that only counts as one."""
     if not isinstance(value, bool):

@@ -6,6 +6,21 @@ from typing import Any, Iterable, Literal, final
 
 from typing_extensions import Never
 
+from chungsuc._advised import AdviceFact as AdviceFact
+from chungsuc._advised import AnswerTo as AnswerTo
+from chungsuc._advised import Change as Change
+from chungsuc._advised import Changes as Changes
+from chungsuc._advised import Goal as Goal
+from chungsuc._advised import Ground as Ground
+from chungsuc._advised import Grounds as Grounds
+from chungsuc._advised import Inquiry as Inquiry
+from chungsuc._advised import NextQuestion as NextQuestion
+from chungsuc._advised import Plan as Plan
+from chungsuc._advised import Result as Result
+from chungsuc._advised import Spell as Spell
+from chungsuc._advised import Timeline as Timeline
+from chungsuc._advised import Told as Told
+from chungsuc._advised import Way as Way
 from chungsuc._facts import FactsLike
 from chungsuc._whole import AwardAction as AwardAction
 from chungsuc._whole import AwardBody as AwardBody
@@ -475,6 +490,10 @@ class VocabularyItem(_Made):
     @property
     def per(self) -> Literal["", "year", "round"]: ...
     @property
+    def changes(self) -> Literal["any", "up", "down", "never", ""]: ...
+    @property
+    def cost(self) -> int: ...
+    @property
     def may_be_none(self) -> bool: ...
     @property
     def domain(self) -> list[tuple[str, Label]]: ...
@@ -629,6 +648,46 @@ class RuleBook(_Made):
         lodged_on: str | datetime.date | None = None,
         assessed_year: int | None = None,
     ) -> str: ...
+    def inquire(
+        self,
+        question: str,
+        facts: FactsLike,
+        as_of: str | datetime.date,
+        round: str | None = None,
+        lodged_on: str | datetime.date | None = None,
+        assessed_year: int | None = None,
+        most: int = 5,
+    ) -> Inquiry: ...
+    def changes(
+        self,
+        question: str,
+        facts: FactsLike,
+        as_of: str | datetime.date,
+        round: str | None = None,
+        lodged_on: str | datetime.date | None = None,
+        assessed_year: int | None = None,
+        most: int = 5,
+    ) -> Changes: ...
+    def grounds(
+        self,
+        question: str,
+        facts: FactsLike,
+        as_of: str | datetime.date,
+        round: str | None = None,
+        lodged_on: str | datetime.date | None = None,
+        assessed_year: int | None = None,
+        most: int = 5,
+    ) -> Grounds: ...
+    def timeline(
+        self,
+        question: str,
+        facts: FactsLike,
+        from_: str | datetime.date,
+        to: str | datetime.date,
+        round: str | None = None,
+        lodged_on: str | datetime.date | None = None,
+        assessed_year: int | None = None,
+    ) -> Timeline: ...
     def disagreements(self, decisions: Iterable[Decision]) -> list[Disagreement]: ...
     def check_facts(self, facts: FactsLike) -> list[Diagnostic]: ...
     def kinds(self) -> list[KindOfSubject]: ...
@@ -658,6 +717,50 @@ class RuleBook(_Made):
         assessed_year: int | None,
         /,
     ) -> str: ...
+    def _inquire(
+        self,
+        question: str,
+        facts: Facts,
+        as_of: str | datetime.date,
+        round: str | None,
+        lodged_on: str | datetime.date | None,
+        assessed_year: int | None,
+        most: int,
+        /,
+    ) -> Inquiry: ...
+    def _changes(
+        self,
+        question: str,
+        facts: Facts,
+        as_of: str | datetime.date,
+        round: str | None,
+        lodged_on: str | datetime.date | None,
+        assessed_year: int | None,
+        most: int,
+        /,
+    ) -> Changes: ...
+    def _grounds(
+        self,
+        question: str,
+        facts: Facts,
+        as_of: str | datetime.date,
+        round: str | None,
+        lodged_on: str | datetime.date | None,
+        assessed_year: int | None,
+        most: int,
+        /,
+    ) -> Grounds: ...
+    def _timeline(
+        self,
+        question: str,
+        facts: Facts,
+        from_: str | datetime.date,
+        to: str | datetime.date,
+        round: str | None,
+        lodged_on: str | datetime.date | None,
+        assessed_year: int | None,
+        /,
+    ) -> Timeline: ...
     def _disagreements(self, decisions: list[Decision], /) -> list[Disagreement]: ...
     def _check_facts(self, facts: Facts, /) -> list[Diagnostic]: ...
     def _run_cases(self, filter: str, /) -> list[CaseResult]: ...

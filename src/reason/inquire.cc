@@ -4,6 +4,7 @@
 #include "reason/inquire.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "facts/index.h"
@@ -90,20 +91,26 @@ class Inquirer {
   double questions_left(Diagram::Ref r) {
     if (Diagram::is_end(r)) return 0;
     if (auto it = left_.find(r); it != left_.end()) return it->second;
-    int v = d().variable(r), answers = 0;
+    int v = d().variable(r);
     bool askable = s_.is_askable(v);
-    double sum = 0;
+    std::set<Diagram::Ref> after;
     for (int c = 0; c < d().cells(v); ++c)
-      if (!askable || is_answer(v, c)) sum += questions_left(d().child(r, c)), ++answers;
-    return left_[r] = (answers ? sum / answers : 0) + (askable ? 1 : 0);
+      if (!askable || is_answer(v, c)) after.insert(d().child(r, c));
+    return left_[r] = mean(after) + (askable ? 1 : 0);
+  }
+
+  // Answers that lead to the same are one kind of answer, however many bounds of other questions lie between them.
+  double mean(const std::set<Diagram::Ref>& after) {
+    double sum = 0;
+    for (Diagram::Ref r : after) sum += questions_left(r);
+    return after.empty() ? 0 : sum / static_cast<double>(after.size());
   }
 
   double questions_left_after(int v) {
-    double sum = 0;
-    int answers = 0;
+    std::set<Diagram::Ref> after;
     for (int c = 0; c < d().cells(v); ++c)
-      if (is_answer(v, c)) sum += questions_left(d().restrict(s_.whole(), v, c)), ++answers;
-    return answers ? sum / answers : 0;
+      if (is_answer(v, c)) after.insert(d().restrict(s_.whole(), v, c));
+    return mean(after);
   }
 
   // Neighbouring answers that lead to the same are one.

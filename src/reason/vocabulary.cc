@@ -102,6 +102,9 @@ class Lister {
     out.label = m.info.label;
     out.per = kPer[static_cast<int>(m.per)];
     out.may_be_none = m.may_be_none;
+    static const char* const kChanges[] = {"any", "up", "down", "never"};
+    out.changes = kChanges[static_cast<int>(m.changes)];
+    out.cost = m.cost;
     out.single = m.single;
     out.cites = m.info.cites;
     out.note = m.info.note;

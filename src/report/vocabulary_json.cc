@@ -32,6 +32,8 @@ Json item_json(const VocabularyItem& item) {
   if (!item.unit.empty()) j["unit"] = item.unit, j["unit_label"] = label(item.unit_label);
   put(j, "per", item.per);
   if (item.may_be_none) j["may_be_none"] = true;
+  if (!item.changes.empty() && item.changes != "any") j["changes"] = item.changes;
+  if (item.cost != 1) j["cost"] = item.cost;
   Json domain = Json::object();
   for (const auto& [compare, limit] : item.domain) domain[compare] = label(limit);
   if (!domain.empty()) j["domain"] = std::move(domain);

@@ -14,7 +14,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 QUESTION = "criterion.plan.commune.typical"
 DECIDE = {"question": QUESTION, "facts": {"kind": "commune"}, "as_of": "2023-12-31", "round": "midterm_2023"}
 YEAR = {"from_": "2023-01-01", "to": "2023-12-31"}
-USUAL = {"RuleBook.decide": DECIDE, "RuleBook.certificate": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR}  # unless given
+WHEN = {"question": QUESTION, "facts": {"kind": "commune"}, "from_": "2023-12-31", "to": "2023-12-31"}
+USUAL = {"RuleBook.decide": DECIDE, "RuleBook.certificate": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR,
+         "RuleBook.inquire": DECIDE, "RuleBook.changes": DECIDE, "RuleBook.grounds": DECIDE, "RuleBook.timeline": WHEN}  # unless given
 COMPILED = re.compile(r"pybind|_core|std::|C\+\+|incompatible (function|constructor)|Invoked with|overload|cast", re.IGNORECASE)
 FOREIGN = [None, 5, 1.5, True, b"x", object(), 10**5000, [], ["x"], {}, {"x": 1}, "\0", "\ud800", int, QUESTION,
            datetime.datetime(2023, 12, 31), datetime.date(2023, 12, 31)]
@@ -31,6 +33,10 @@ CALLS = {
     "book_roots": (),
     "RuleBook.decide": ("question", "facts", "as_of", "round", "lodged_on", "assessed_year"),
     "RuleBook.certificate": ("question", "facts", "as_of", "round", "lodged_on", "assessed_year"),
+    "RuleBook.inquire": ("question", "facts", "as_of", "round", "lodged_on", "assessed_year", "most"),
+    "RuleBook.changes": ("question", "facts", "as_of", "round", "lodged_on", "assessed_year", "most"),
+    "RuleBook.grounds": ("question", "facts", "as_of", "round", "lodged_on", "assessed_year", "most"),
+    "RuleBook.timeline": ("question", "facts", "from_", "to", "round", "lodged_on", "assessed_year"),
     "RuleBook.disagreements": ("decisions",),
     "RuleBook.check_facts": ("facts",),
     "RuleBook.run_cases": ("filter",),
@@ -50,6 +56,14 @@ CALLS = {
     "AwardTable.to_json": (),
     "Law.to_markdown": (),
     "Law.to_json": (),
+    "Inquiry.to_text": ("lang",),
+    "Inquiry.to_json": (),
+    "Changes.to_text": ("lang",),
+    "Changes.to_json": (),
+    "Grounds.to_text": ("lang",),
+    "Grounds.to_json": (),
+    "Timeline.to_text": ("lang",),
+    "Timeline.to_json": (),
     "Decision.to_text": ("lang",),
     "Decision.to_json": (),
     "Decision.to_html": ("lang",),
@@ -74,7 +88,8 @@ def call(plan, broken_book):
     """Calls a public function: of an object, where it is a method, and with what is usual for all other parameters."""
     objects = {"RuleBook": plan, "Decision": plan.decide(**DECIDE), "Diagnostic": chungsuc.check(broken_book)[0],
                "Vocabulary": plan.vocabulary("household"), "Schedule": plan.duties(**YEAR),
-               "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn")}
+               "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn"),
+               "Inquiry": plan.inquire(**DECIDE), "Changes": plan.changes(**DECIDE), "Grounds": plan.grounds(**DECIDE), "Timeline": plan.timeline(**WHEN)}
 
     def made(name, *positional, **arguments):
         owner, _, method = name.rpartition(".")

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What to do about an answer: methods of RuleBook and of what they give."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Tuple, Union
+
+from ._arguments import count, day, language, word, year
+from ._core import Changes, Facts, Grounds, Inquiry, RuleBook, Timeline
+from ._facts import FactsLike
+from ._methods import _make, _method
+
+
+_Asked = Tuple[str, Facts, Union[str, date], Union[str, None], Union[str, date, None], Union[int, None]]
+
+
+def _asked(question: str, facts: FactsLike, as_of: str | date, round: str | None, lodged_on: str | date | None, assessed_year: int | None) -> _Asked:
+    return (
+        word(question, "question"),
+        _make(facts),
+        day(as_of, "as_of"),
+        None if round is None else word(round, "round"),
+        None if lodged_on is None else day(lodged_on, "lodged_on"),
+        None if assessed_year is None else year(assessed_year, "assessed_year"),
+    )
+
+
+@_method(RuleBook, "inquire")
+def _inquire(
+    self: RuleBook,
+    question: str,
+    facts: FactsLike,
+    as_of: str | date,
+    round: str | None = None,
+    lodged_on: str | date | None = None,
+    assessed_year: int | None = None,
+    most: int = 5,
+) -> Inquiry:
+    """What to ask where an answer is open: the best question first, and the smallest sets of facts that could decide.
+
+    most: how many sets of facts are told. The other arguments, and what is raised, are those of `decide`; a subject of
+        another kind than the question is about raises Error, and so does a duty.
+    """
+    return self._inquire(*_asked(question, facts, as_of, round, lodged_on, assessed_year), count(most, "most"))
+
+
+@_method(RuleBook, "changes")
+def _changes(
+    self: RuleBook,
+    question: str,
+    facts: FactsLike,
+    as_of: str | date,
+    round: str | None = None,
+    lodged_on: str | date | None = None,
+    assessed_year: int | None = None,
+    most: int = 5,
+) -> Changes:
+    """What would change an answer: the least changes of facts, the cheapest first. Each plan was decided again.
+
+    most: how many plans for each other outcome. The other arguments, and what is raised, are those of `inquire`.
+    """
+    return self._changes(*_asked(question, facts, as_of, round, lodged_on, assessed_year), count(most, "most"))
+
+
+@_method(RuleBook, "grounds")
+def _grounds(
+    self: RuleBook,
+    question: str,
+    facts: FactsLike,
+    as_of: str | date,
+    round: str | None = None,
+    lodged_on: str | date | None = None,
+    assessed_year: int | None = None,
+    most: int = 5,
+) -> Grounds:
+    """The fewest facts that an answer rests on: whatever all others were, it would be the same.
+
+    most: how many such sets. The other arguments, and what is raised, are those of `inquire`.
+    """
+    return self._grounds(*_asked(question, facts, as_of, round, lodged_on, assessed_year), count(most, "most"))
+
+
+@_method(RuleBook, "timeline")
+def _timeline(
+    self: RuleBook,
+    question: str,
+    facts: FactsLike,
+    from_: str | date,
+    to: str | date,
+    round: str | None = None,
+    lodged_on: str | date | None = None,
+    assessed_year: int | None = None,
+) -> Timeline:
+    """The days on which an answer is this or that, the facts being as they are.
+
+    from_, to: the first and the last day, a datetime.date or "YYYY-MM-DD"; at most 40,000 days. The other arguments, and
+        what is raised, are those of `inquire`.
+    """
+    asked = _asked(question, facts, to, round, lodged_on, assessed_year)
+    return self._timeline(asked[0], asked[1], day(from_, "from_"), *asked[2:])
+
+
+@_method(Inquiry, "to_text")
+def _inquiry_text(self: Inquiry, lang: str = "vi") -> str:
+    """A page of plain text, in `vi` or `en`; ends with a line break."""
+    return self._to_text(language(lang, "lang"))
+
+
+@_method(Inquiry, "to_json")
+def _inquiry_json(self: Inquiry) -> str:
+    """JSON text of the form in schemas/advice.schema.json: the same bytes as from C++ and the program."""
+    return self._to_json()
+
+
+@_method(Changes, "to_text")
+def _changes_text(self: Changes, lang: str = "vi") -> str:
+    """A page of plain text, in `vi` or `en`; ends with a line break."""
+    return self._to_text(language(lang, "lang"))
+
+
+@_method(Changes, "to_json")
+def _changes_json(self: Changes) -> str:
+    """JSON text of the form in schemas/advice.schema.json: the same bytes as from C++ and the program."""
+    return self._to_json()
+
+
+@_method(Grounds, "to_text")
+def _grounds_text(self: Grounds, lang: str = "vi") -> str:
+    """A page of plain text, in `vi` or `en`; ends with a line break."""
+    return self._to_text(language(lang, "lang"))
+
+
+@_method(Grounds, "to_json")
+def _grounds_json(self: Grounds) -> str:
+    """JSON text of the form in schemas/advice.schema.json: the same bytes as from C++ and the program."""
+    return self._to_json()
+
+
+@_method(Timeline, "to_text")
+def _timeline_text(self: Timeline, lang: str = "vi") -> str:
+    """A page of plain text, in `vi` or `en`; ends with a line break."""
+    return self._to_text(language(lang, "lang"))
+
+
+@_method(Timeline, "to_json")
+def _timeline_json(self: Timeline) -> str:
+    """JSON text of the form in schemas/advice.schema.json: the same bytes as from C++ and the program."""
+    return self._to_json()
