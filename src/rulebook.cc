@@ -201,7 +201,7 @@ Verdict RuleBook::verdict(std::string_view question, const BoundFacts& facts, co
   Verdict v;
   if (!bound.root || !is_askable(p, ask, *bound.root)) return v;
   RawVerdict raw = chungsuc::verdict(p, ask, *bound.root, moment, impl_->choices);
-  if (raw.outcome == Tri::unknown && !is_kleene_exact(*impl_, ask, *bound.root)) raw = refined_outcome(p, ask, *bound.root, moment, impl_->choices, evaluate(p, ask, *bound.root, moment, impl_->choices));
+  if (raw.outcome == Tri::unknown && !is_kleene_exact(*impl_, ask, *bound.root)) raw = exact_verdict(p, ask, *bound.root, moment, impl_->choices);
   v.outcome = outcome_of(raw.outcome);
   v.still_open = raw.still_open;
   if (ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets) {

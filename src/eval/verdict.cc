@@ -50,21 +50,6 @@ class Quick {
     return static_cast<Tri>(known);
   }
 
- private:
-  static constexpr char kFresh = 9;
-
-  bool is_there() const { return s_.life.contains(moment_.as_of); }
-
-  Tri level(const LevelInfo& l) { return l.require >= 0 ? node(l.require) : Tri::unknown; }
-
-  Tri fresh_criterion(int index) {
-    const CriterionInfo& c = p_.criteria[idx(index)];
-    if (c.deadline || c.pivot >= 0) return slow_.criterion_outcome(index, s_);
-    if (!is_there()) return Tri::unknown;
-    for (const CriterionInfo::Version& v : c.versions)
-      if (v.period.contains(moment_.as_of)) return node(v.root);
-    return Tri::unknown;  // not in force
-  }
 
   Tri node(NodeId n) {
     const ProgramNode& pn = p_.node(n);
@@ -90,6 +75,22 @@ class Quick {
       case Head::unset: return Tri::unknown;
       default: return slow_.outcome(n, s_);
     }
+  }
+
+ private:
+  static constexpr char kFresh = 9;
+
+  bool is_there() const { return s_.life.contains(moment_.as_of); }
+
+  Tri level(const LevelInfo& l) { return l.require >= 0 ? node(l.require) : Tri::unknown; }
+
+  Tri fresh_criterion(int index) {
+    const CriterionInfo& c = p_.criteria[idx(index)];
+    if (c.deadline || c.pivot >= 0) return slow_.criterion_outcome(index, s_);
+    if (!is_there()) return Tri::unknown;
+    for (const CriterionInfo::Version& v : c.versions)
+      if (v.period.contains(moment_.as_of)) return node(v.root);
+    return Tri::unknown;  // not in force
   }
 
   Tri all(const std::vector<NodeId>& children) {
@@ -239,6 +240,11 @@ class Quick {
 };
 
 }  // namespace
+
+Tri quick_node(const Program& p, NodeId n, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices, bool bare) {
+  Quick quick(p, s, moment, choices);
+  return bare ? quick.bare(n, p.node(n)) : quick.node(n);
+}
 
 RawVerdict verdict(const Program& p, const Ask& ask, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices) {
   bool target = ask.kind == Ask::Kind::criterion && p.criteria[idx(ask.index)].deadline;

@@ -15,4 +15,7 @@ struct RawVerdict {
 // Agrees with evaluate(...) in all four; tests hold them against each other.
 RawVerdict verdict(const Program&, const Ask&, const BoundSubject&, const Moment&, const std::vector<int>& choices);
 
+// The same of one node; `bare`: without its `applies`.
+Tri quick_node(const Program&, NodeId, const BoundSubject&, const Moment&, const std::vector<int>& choices, bool bare);
+
 }  // namespace chungsuc

@@ -100,7 +100,7 @@ class Planner {
       changed.give(*u.subject, *u.member, u.key, u.sorts[idx(cell)]);
     }
     const BoundSubject& root = changed.root();
-    RawVerdict raw = refined_outcome(asked_.p, asked_.ask, root, asked_.moment, asked_.choices, evaluate(asked_.p, asked_.ask, root, asked_.moment, asked_.choices));
+    RawVerdict raw = exact_verdict(asked_.p, asked_.ask, root, asked_.moment, asked_.choices);
     if (!asked_.is_standing()) return raw.outcome != Tri::unknown && is_there(raw.outcome == Tri::yes);
     for (int rank = raw.lower; rank <= raw.upper; ++rank)
       if (!is_there(rank + 1)) return false;

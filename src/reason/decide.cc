@@ -179,8 +179,7 @@ class Decider {
         if (static_cast<int>(o) == info.chosen) continue;
         std::vector<int> other = choices_;
         other[idx(r)] = static_cast<int>(o);
-        Evaluation e = evaluate(p_, ask_, subject_, moment_, other);
-        Outcome outcome = outcome_of(refined_outcome(p_, ask_, subject_, moment_, other, std::move(e)).outcome);
+        Outcome outcome = outcome_of(exact_verdict(p_, ask_, subject_, moment_, other).outcome);
         u.decisive = u.decisive || outcome != d.outcome;
         u.others.emplace_back(info.options[o].id, outcome);
       }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "eval/verdict.h"
 #include "facts/index.h"
 #include "reason/because.h"
 
@@ -134,7 +135,10 @@ Functions::Ref Functions::node(NodeId n, Subject s) {
   if (auto it = nodes_.find(at); it != nodes_.end()) return it->second;
   const ProgramNode& pn = p_.node(n);
   Ref result = 0;
-  if (pn.applies < 0) {
+  // What is known decides most of a case, and needs no diagram.
+  if (Tri known = quick_node(p_, n, s, moment_, choices_, false); known != Tri::unknown) {
+    result = end(known);
+  } else if (pn.applies < 0) {
     result = fresh_node(n, s);
   } else {
     Ref applies = node(pn.applies, s);
@@ -392,6 +396,8 @@ Functions::Waits Functions::waits_for(const Evaluation& e, NodeId n) {
 Functions::Ref Functions::branch(const Evaluate& evaluate, NodeId n, Subject s) {
   if (too_many()) return end(Tri::unknown);
   ++evaluations_;
+  if (n >= 0)
+    if (Tri known = quick_node(p_, n, s, moment_, choices_, true); known != Tri::unknown) return end(known);
   Evaluation e = evaluate();
   if (Tri decided = e.at(e.root).outcome; decided != Tri::unknown) return end(decided);
   if (is_mixed(e)) return anything(n, s);

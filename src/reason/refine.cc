@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: corrects the traces of an evaluation by the functions of their nodes.
-// External interface: refine. Private: class Refiner, one method per thing that is corrected.
+// External interface: refine, exact_verdict. Private: class Refiner, one method per thing that is corrected.
 #include "reason/refine.h"
 
 #include <algorithm>
@@ -13,6 +13,15 @@
 namespace chungsuc {
 
 namespace {
+
+bool is_standing(const Ask& ask) { return ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets; }
+
+std::vector<Diagram::Ref> roots_of(const Program& p, const Ask& ask, Functions& f) {
+  if (!is_standing(ask)) return {f.question(ask)};
+  std::vector<Diagram::Ref> levels;
+  for (std::size_t r = 0; r < p.ladders[static_cast<std::size_t>(ask.index)].levels.size(); ++r) levels.push_back(f.level(ask, static_cast<int>(r)));
+  return levels;
+}
 
 class Refiner {
  public:
@@ -30,26 +39,17 @@ class Refiner {
   }
 
   bool correct_outcomes() {
-    std::vector<Diagram::Ref> roots = roots_of(functions_);
+    std::vector<Diagram::Ref> roots = roots_of(p_, ask_, functions_);
     if (functions_.too_many()) return false;
     for (Trace& t : e_.traces)
       if (t.outcome == Tri::unknown) correct(t);
     bool by_level = e_.at(e_.root).children.size() == roots.size();  // not where the subject is none of that day
-    if (is_standing() && by_level) correct_standing(roots);
-    else if (!is_standing()) settle(e_.traces[static_cast<std::size_t>(e_.root)], roots[0]);
+    if (is_standing(ask_) && by_level) correct_standing(roots);
+    else if (!is_standing(ask_)) settle(e_.traces[static_cast<std::size_t>(e_.root)], roots[0]);
     return true;
   }
 
  private:
-  bool is_standing() const { return ask_.kind == Ask::Kind::recognised || ask_.kind == Ask::Kind::meets; }
-
-  std::vector<Diagram::Ref> roots_of(Functions& f) const {
-    if (!is_standing()) return {f.question(ask_)};
-    std::vector<Diagram::Ref> levels;
-    for (std::size_t r = 0; r < p_.ladders[static_cast<std::size_t>(ask_.index)].levels.size(); ++r) levels.push_back(f.level(ask_, static_cast<int>(r)));
-    return levels;
-  }
-
   void correct(Trace& t) {
     std::optional<Diagram::Ref> f;
     if (t.kind == Trace::Kind::node && t.node >= 0 && t.subject) f = functions_.made(t.node, *t.subject);
@@ -103,7 +103,7 @@ class Refiner {
   bool look_with_free_law() {
     Unknowns unknowns(p_, s_, moment_, choices_);
     Functions functions(p_, moment_, choices_, unknowns, true);
-    std::vector<Diagram::Ref> roots = roots_of(functions);
+    std::vector<Diagram::Ref> roots = roots_of(p_, ask_, functions);
     if (functions.too_many()) return false;
     bool exact = std::any_of(roots.begin(), roots.end(), [&](Diagram::Ref r) {
       std::vector<std::int64_t> ends = functions.diagram().ends_of(r);
@@ -145,9 +145,26 @@ Refined refine(const Program& p, const Ask& ask, const BoundSubject& s, const Mo
   return Refiner(p, ask, s, moment, choices, e).run();
 }
 
-RawVerdict refined_outcome(const Program& p, const Ask& ask, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices, Evaluation e) {
-  if (ask.kind != Ask::Kind::duty && e.at(e.root).outcome == Tri::unknown && !is_exact(p, e)) Refiner(p, ask, s, moment, choices, e).correct_outcomes();
-  return {e.at(e.root).outcome, e.lower, e.upper, e.at(e.root).still_open};
+RawVerdict exact_verdict(const Program& p, const Ask& ask, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices) {
+  RawVerdict raw = verdict(p, ask, s, moment, choices);
+  if (ask.kind == Ask::Kind::duty || raw.outcome != Tri::unknown || !s.life.contains(moment.as_of)) return raw;
+  Unknowns unknowns(p, s, moment, choices);
+  Functions functions(p, moment, choices, unknowns);
+  std::vector<Diagram::Ref> roots = roots_of(p, ask, functions);
+  if (functions.too_many()) return raw;
+  auto is = [&](Diagram::Ref r, std::int64_t end) { return Diagram::is_end(r) && functions.diagram().value(r) == end; };
+  if (!is_standing(ask)) {
+    if (is(roots[0], Functions::yes)) raw.outcome = Tri::yes;
+    if (is(roots[0], Functions::no)) raw.outcome = Tri::no;
+    return raw;
+  }
+  raw.lower = raw.upper = -1;
+  for (std::size_t rank = 0; rank < roots.size(); ++rank) {
+    if (is(roots[rank], Functions::yes)) raw.lower = static_cast<int>(rank);
+    if (!is(roots[rank], Functions::no)) raw.upper = static_cast<int>(rank);
+  }
+  if (raw.lower == raw.upper) raw.outcome = tri(raw.lower >= 0);
+  return raw;
 }
 
 }  // namespace chungsuc

@@ -16,7 +16,7 @@ struct Refined {
 // outcome and the state `whatever`; what does not matter is no longer pending.
 Refined refine(const Program&, const Ask&, const BoundSubject&, const Moment&, const std::vector<int>& choices, Evaluation&);
 
-// The outcome of an evaluation, refined; without telling what still matters.
-RawVerdict refined_outcome(const Program&, const Ask&, const BoundSubject&, const Moment&, const std::vector<int>& choices, Evaluation);
+// The outcome alone, exact: that of an evaluation that was refined.
+RawVerdict exact_verdict(const Program&, const Ask&, const BoundSubject&, const Moment&, const std::vector<int>& choices);
 
 }  // namespace chungsuc

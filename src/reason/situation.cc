@@ -246,7 +246,7 @@ Result Situation::result(std::int64_t end) const {
 }
 
 Result result_of(const Asked& asked, const BoundSubject& s, const Moment& moment) {
-  RawVerdict raw = refined_outcome(asked.p, asked.ask, s, moment, asked.choices, evaluate(asked.p, asked.ask, s, moment, asked.choices));
+  RawVerdict raw = exact_verdict(asked.p, asked.ask, s, moment, asked.choices);
   Result r;
   r.outcome = outcome_of(raw.outcome);
   if (!asked.is_standing()) {

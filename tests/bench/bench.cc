@@ -75,6 +75,44 @@ void standing_decision_as_json(benchmark::State& state) {
 }
 BENCHMARK(standing_decision_as_json)->Unit(benchmark::kMicrosecond);
 
+// The same with some of its figures gone, or turned into failures: every yes becomes a no, the first so many of them.
+Facts commune_with(int gone, int failing) {
+  std::ifstream file(kExamples + "son-la/invented-commune.yaml");
+  std::string text, line;
+  while (std::getline(file, line)) {
+    bool yes = line.ends_with("{2023: true}");
+    if (yes && gone-- > 0) continue;
+    if (yes && gone < 0 && failing-- > 0) line.replace(line.find("true"), 4, "false");
+    text += (line.find("41.5") != std::string::npos ? std::string("income: {2023: 42}") : line) + "\n";
+  }
+  if (gone > 0 || failing > 0) throw Error("the example has fewer figures now: mend this benchmark");
+  return *Facts::from_text(text);
+}
+
+// The exact verdict of 57 indicators, of which ten are not known: none of them decides alone.
+void exact_verdict_of_ten_missing(benchmark::State& state) {
+  Standing s;
+  BoundFacts bound = s.rules.bind(commune_with(10, 0));
+  if (s.rules.verdict("meets.commune_standing", bound, s.context).outcome != Outcome::undetermined) throw Error("it is decided");
+  for (auto _ : state) benchmark::DoNotOptimize(s.rules.verdict("meets.commune_standing", bound, s.context));
+}
+BENCHMARK(exact_verdict_of_ten_missing)->Unit(benchmark::kMicrosecond);
+
+void plans_for_twelve_failing(benchmark::State& state) {
+  Standing s;
+  BoundFacts bound = s.rules.bind(commune_with(0, 12));
+  if (s.rules.changes("criterion.commune.meets_ntm", bound, s.context).goals.at(0).plans.at(0).changes.size() != 12) throw Error("it takes other than twelve changes");
+  for (auto _ : state) benchmark::DoNotOptimize(s.rules.changes("criterion.commune.meets_ntm", bound, s.context));
+}
+BENCHMARK(plans_for_twelve_failing)->Unit(benchmark::kMicrosecond);
+
+void what_to_ask_of_ten_missing(benchmark::State& state) {
+  Standing s;
+  BoundFacts bound = s.rules.bind(commune_with(10, 0));
+  for (auto _ : state) benchmark::DoNotOptimize(s.rules.inquire("criterion.commune.meets_ntm", bound, s.context));
+}
+BENCHMARK(what_to_ask_of_ten_missing)->Unit(benchmark::kMicrosecond);
+
 void award_decision(benchmark::State& state) {
   RuleBook rules = book("vn/son-la/quynh-nhai/plan-260");
   std::vector<Facts> nominees = *Facts::list_from_file(kExamples + "quynh-nhai/nominees.yaml");
