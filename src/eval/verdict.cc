@@ -51,6 +51,20 @@ class Quick {
   }
 
 
+  // A fact that is missing and stands against values that are known: nothing else can be waited for.
+  const MemberInfo* waits_for_itself(const ProgramNode& pn) {
+    if (pn.head != Head::fact || pn.when_unset >= 0) return nullptr;
+    const MemberInfo* m = p_.member(s_.kind, pn.name);
+    if (!m || (m->per == Member::Per::round && round_.empty())) return nullptr;
+    if (const BoundFact* f = find(*m); f && f->state != BoundFact::State::missing) return nullptr;
+    for (const ProgramTest& t : pn.tests)
+      for (const ProgramOperand& o : t.operands) {
+        bool settled = false;
+        if (!value_of(o, settled) || !settled) return nullptr;
+      }
+    return m;
+  }
+
   Tri node(NodeId n) {
     const ProgramNode& pn = p_.node(n);
     if (pn.applies < 0) return bare(n, pn);
@@ -163,7 +177,8 @@ class Quick {
   Tri fact(NodeId n, const ProgramNode& pn) {
     const MemberInfo* m = p_.member(s_.kind, pn.name);
     const BoundFact* f = m ? find(*m) : nullptr;
-    if (m && !f && !m->may_be_none && m->domain.empty() && stands_against_values(pn)) return Tri::unknown;
+    if (m && !m->may_be_none && (!f || f->state == BoundFact::State::missing) && !(m->per == Member::Per::round && round_.empty()) && stands_against_values(pn))
+      if (std::optional<Tri> bounded = missing(pn, *m, f)) return *bounded;
     if (!f || f->state != BoundFact::State::known || (m->per == Member::Per::round && round_.empty())) return slow_.outcome(n, s_);
     if (pn.tests.empty()) return tri(f->value == Value{true});
     Tri result = Tri::yes;
@@ -174,6 +189,26 @@ class Quick {
         const Value* limit = value_of(o, settled);
         if (!settled) return slow_.outcome(n, s_);
         Tri each = limit ? compare_values(f->value, t.compare, *limit) : Tri::unknown;
+        one = t.compare == Compare::in ? std::max(one, each) : each;
+      }
+      result = std::min(result, one);
+    }
+    return result;
+  }
+
+  // What is missing lies within its domain, or between the bounds that are known; nothing: that is for the evaluator.
+  std::optional<Tri> missing(const ProgramNode& pn, const MemberInfo& m, const BoundFact* f) {
+    Interval range = within_domain(f ? f->range : Interval{}, m);
+    if (!range.lower && !range.upper) return Tri::unknown;
+    if (pn.tests.empty()) return compare_intervals(range, Compare::equals, Interval::point(Value{true}));
+    Tri result = Tri::yes;
+    for (const ProgramTest& t : pn.tests) {
+      Tri one = t.compare == Compare::in ? Tri::no : Tri::unknown;
+      for (const ProgramOperand& o : t.operands) {
+        bool settled = false;
+        const Value* limit = value_of(o, settled);
+        if (!settled) return std::nullopt;
+        Tri each = limit ? compare_intervals(range, t.compare, Interval::point(*limit)) : Tri::unknown;
         one = t.compare == Compare::in ? std::max(one, each) : each;
       }
       result = std::min(result, one);
@@ -244,6 +279,10 @@ class Quick {
 Tri quick_node(const Program& p, NodeId n, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices, bool bare) {
   Quick quick(p, s, moment, choices);
   return bare ? quick.bare(n, p.node(n)) : quick.node(n);
+}
+
+const MemberInfo* waits_for_itself(const Program& p, NodeId n, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices) {
+  return Quick(p, s, moment, choices).waits_for_itself(p.node(n));
 }
 
 RawVerdict verdict(const Program& p, const Ask& ask, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices) {

@@ -17,5 +17,7 @@ RawVerdict verdict(const Program&, const Ask&, const BoundSubject&, const Moment
 
 // The same of one node; `bare`: without its `applies`.
 Tri quick_node(const Program&, NodeId, const BoundSubject&, const Moment&, const std::vector<int>& choices, bool bare);
+// The missing fact that a node asks for, where that and nothing else is what it waits for; else nullptr.
+const MemberInfo* waits_for_itself(const Program&, NodeId, const BoundSubject&, const Moment&, const std::vector<int>& choices);
 
 }  // namespace chungsuc

@@ -342,10 +342,14 @@ Functions::Ref Functions::open_reading(NodeId n, Subject s) {
   return select(u_.other(Unknown::What::other, u_.root(), -2, pn.target, "", static_cast<int>(children.size()), true), children);
 }
 
+std::string Functions::key_of(const MemberInfo& m) const {
+  return m.per == Member::Per::year ? std::to_string(moment_.year) : m.per == Member::Per::round && moment_.round >= 0 ? p_.rounds[idx(moment_.round)].id : "";
+}
+
 bool Functions::is_open(const BoundSubject& s, int name) const {
   const MemberInfo* m = p_.member(s.kind, name);
   if (!m) return false;
-  std::string key = m->per == Member::Per::year ? std::to_string(moment_.year) : m->per == Member::Per::round && moment_.round >= 0 ? p_.rounds[idx(moment_.round)].id : "";
+  std::string key = key_of(*m);
   for (const auto& [k, f] : s.members[static_cast<std::size_t>(m - p_.kind(s.kind).members.data())].values)
     if (k == key && (f.state == BoundFact::State::known || f.state == BoundFact::State::none)) return false;
   return true;
@@ -398,12 +402,19 @@ Functions::Ref Functions::branch(const Evaluate& evaluate, NodeId n, Subject s) 
   ++evaluations_;
   if (n >= 0)
     if (Tri known = quick_node(p_, n, s, moment_, choices_, true); known != Tri::unknown) return end(known);
+  if (n >= 0)
+    if (const MemberInfo* m = waits_for_itself(p_, n, s, moment_, choices_))
+      if (int v = u_.fact(s, *m, key_of(*m)); v >= 0 && !u_.is_set(v)) return split(v, evaluate, n, s);
   Evaluation e = evaluate();
   if (Tri decided = e.at(e.root).outcome; decided != Tri::unknown) return end(decided);
   if (is_mixed(e)) return anything(n, s);
   Waits waits = waits_for(e, n);
   int v = waits.variable;
   if (v < 0) return waits.beyond ? anything(n, s) : waits.absent ? end(Tri::unknown) : left_open(n, s);
+  return split(v, evaluate, n, s);
+}
+
+Functions::Ref Functions::split(int v, const Evaluate& evaluate, NodeId n, Subject s) {
   std::vector<Ref> children;
   for (int cell = 0; cell < u_.at(v).cells; ++cell) {
     u_.set(v, cell);

@@ -67,6 +67,8 @@ class Functions {
 
   using Evaluate = std::function<Evaluation()>;
   Ref branch(const Evaluate&, NodeId, Subject);
+  Ref split(int variable, const Evaluate&, NodeId, Subject);
+  std::string key_of(const MemberInfo&) const;
   bool is_mixed(const Evaluation&) const;
   struct Waits {
     int variable = -1;     // the first that has one
