@@ -51,6 +51,12 @@ std::string text_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+std::string long_list(int items) {
+  std::string text = "note:\n";
+  for (int i = 0; i < items; ++i) text += "  - x\n";
+  return text;
+}
+
 BookFiles plan() {
   BookFiles files;
   files.place = "vn/son-la/quynh-nhai/plan-260";
@@ -74,13 +80,14 @@ TEST(ReadAhead, EachBookWithMistakesIsTheSame) {
     files.place = item.path().string();
     expect_same(files, files.place);
     ++books;
-    // In memory, among files without mistakes on both sides of it.
+    // In memory, among files without mistakes; the first takes so long that others are read ahead meanwhile.
     BookFiles among = plan();
     among.place = "among";
     among.texts["among/book.yaml"] = "language: 1\nid: among\nversion: 1.0.0\nvi: x\nen: x\n";
     for (const auto& file : fs::directory_iterator(item.path()))
       if (file.path().extension() == ".yaml" && file.path().filename() != "book.yaml") among.texts["among/m" + file.path().filename().string()] = text_of(file.path());
-    for (const char* name : {"a", "b", "n", "z"}) among.texts[std::string("among/") + name + ".yaml"] = "note: |\n  some words\n  and more of them\n";
+    among.texts["among/a.yaml"] = long_list(500);
+    for (const char* name : {"b", "n", "z"}) among.texts[std::string("among/") + name + ".yaml"] = "note: |\n  some words\n  and more of them\n";
     expect_same(among, "among others: " + files.place);
   }
   EXPECT_GT(books, 150u);
@@ -122,8 +129,7 @@ TEST(ReadAhead, LargeAndDeepFilesWaitForTheirTurn) {
                  {"book/c.yaml", "note: \"" + std::string(300'000, 'x') + "\"\n"},
                  {"book/d.yaml", "note: x\n"}};
   expect_same(files, "large and deep");
-  std::string many = "note:\n";
-  for (int i = 0; i < 13'000; ++i) many += "  - x\n";
+  const std::string many = long_list(13'000);
   for (const char* name : {"e", "f", "g", "h", "i", "j", "k", "l"}) files.texts[std::string("book/") + name + ".yaml"] = many;
   expect_same(files, "with too many nodes together");
 }
