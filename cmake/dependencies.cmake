@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Finds yaml-cpp, Boost's headers and nlohmann_json: from any prefix, from the system, or from a Python environment.
+# Finds yaml-cpp, Boost's headers and nlohmann_json: from any prefix, from the system, or from a Python environment;
+# and threads.
 # Defines chungsuc_yaml, chungsuc_boost, chungsuc_json.
 
 # Python packages keep these outside the folder that CMake searches: cmeel packages under cmeel.prefix, boost-headers
@@ -53,3 +54,6 @@ endif()
 message(STATUS "chungsuc: nlohmann_json in ${CHUNGSUC_JSON_INCLUDE_DIR}")
 add_library(chungsuc_json INTERFACE)
 target_include_directories(chungsuc_json SYSTEM INTERFACE ${CHUNGSUC_JSON_INCLUDE_DIR})
+
+# A book's files are parsed on several threads.
+find_package(Threads REQUIRED)

@@ -28,7 +28,7 @@ math(EXPR chungsuc_yaml_next "${CMAKE_MATCH_2} + 1")
 set(chungsuc_yaml_next ${CMAKE_MATCH_1}.${chungsuc_yaml_next})
 set(chungsuc_pc_private "")
 if(chungsuc_static_target)
-  set(chungsuc_pc_private "Requires.private: yaml-cpp >= ${chungsuc_yaml_minor}, yaml-cpp < ${chungsuc_yaml_next}\nLibs.private: -l${CMAKE_DL_LIBS}\n")
+  set(chungsuc_pc_private "Requires.private: yaml-cpp >= ${chungsuc_yaml_minor}, yaml-cpp < ${chungsuc_yaml_next}\nLibs.private: -l${CMAKE_DL_LIBS} -pthread\n")
 endif()
 # Relative to where chungsuc.pc stands, so that the prefix may be moved.
 file(RELATIVE_PATH chungsuc_pc_to_prefix ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})

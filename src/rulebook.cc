@@ -142,7 +142,7 @@ Checked<Law> RuleBook::law(const BookSource& source, const Limits& limits) {
 
 std::string RuleBook::id() const { return impl_->program.book; }
 std::string RuleBook::version() const { return impl_->program.version; }
-std::string RuleBook::hash() const { return impl_->program.hash; }
+std::string RuleBook::hash() const { return impl_->program.texts->whole(); }
 Label RuleBook::label() const { return impl_->program.label; }
 std::span<const Question> RuleBook::questions() const { return impl_->questions; }
 std::span<const Round> RuleBook::rounds() const { return impl_->rounds; }

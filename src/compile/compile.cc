@@ -36,7 +36,6 @@ class Compiler {
     p_.names = symbols_.names;
     p_.name_of = symbols_.name_of;
     p_.expressions = checked_.expressions();
-    p_.hash = checked_.loaded().hash;
     p_.texts = checked_.loaded().texts;
     for (std::size_t b : checked_.loaded().asked) {
       const BookHeader& book = model_.books[b];

@@ -15,6 +15,7 @@
 #include "chungsuc/citation.h"
 #include "facts/value.h"
 #include "model/model.h"
+#include "source/hashed_texts.h"
 
 namespace chungsuc {
 
@@ -288,8 +289,8 @@ struct CaseInfo {
 };
 
 struct Program {
-  std::string book, version, hash;
-  std::vector<std::pair<std::string, std::string>> texts;  // what the hash is of: names, and the hash of each
+  std::string book, version;
+  std::shared_ptr<const HashedTexts> texts;  // of all its files
   Label label;
   std::vector<std::string> names;
   std::unordered_map<std::string, int> name_of;

@@ -22,6 +22,10 @@ bool is_inside(const fs::path& real, const fs::path& folder) {
   return std::mismatch(whole.begin(), whole.end(), real.begin(), real.end()).first == whole.end();
 }
 
+std::string path_of(const std::string& folder, const std::string& name) {
+  return folder.empty() || folder == "." ? name : folder + (folder.back() == '/' ? "" : "/") + name;
+}
+
 }  // namespace
 
 bool BookTexts::on_disk(const std::string& folder) {
@@ -62,41 +66,60 @@ std::optional<FileId> BookTexts::refuse(const char* code, const std::string& pat
   return std::nullopt;
 }
 
-std::optional<std::string> BookTexts::from_disk(const std::string& folder, const std::string& path, const std::string& name, std::optional<Span> at) {
-  const std::string shown = "`" + to_valid_utf8(name) + "`";
+// A text, or what is wrong with its file.
+struct BookTexts::Found {
+  std::string text;
+  const char* code = nullptr;
+  std::string message = {}, help = {};
+};
+
+BookTexts::Found BookTexts::find_on_disk(const std::string& folder, const std::string& path, const std::string& shown) const {
   std::error_code error;
   std::string real = path;
   if (fs::is_symlink(path, error)) {
     const fs::path target = fs::canonical(path, error);
     if (!error) {
       real = target.string();
-      if (!is_inside(target, folder.empty() ? "." : folder) && !lies_below(real, files_.roots)) {
-        refuse("path-leaves-book", path, at, shown + " is a link to a file outside the book", "put the file itself there, or a link to a file of the book");
-        return std::nullopt;
-      }
+      if (!is_inside(target, folder.empty() ? "." : folder) && !lies_below(real, files_.roots))
+        return {{}, "path-leaves-book", shown + " is a link to a file outside the book", "put the file itself there, or a link to a file of the book"};
     }
   }
   FileText file = read_regular_file(real, files_.file_bytes);
-  if (file.absent) refuse("no-such-file", path, at, "there is no file " + shown + " here", "name a file of the same folder");
-  else if (!file.why.empty()) refuse("unreadable-file", path, at, shown + " " + file.why, "put a file there that can be read");
-  else return std::move(file.text);
-  return std::nullopt;
+  if (file.absent) return {{}, "no-such-file", "there is no file " + shown + " here", "name a file of the same folder"};
+  if (!file.why.empty()) return {{}, "unreadable-file", shown + " " + file.why, "put a file there that can be read"};
+  return {std::move(file.text)};
 }
 
-std::optional<FileId> BookTexts::read(const std::string& folder, const std::string& name, std::optional<Span> at) {
-  const std::string path = folder.empty() || folder == "." ? name : folder + (folder.back() == '/' ? "" : "/") + name;
-  const std::string shown = "`" + to_valid_utf8(name) + "`";
-  std::optional<std::string> text;
+BookTexts::Found BookTexts::find(const std::string& folder, const std::string& name) const {
+  const std::string path = path_of(folder, name), shown = "`" + to_valid_utf8(name) + "`";
+  const Found too_large{{}, "file-too-large", shown + " is larger than " + std::to_string(files_.file_bytes) + " bytes", "split it into several files"};
   if (in_memory(folder)) {
     auto found = files_.texts.find(path);
-    if (found == files_.texts.end()) return refuse("no-such-file", path, at, "there is no file " + shown + " here", "name a file of the same folder");
-    if (found->second.size() <= files_.file_bytes) text = found->second;
-    else return refuse("file-too-large", path, at, shown + " is larger than " + std::to_string(files_.file_bytes) + " bytes", "split it into several files");
-  } else {
-    text = from_disk(folder, path, name, at);
-    if (!text) return std::nullopt;
-    if (text->size() > files_.file_bytes)
-      return refuse("file-too-large", path, at, shown + " is larger than " + std::to_string(files_.file_bytes) + " bytes", "split it into several files");
+    if (found == files_.texts.end()) return {{}, "no-such-file", "there is no file " + shown + " here", "name a file of the same folder"};
+    return found->second.size() > files_.file_bytes ? too_large : Found{found->second};
+  }
+  Found found = find_on_disk(folder, path, shown);
+  return found.text.size() > files_.file_bytes ? too_large : found;
+}
+
+std::vector<std::optional<std::string>> BookTexts::look_at(const std::string& folder, const std::vector<std::string>& names) const {
+  std::vector<std::optional<std::string>> texts(names.size());
+  std::size_t bytes = bytes_;
+  for (std::size_t i = 0; i < names.size() && sources_.size() + i < files_.max_files && bytes <= files_.book_bytes; ++i) {
+    Found found = find(folder, names[i]);
+    if (found.code) continue;
+    bytes += found.text.size();
+    if (bytes <= files_.book_bytes) texts[i] = std::move(found.text);
+  }
+  return texts;
+}
+
+std::optional<FileId> BookTexts::read(const std::string& folder, const std::string& name, std::optional<Span> at, std::optional<std::string> text) {
+  const std::string path = path_of(folder, name);
+  if (!text) {
+    Found found = find(folder, name);
+    if (found.code) return refuse(found.code, path, at, std::move(found.message), std::move(found.help));
+    text = std::move(found.text);
   }
   if (sources_.size() >= files_.max_files) {
     full_ = true;
@@ -104,7 +127,7 @@ std::optional<FileId> BookTexts::read(const std::string& folder, const std::stri
     return std::nullopt;
   }
   if ((bytes_ += text->size()) > files_.book_bytes)
-    return refuse("book-too-large", path, at, "with " + shown + " the book is larger than " + std::to_string(files_.book_bytes) + " bytes", "does its `book.yaml` stand in the right folder?");
+    return refuse("book-too-large", path, at, "with `" + to_valid_utf8(name) + "` the book is larger than " + std::to_string(files_.book_bytes) + " bytes", "does its `book.yaml` stand in the right folder?");
   return sources_.add(path, std::move(*text));
 }
 

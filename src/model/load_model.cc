@@ -10,8 +10,8 @@
 #include "model/book_texts.h"
 #include "model/fields.h"
 #include "model/from_yaml.h"
+#include "model/read_ahead.h"
 #include "model/table_files.h"
-#include "source/sha256.h"
 #include "source/utf8.h"
 
 namespace chungsuc {
@@ -40,15 +40,9 @@ class Loader : public TableFiles {
     };
     open_asked(files_.place);
     for (const std::string& overlay : files_.overlays) open_asked(overlay);
-    std::string all;
-    for (FileId f = 0; f < result_.logical.size(); ++f) {
-      all += result_.logical[f];
-      all += '\0';
-      all += sources_.text(f);
-      all += '\0';
-      result_.texts.emplace_back(result_.logical[f], sha256_hex(sources_.text(f)));
-    }
-    result_.hash = sha256_hex(all);
+    auto texts = std::make_shared<HashedTexts>();
+    for (FileId f = 0; f < result_.logical.size(); ++f) texts->add(result_.logical[f], sources_.text(f));
+    result_.texts = std::move(texts);
     return std::move(result_);
   }
 
@@ -114,26 +108,39 @@ class Loader : public TableFiles {
     return all;
   }
 
-  std::optional<FileId> read_file(const std::string& folder, const std::string& book, const std::string& name, std::optional<Span> at) {
-    auto id = texts_.read(folder, name, at);
+  std::optional<FileId> read_file(const std::string& folder, const std::string& book, const std::string& name, std::optional<Span> at, std::optional<std::string> text = {}) {
+    auto id = texts_.read(folder, name, at, std::move(text));
     if (!id) return id;
     result_.logical.resize(*id + 1);
     result_.logical[*id] = to_valid_utf8(book.empty() ? name : book + "/" + name);
     return id;
   }
 
-  // A file with mistakes is read as far as they leave it standing, so that they hide no others.
-  std::optional<Tree> parse(FileId file, Kept& kept) {
+  YamlLimits limits() {
     YamlLimits limits;
     limits.shared_nodes = &nodes_;
     limits.null_beneath = "cases";  // a worked example may say that a fact is missing
     limits.max_bytes = files_.file_bytes;
     limits.max_nodes = files_.nodes;
     limits.max_depth = files_.nesting;
+    return limits;
+  }
+
+  // A file with mistakes is read as far as they leave it standing, so that they hide no others.
+  std::optional<Tree> parse(FileId file, Kept& kept) {
     std::size_t before = findings_.size();
-    std::optional<Tree> tree = read_yaml(file, findings_, limits, kept);
+    std::optional<Tree> tree = read_yaml(file, findings_, limits(), kept);
     findings_.settle_lines(before);
     return tree;
+  }
+
+  // The same of a file that may have been parsed ahead: there is nothing to say of it then, if the book has room for it.
+  std::optional<Tree> parse(FileId file, ReadAhead::Part& ahead, Kept& kept) {
+    if (!ahead.tree || nodes_ + ahead.nodes > files_.nodes) return parse(file, kept);
+    nodes_ += ahead.nodes;
+    kept = Kept::whole;
+    set_file(*ahead.tree, file);
+    return std::move(ahead.tree);
   }
 
   BookHeader read_header(const Tree& tree, Span at) {
@@ -197,19 +204,26 @@ class Loader : public TableFiles {
     result_.model.books.push_back(std::move(header));
     auto names = texts_.yaml_files(folder, {*file, 0, 0});
     if (!names) result_.whole = false;
-    else for (const std::string& name : *names) read_part(folder, id, name);
+    else read_parts(folder, id, *names);
   }
 
-  void read_part(const std::string& folder, const std::string& book, const std::string& name) {
+  void read_parts(const std::string& folder, const std::string& book, const std::vector<std::string>& names) {
+    ReadAhead::Texts texts = texts_.look_at(folder, names);
+    const unsigned readers = files_.readers > 0 ? files_.readers : ReadAhead::readers_for(texts);
+    ReadAhead ahead(std::move(texts), limits(), readers);
+    for (std::size_t i = 0; i < names.size(); ++i) read_part(folder, book, names[i], ahead.take(i));
+  }
+
+  void read_part(const std::string& folder, const std::string& book, const std::string& name, ReadAhead::Part ahead) {
     if (nodes_ > files_.nodes || texts_.exhausted()) {  // said once, where it happened
       result_.whole = false;
       return;
     }
-    auto file = read_file(folder, book, name, std::nullopt);
+    auto file = read_file(folder, book, name, std::nullopt, std::move(ahead.text));
     folder_ = folder;
     book_id_ = book;
     Kept how = Kept::in_part;
-    auto tree = file ? parse(*file, how) : std::nullopt;
+    auto tree = file ? parse(*file, ahead, how) : std::nullopt;
     if (!tree || how == Kept::in_part) result_.whole = false;
     if (!tree) return;
     auto kept = std::make_shared<const Tree>(std::move(*tree));

@@ -8,6 +8,7 @@
 
 #include "model/model.h"
 #include "source/findings.h"
+#include "source/hashed_texts.h"
 
 namespace chungsuc {
 
@@ -22,13 +23,13 @@ struct BookFiles {
   std::size_t max_files = 1000;
   std::size_t nodes = 100'000;
   int nesting = 64;
+  unsigned readers = 0;  // threads that parse it, joined before it is there; 0: as many as pay
 };
 
 struct LoadedModel {
   Model model;
   std::vector<std::string> logical;  // by FileId: `book-id/file.yaml`, the same on every machine
-  std::string hash;                  // SHA-256 of all logical names and texts
-  std::vector<std::pair<std::string, std::string>> texts;  // in their order: logical name, SHA-256 of the text
+  std::shared_ptr<const HashedTexts> texts;  // by logical name
   bool whole = true;                 // every book and file that it names was read
   std::vector<std::size_t> asked;  // of model.books: the one asked for, then its overlays
 };

@@ -328,7 +328,7 @@ Decision decide(const Program& p, const Ask& ask, const std::string& question, c
   d.context = context;
   d.book = p.book;
   d.book_version = p.version;
-  d.book_hash = p.hash;
+  d.book_hash = p.texts->whole();
   d.is_award = ask.kind == Ask::Kind::award;
   d.is_standing = ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets;
   Moment moment = moment_of(p, context);

@@ -17,8 +17,8 @@ std::string canonical(const Json& j) { return j.dump(-1, ' ', false, Json::error
 
 Json book_json(const Program& p) {
   Json texts = Json::array();
-  for (const auto& [name, hash] : p.texts) texts.push_back({{"name", name}, {"sha256", hash}});
-  return {{"id", p.book}, {"version", p.version}, {"hash", p.hash}, {"texts", std::move(texts)}};
+  for (const auto& [name, hash] : p.texts->each()) texts.push_back({{"name", name}, {"sha256", hash}});
+  return {{"id", p.book}, {"version", p.version}, {"hash", p.texts->whole()}, {"texts", std::move(texts)}};
 }
 
 Json context_json(const Context& c) {
