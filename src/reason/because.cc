@@ -197,8 +197,23 @@ bool counts_its_values(const Trace& t, const ProgramNode& n) {
 
 }  // namespace
 
+namespace {
+
+// Is something open that stands beneath two others? A criterion is evaluated once, however many ask for it.
+bool is_shared(const Evaluation& e, int i, std::set<int>& seen) {
+  const Trace& t = e.at(i);
+  if (t.outcome != Tri::unknown) return false;
+  if (!seen.insert(i).second) return true;
+  auto beneath = [&](int c) { return is_shared(e, c, seen); };
+  return std::any_of(t.children.begin(), t.children.end(), beneath) || std::any_of(t.beside.begin(), t.beside.end(), beneath);
+}
+
+}  // namespace
+
 bool is_exact(const Program& p, const Evaluation& e) {
   if (e.at(e.root).outcome != Tri::unknown) return true;
+  std::set<int> open;
+  if (is_shared(e, e.root, open)) return false;
   std::vector<PendingRef> all;
   Walk(p, e).open(e.root, all);
   std::set<Key> seen;

@@ -85,6 +85,7 @@ TEST(Exact, ByName) {
       {"{all: [{fact: a}, {none: [{fact: a}]}]}", Outcome::not_met},
       {"{tally: [{fact: a}, {none: [{fact: a}]}, {fact: known}], outcome: met, at_least: 2}", Outcome::met},
       {"{any: [{fact: place, in: [hill, coast]}, {fact: place, equals: plain}]}", Outcome::met},
+      {"{all: [{criterion: shared}, {none: [{criterion: shared}]}]}", Outcome::not_met},  // evaluated once, read twice
       {"{any: [{count: parts, at_least: 3}, {fact: known}]}", Outcome::met},
       {"{any: [{recognised: steps, at_least: low}, {none: [{recognised: steps, at_least: low}]}]}", Outcome::undetermined},
       {"{any: [{none: [{recognised: steps, at_least: high, on: 2022-01-01}]}, {recognised: steps, at_least: low, on: 2022-01-01}]}", Outcome::met},
@@ -97,7 +98,7 @@ TEST(Exact, ByName) {
       "  record: {record: true, dated: decided_on, vi: x, en: x, cite: law x, facts: {level: {type: level, ladder: steps, vi: x, en: x}, decided_on: {type: date, vi: x, en: x}, revoked_on: {type: date, may_be_none: true, vi: x, en: x}}}\n"
       "  thing: {vi: x, en: x, cite: law x, relations: {parts: {of: part, vi: x, en: x}, records: {of: record, vi: x, en: x}}, facts: {x: {type: int, vi: x, en: x}, y: {type: int, vi: x, en: x}, "
       "a: {type: bool, vi: x, en: x}, b: {type: bool, vi: x, en: x}, known: {type: bool, vi: x, en: x}, place: {type: enum, values: {hill: {vi: x, en: x}, plain: {vi: x, en: x}, coast: {vi: x, en: x}}, vi: x, en: x}}}\n"
-      "criteria:\n";
+      "criteria:\n  shared: {subject: thing, vi: x, en: x, cite: law x, require: {fact: a}}\n";
   int n = 0;
   for (const Named& c : cases) text += "  r" + std::to_string(n++) + ": {subject: thing, vi: x, en: x, cite: law x, require: " + std::string(c.rule) + "}\n";
   auto book = RuleBook::load(BookSource::in_memory("b", {{"b/book.yaml", "language: 1\nid: b\nversion: 1.0.0\nvi: x\nen: x\n"}, {"b/r.yaml", text}}));
