@@ -25,6 +25,7 @@
 #include "reason/reasons.h"
 #include "reason/timeline.h"
 #include "reason/disagreements.h"
+#include "reason/exactness.h"
 #include "reason/law.h"
 #include "reason/refine.h"
 #include "reason/schedule.h"
@@ -138,6 +139,25 @@ Checked<Law> RuleBook::law(const BookSource& source, const Limits& limits) {
   std::optional<CheckedModel> checked = check_model(std::move(loaded), findings);
   if (!checked || !loaded_well) return {std::nullopt, findings.take()};
   return {law_of(*checked, compile(*checked, sources), sources), findings.take()};
+}
+
+std::vector<Diagnostic> RuleBook::inexact() const {
+  const Program& p = impl_->program;
+  std::vector<std::pair<std::string, Ask>> asks;
+  for (const Question& q : impl_->questions) asks.emplace_back(q.id, find_question(p, q.id));
+  std::vector<Diagnostic> notes;
+  for (const Inexact& i : inexact_questions(p, asks, impl_->choices)) {
+    Diagnostic d;
+    d.severity = Severity::note;
+    d.code = "not-exact";
+    d.place.file = i.file;
+    d.place.line = d.place.end_line = i.line;
+    d.place.column = d.place.end_column = i.line ? 1 : 0;
+    d.message = "`" + i.question + "` is not always exact: " + (i.too_many ? "with nothing known there are too many combinations" : "`" + (i.node.empty() ? "a rule of it" : i.node) + "` is only bounded where what it reads is missing" + (i.more ? ", and so are " + std::to_string(i.more) + " more" : ""));
+    d.help = "an undetermined answer says `exact: false` where this matters";
+    notes.push_back(std::move(d));
+  }
+  return notes;
 }
 
 std::string RuleBook::id() const { return impl_->program.book; }

@@ -130,6 +130,10 @@ class CHUNGSUC_EXPORT RuleBook {
   // or whose grade nobody said. Empty where the book has mistakes: `load` tells them.
   static std::vector<Diagnostic> weak_evidence(const BookSource&, const Limits& = {});
 
+  // Each question of which `undetermined` may not be exact, since something in it is only bounded: a note each, at the first
+  // node of that sort. Takes seconds for a large book.
+  std::vector<Diagnostic> inexact() const;
+
   // What a book, with the books it uses, says the law is. Nothing where the book has mistakes.
   static Checked<Law> law(const BookSource&, const Limits& = {});
   template <std::convertible_to<std::string> Place>

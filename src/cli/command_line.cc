@@ -54,7 +54,7 @@ int run_command_line(int argc, const char* const* argv) {
   int result = 0;
   BookOptions book;
   std::string facts, filter, document, code, books_format = "text", lang = "vi";
-  bool verbose = false, strict = false;
+  bool verbose = false, strict = false, exact = false;
   std::optional<int> minimum;
   DecideOptions decide;
   AdviceOptions advice;
@@ -68,7 +68,8 @@ int run_command_line(int argc, const char* const* argv) {
   book_options(check, book, {"text", "json", "github"});
   check->add_option("--facts", facts, "Check this facts file (YAML or JSON) against the book");
   check->add_flag("--strict", strict, "List what is known less well than by a secondary source, place by place");
-  check->callback([&] { result = command_check(book, facts, strict); });
+  check->add_flag("--exact", exact, "Note each question of which `undetermined` may not be exact");
+  check->callback([&] { result = command_check(book, facts, strict, exact); });
 
   auto* test = app.add_subcommand("test", "Run the worked examples beside the rules");
   book_options(test, book, {"text", "json", "github"});

@@ -59,7 +59,7 @@ std::optional<RuleBook> open_book(const BookOptions& o) {
   return std::nullopt;
 }
 
-int command_check(const BookOptions& o, const std::string& facts, bool strict) {
+int command_check(const BookOptions& o, const std::string& facts, bool strict, bool exact) {
   Checked<RuleBook> book = RuleBook::check(source_of(o));
   std::vector<Diagnostic> found = book.diagnostics();
   std::size_t subjects = 0, more = 0;
@@ -75,6 +75,8 @@ int command_check(const BookOptions& o, const std::string& facts, bool strict) {
   if (more > 0) found.back().message = more_mistakes(more);
   std::vector<Diagnostic> weak = strict ? RuleBook::weak_evidence(source_of(o)) : std::vector<Diagnostic>{};
   found.insert(found.end(), weak.begin(), weak.end());
+  std::vector<Diagnostic> bounded = exact && book ? book->inexact() : std::vector<Diagnostic>{};
+  found.insert(found.end(), bounded.begin(), bounded.end());
   print(found, o.format, std::cout);
   std::size_t errors = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [](const Diagnostic& d) { return d.severity == Severity::error; }));
   if (o.format == "text") {

@@ -47,6 +47,17 @@ void facts() {
   }
 }
 
+template <typename T>
+bool speaks(const T& advice) { return !advice.to_text(Language::vi).empty() && !advice.to_json().empty(); }
+
+void advice(const RuleBook& book) {
+  const Facts commune = Facts::of("commune").id("nam_et");
+  const Context context{.as_of = *Date::parse("2023-12-31")};
+  const char* question = "meets.commune_standing";
+  need(speaks(book.inquire(question, commune, context)) && speaks(book.changes(question, commune, context)), "inquire and changes");
+  need(speaks(book.grounds(question, commune, context)) && speaks(book.timeline(question, commune, context, context.as_of, context.as_of)), "grounds and timeline");
+}
+
 void books(const RuleBook& book) {
   need(!book.id().empty() && !book.version().empty() && book.hash().size() == 64 && !book.label().en.empty(), "RuleBook");
   need(!book.questions().empty() && !book.rounds().empty(), "questions and rounds");
@@ -63,6 +74,7 @@ void books(const RuleBook& book) {
   need(law.ok() && !law->to_markdown().empty() && !law->to_json().empty(), "law");
   need(RuleBook::check(BookSource::named(book.id())).ok(), "check");
   need(!RuleBook::weak_evidence(BookSource::named(book.id())).empty(), "weak_evidence");
+  need(!book.inexact().empty(), "inexact");
   need(book.run_cases("no such case").empty() && !book.coverage().empty(), "cases");
   need(!book_roots().empty() && !book_names().empty() && !diagnostic_codes().empty() && *version() != '\0', "the shipped books");
   need(explain("duplicate-key").has_value() && !explain("nonsense"), "explain");
@@ -82,6 +94,7 @@ int main(int argc, char** argv) {
   const Checked<RuleBook> book = RuleBook::load(BookSource::named(argv[3]));
   need(book.ok(), "the book");
   books(*book);
+  advice(*book);
   const Checked<std::vector<Facts>> cases = Facts::list_from_file(argv[2]);
   need(cases.ok() && Facts::from_file(argv[2]).ok(), "the facts");
   const Decision decision = book->decide(argv[4], (*cases)[0], {.as_of = *Date::parse(argv[5]), .round = argv[6]});
