@@ -46,7 +46,7 @@ Date day_of(const std::string& text, const char* option);
 std::optional<RuleBook> open_book(const BookOptions&);
 BookSource source_of(const BookOptions&);
 
-// strict: also what is known less well than by a secondary source.
+// strict: also what is known less well than by a secondary source, or unset.
 int command_check(const BookOptions&, const std::string& facts, bool strict);
 int command_test(const BookOptions&, const std::string& filter, bool verbose);
 int command_coverage(const BookOptions&, const std::string& document, std::optional<int> minimum);
