@@ -53,7 +53,8 @@ void register_award_table_parts(py::module_& module) {
       .def_property_readonly("until", [](const AwardLaw& x) { return optional_date(x.until); }, "The first day on which it is no longer in force; None where it is open.")
       .def_readonly("cites", &AwardLaw::cites, "The clauses.")
       .def_property_readonly("evidence", [](const AwardLaw& x) { return evidence_word(x.evidence); }, "How well it is known, as a word; None where nobody said.")
-      .def_readonly("on_the_day", &AwardLaw::on_the_day, "False: only of a dossier that was lodged earlier in the round.")
+      .def_readonly("on_the_day", &AwardLaw::on_the_day, "False: only of a dossier that was lodged earlier in the round, or `later`.")
+      .def_readonly("later", &AwardLaw::later, "Only of a decision that is signed after the day, as the round allows.")
       .def("__repr__", [](const AwardLaw& x) { return "AwardLaw(" + x.criterion + ")"; });
 
   class_of<AwardRoute>(module, "AwardRoute", "A way to meet the standard of the law.")
@@ -70,12 +71,13 @@ void register_award_table_parts(py::module_& module) {
   class_of<AwardKind>(module, "AwardKind", "A kind of nominee in a place.")
       .def_readonly("id", &AwardKind::id, "The kind's id.")
       .def_readonly("label", &AwardKind::label, "Its name.")
-      .def_readonly("status", &AwardKind::status, "open, closed or unsettled.")
-      .def_readonly("because", &AwardKind::because, "What closes it, as decisions list it.")
+      .def_readonly("status", &AwardKind::status, "open, closed, unsettled, or unread: nothing in the book could grant it.")
+      .def_readonly("because", &AwardKind::because, "What closes it, as decisions list it; unread: what is not read or not set.")
       .def_readonly("why", &AwardKind::why, "The same in words.")
       .def_readonly("routes", &AwardKind::routes, "The routes of the law on that day.")
       .def_readonly("readings", &AwardKind::readings, "Those that are open, and those that are decisive.")
       .def_readonly("values", &AwardKind::values, "Parameters that the answer waits for.")
+      .def_readonly("remark", &AwardKind::remark, "That all of this kind that the book names had ended, or none had begun.")
       .def("__repr__", [](const AwardKind& x) { return "AwardKind(" + x.id + ": " + x.status + ")"; });
 
   class_of<AwardRound>(module, "AwardRound", "A round of the table.")

@@ -127,7 +127,7 @@ std::vector<Diagnostic> RuleBook::weak_evidence(const BookSource& source, const 
   std::optional<CheckedModel> checked = check_model(load_model(files_of(source, limits), sources, findings), findings);
   constexpr std::size_t kMostListed = 20'000;  // a list that was asked for, not one of mistakes
   Findings weak(sources, kMostListed);
-  if (checked && !findings.has_errors()) find_weak_evidence(*checked, weak);
+  if (checked && !findings.has_errors()) find_weak_evidence(*checked, weak), find_unset(*checked, compile(*checked, sources), weak);
   return weak.take();
 }
 

@@ -72,7 +72,8 @@ struct AwardLaw {
   std::optional<Date> from, until;  // [from, until)
   std::vector<Cited> cites;
   std::optional<Evidence> evidence;
-  bool on_the_day = true;           // false: only of a dossier that was lodged earlier in the round
+  bool on_the_day = true;           // false: only of a dossier that was lodged earlier in the round, or `later`
+  bool later = false;               // only of a decision that is signed after the day, as the round allows
 };
 
 // A way to meet the standard of the law.
@@ -90,12 +91,14 @@ struct AwardRoute {
 struct AwardKind {
   std::string id;
   Label label;
-  std::string status;            // open; closed; unsettled: a reading that nobody has chosen opens or closes it
-  std::vector<std::string> because;  // closed: what closes it, as decisions list it
+  std::string status;            // open; closed; unsettled: a reading that nobody has chosen opens or closes it;
+                                 // unread: it is not closed, and nothing in the book could grant it
+  std::vector<std::string> because;  // closed: what closes it, as decisions list it; unread: what is not read or not set
   std::vector<Label> why;            // the same in words
   std::vector<AwardRoute> routes;
   std::vector<AwardReading> readings;  // open ones that something waits for, and chosen ones that are decisive
   std::vector<AwardReading> values;    // parameters that the answer waits for: id and label alone
+  Label remark;                  // that all of this kind that the book names had ended, or none had begun
 };
 
 struct AwardRound {

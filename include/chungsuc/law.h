@@ -50,7 +50,7 @@ struct LawValue {
   std::string sign;                    // as the rules compare with it: ≥, ≤, >, <, =; empty where they differ
   bool is_set = true;
   Label value;                         // where it is set
-  std::string why;                     // where it is not
+  std::string why, why_vi;             // where it is not; why_vi may be empty
   std::string set_by;
   std::vector<std::string> used_by;    // criteria, awards and ladders that compare with it
   std::vector<Cited> cites;
@@ -78,14 +78,14 @@ struct LawUnset {
   Label label;
   std::string rule;  // condition, bound: the rule in which it stands
   std::vector<std::string> keys;  // value: the regions or years of which it is not known; none: all
-  std::string why;
+  std::string why, why_vi;  // why_vi: empty where the book has no words for it
   std::string set_by;  // who could set it; empty where the book names nobody
   Label set_by_label;
   std::vector<Cited> cites;
   LawPlace place;
 };
 
-// What is known less well than by a secondary source: the same places as `check --strict` lists.
+// What is known less well than by a secondary source: the same places as `check --strict` lists; it lists `unset` too.
 struct LawWeak {
   std::string what;  // value, document, clause, criterion, condition, ...
   std::string id;

@@ -127,7 +127,7 @@ class CHUNGSUC_EXPORT RuleBook {
   static Checked<RuleBook> check(const BookSource&, const Limits& = {});
 
   // Each value and definition of a book, and of the books it uses, that is known less well than by a secondary source,
-  // or whose grade nobody said. Empty where the book has mistakes: `load` tells them.
+  // or whose grade nobody said, or that is unset. Empty where the book has mistakes: `load` tells them.
   static std::vector<Diagnostic> weak_evidence(const BookSource&, const Limits& = {});
 
   // Each question of which `undetermined` may not be exact, since something in it is only bounded: a note each, at the first

@@ -180,7 +180,7 @@ def check(place: PathLike, overlays: Sequence[PathLike] = (), strict: bool = Fal
     nothing to say.
 
     place, overlays: as `load` takes them. Mistakes in rule files do not raise here.
-    strict: also each value and definition that is known less well than by a secondary source.
+    strict: also each value and definition that is known less well than by a secondary source, or unset.
     """
     where, over = path(place, "place"), paths(overlays, "overlays")
     found = _core._check(where, over)

@@ -108,9 +108,23 @@ class ModelChecker {
       if (!m || m->type.kind != Type::Kind::date)
         findings_.error("type-mismatch", k.dated.span, "`" + k.dated.text + "` is not a date of `" + k.id.text + "`");
     }
+    check_unique(k);
     for (Named& n : k.named) {
       labelled(n.id, n.common, "named subject");
       nodes_.check_cites(n.common);
+    }
+  }
+
+  // What tells records apart is known once of each.
+  void check_unique(const SubjectKind& k) {
+    int kind = symbols_.kinds.find(k.id.text);
+    if (!k.unique.empty() && !k.record)
+      findings_.error("wrong-shape", k.unique[0].span, "`" + k.id.text + "` is no record, and `unique` is for records", "write `record: true` beside it, or leave it out");
+    for (const Name& field : k.unique) {
+      const Member* m = symbols_.member(kind, field.text);
+      if (!m) unknown_name("fact of `" + k.id.text + "`", field, symbols_.member_names(kind, Member::Is::fact), findings_);
+      else if (m->is != Member::Is::fact || m->per != Member::Per::once)
+        findings_.error("type-mismatch", field.span, "`" + field.text + "` is not a fact that is given once of each `" + k.id.text + "`");
     }
   }
 

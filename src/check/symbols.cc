@@ -98,6 +98,7 @@ void merge_extensions(Model& model, Findings& findings) {
     }
     SubjectKind& base = kinds[it->second];
     std::move(extension.members.begin(), extension.members.end(), std::back_inserter(base.members));
+    std::move(extension.unique.begin(), extension.unique.end(), std::back_inserter(base.unique));
     std::move(extension.named.begin(), extension.named.end(), std::back_inserter(base.named));
   }
   model.kinds = std::move(kinds);

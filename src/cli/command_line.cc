@@ -67,7 +67,7 @@ int run_command_line(int argc, const char* const* argv) {
   auto* check = app.add_subcommand("check", "Find mistakes in a rule book, or in facts");
   book_options(check, book, {"text", "json", "github"});
   check->add_option("--facts", facts, "Check this facts file (YAML or JSON) against the book");
-  check->add_flag("--strict", strict, "List what is known less well than by a secondary source, place by place");
+  check->add_flag("--strict", strict, "List what is known less well than by a secondary source, or unset, place by place");
   check->add_flag("--exact", exact, "Note each question of which `undetermined` may not be exact");
   check->callback([&] { result = command_check(book, facts, strict, exact); });
 

@@ -59,6 +59,16 @@ std::optional<RuleBook> open_book(const BookOptions& o) {
   return std::nullopt;
 }
 
+namespace {
+
+std::string strict_summary(const std::vector<Diagnostic>& weak) {
+  auto unset = static_cast<std::size_t>(std::count_if(weak.begin(), weak.end(), [](const Diagnostic& d) { return d.code == "left-unset"; }));
+  std::string known = unset == weak.size() ? "" : plural(weak.size() - unset, "place") + " known less well than by a secondary source";
+  return known + (known.empty() || unset == 0 ? "" : ", and ") + (unset == 0 ? "" : plural(unset, "thing") + " unset");
+}
+
+}  // namespace
+
 int command_check(const BookOptions& o, const std::string& facts, bool strict, bool exact) {
   Checked<RuleBook> book = RuleBook::check(source_of(o));
   std::vector<Diagnostic> found = book.diagnostics();
@@ -82,7 +92,7 @@ int command_check(const BookOptions& o, const std::string& facts, bool strict, b
   if (o.format == "text") {
     std::size_t cut = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [](const Diagnostic& d) { return d.code == "more-findings" && d.severity == Severity::error; }));
     if (errors > weak.size()) std::cout << (cut ? "more than " : "") << plural(errors - weak.size() - cut, "mistake") << " in " << (facts.empty() || !book ? o.place : facts) << "\n";
-    else if (!weak.empty()) std::cout << plural(weak.size(), "place") << " known less well than by a secondary source\n";
+    else if (!weak.empty()) std::cout << strict_summary(weak) << "\n";
     else if (!facts.empty()) std::cout << facts << ": " << plural(subjects, "subject") << ", no mistakes\n";
     else std::cout << book->id() << " " << book->version() << ": " << plural(book->questions().size(), "question") << ", no mistakes\n";
   }

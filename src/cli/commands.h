@@ -58,7 +58,7 @@ Context context_of(const DecideOptions&);
 // The subjects of the facts file that are asked about; nothing with diagnostics on standard error.
 std::optional<std::vector<Facts>> subjects_of(const DecideOptions&, const RuleBook&);
 
-// exact: also which questions are not always exact. strict: also what is known less well than by a secondary source.
+// exact: also which questions are not always exact. strict: also what is known less well than by a secondary source, or unset.
 int command_check(const BookOptions&, const std::string& facts, bool strict, bool exact);
 int command_test(const BookOptions&, const std::string& filter, bool verbose);
 int command_coverage(const BookOptions&, const std::string& document, std::optional<int> minimum);

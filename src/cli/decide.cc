@@ -77,6 +77,14 @@ std::string label_in(const Reason& r, const std::string& id, Language l) {
   return "";
 }
 
+// "xã Nậm Ét đã kết thúc từ ngày 01/07/2025", wherever in the tree that decided.
+std::string who_is_not_there(const Reason& r, Language l) {
+  if (r.state == "subject_not_in_force") return r.detail.in(l);
+  for (const Reason& c : r.children)
+    if (std::string found = who_is_not_there(c, l); !found.empty()) return found;
+  return "";
+}
+
 std::string label_of(const Decision& d, const std::string& id, Language l) {
   for (const auto* list : {&d.missing, &d.invalid})
     for (const Pending& m : *list)
@@ -84,6 +92,7 @@ std::string label_of(const Decision& d, const std::string& id, Language l) {
   for (const ReadingUsed& r : d.readings)
     if (r.id == id) return (l == Language::vi ? "cách hiểu: " : "reading: ") + r.label.in(l);
   std::string found = label_in(d.reason, id, l);
+  if (found.empty() && id == "subject") found = who_is_not_there(d.reason, l);
   return found.empty() ? id : found;
 }
 
@@ -115,6 +124,9 @@ std::string short_reason(const Decision& d, Language l) {
   return (d.outcome == Outcome::not_met ? not_met_words(d, vi) : (vi ? ". Còn chờ: " : ". Waits for: ")) + text;
 }
 
+// A form, and not a class of one.
+bool is_form(const Question& q) { return q.kind == "award" && std::count(q.id.begin(), q.id.end(), '.') == 1; }
+
 // Forms that a nominee is put up for: `proposed_for`; none named means all of them.
 std::vector<std::string> proposed_for(const Facts& facts) {
   std::vector<std::string> forms;
@@ -123,6 +135,54 @@ std::vector<std::string> proposed_for(const Facts& facts) {
   if (t->kind == Tree::Kind::scalar) forms.push_back(t->text);
   for (const Tree& item : t->items) forms.push_back(item.text);
   return forms;
+}
+
+// A nominee whose forms are all unknown stands under none of them, and must not be lost for that.
+struct WithoutForm {
+  std::string id, kind;
+  Label label;
+  std::vector<std::string> forms;
+  std::vector<Pending> why;
+};
+
+std::vector<WithoutForm> without_form(const RuleBook& book, const std::vector<Facts>& nominees, const Context& context) {
+  std::vector<std::string> known;
+  for (const Question& q : book.questions())
+    if (is_form(q)) known.push_back(q.id);
+  std::vector<WithoutForm> lost;
+  if (known.empty()) return lost;
+  for (const Facts& facts : nominees) {
+    std::vector<std::string> named = proposed_for(facts);
+    auto is_known = [&](const std::string& form) { return std::find(known.begin(), known.end(), "award." + form) != known.end(); };
+    if (named.empty() || std::any_of(named.begin(), named.end(), is_known)) continue;
+    Decision d = book.decide(known.front(), facts, context);  // for what is wrong with the facts: whatever is asked, it says so
+    WithoutForm one{d.subject, d.subject_kind, d.subject_label, std::move(named), {}};
+    for (Pending& bad : d.invalid)
+      if (bad.name == "proposed_for") one.why.push_back(std::move(bad));
+    lost.push_back(std::move(one));
+  }
+  return lost;
+}
+
+std::string without_form_text(const std::vector<WithoutForm>& lost, Language l) {
+  if (lost.empty()) return "";
+  bool vi = l == Language::vi;
+  std::string text = vi ? "\nChưa xét: không nêu hình thức khen thưởng nào có trong bộ quy tắc\n" : "\nNot decided: put up for no form that the book has\n";
+  for (const WithoutForm& one : lost) {
+    text += "  ! " + one.label.in(l) + "\n";
+    for (const Pending& bad : one.why) text += std::string("      ") + (vi ? "không hợp lệ: " : "invalid: ") + (vi ? bad.why_vi : bad.why) + "\n";
+  }
+  return text;
+}
+
+Json without_form_json(const std::vector<WithoutForm>& lost) {
+  Json all = Json::array();
+  for (const WithoutForm& one : lost) {
+    Json why = Json::array();
+    for (const Pending& bad : one.why) why.push_back({{"vi", bad.why_vi}, {"en", bad.why}});
+    all.push_back({{"nominee", one.id}, {"kind", one.kind}, {"label", {{"vi", one.label.vi}, {"en", one.label.en}}}, {"proposed_for", one.forms}, {"why", std::move(why)}});
+  }
+  return all;
 }
 
 // One decision, a list of them, or, where several questions are asked, decisions with what disagrees among them.
@@ -171,7 +231,7 @@ int decide_round(const RuleBook& book, const std::vector<Facts>& nominees, const
   std::map<std::string, std::vector<std::string>> put_up;  // achievement -> forms it is put up or eligible for
   std::map<std::string, std::string> who;
   for (const Question& q : book.questions()) {
-    if (q.kind != "award" || std::count(q.id.begin(), q.id.end(), '.') != 1) continue;
+    if (!is_form(q)) continue;
     Json rows = Json::array();
     if (o.book.format == "text") out << (q.label.in(l).empty() ? q.id : q.label.in(l)) << "\n";
     for (const Facts& facts : nominees) {
@@ -194,6 +254,8 @@ int decide_round(const RuleBook& book, const std::vector<Facts>& nominees, const
     }
     forms.push_back({{"award", q.id}, {"label", {{"vi", q.label.vi}, {"en", q.label.en}}}, {"decisions", std::move(rows)}});
   }
+  std::vector<WithoutForm> lost = without_form(book, nominees, context);
+  if (o.book.format == "text") out << without_form_text(lost, l);
   Json flags = Json::array();
   for (const auto& [key, names] : put_up) {
     if (names.size() < 2) continue;
@@ -202,11 +264,11 @@ int decide_round(const RuleBook& book, const std::vector<Facts>& nominees, const
     if (o.book.format == "text") out << "  ! " << who[key] << " → " << join(names) << "\n";
   }
   if (o.book.format == "json") {
-    Json all = {{"schema", "round/1"}, {"as_of", context.as_of.to_string()}, {"round", context.round.value_or("")}, {"forms", forms}, {"one_achievement_several_forms", flags}};
+    Json all = {{"schema", "round/1"}, {"as_of", context.as_of.to_string()}, {"round", context.round.value_or("")}, {"forms", forms}, {"without_form", without_form_json(lost)}, {"one_achievement_several_forms", flags}};
     out << all.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
   }
   std::cout << out.str();
-  return invalid ? 1 : 0;
+  return invalid || !lost.empty() ? 1 : 0;
 }
 
 int command_decide(const DecideOptions& o) {

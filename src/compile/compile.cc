@@ -92,6 +92,7 @@ class Compiler {
     }
     i.file = checked_.loaded().logical[common.span.file];
     i.line = sources_.line(common.span);
+    i.span = common.span;
     return i;
   }
 
@@ -122,6 +123,7 @@ class Compiler {
     r.kind = o.kind;
     r.value = o.value;
     r.why = o.why;
+    r.why_vi = o.why_vi;
     r.set_by = o.set_by.text;
     r.share = o.share;
     for (const Operand& times : o.times) r.times.push_back(operand(times));
@@ -241,7 +243,7 @@ class Compiler {
 
   void readings() {
     for (const Reading& r : model_.readings) {
-      ReadingInfo i{r.id.text, info(r.id.text, r.common), {}, -1, r.chosen.empty() ? r.unset_why : r.why, r.set_by.text};
+      ReadingInfo i{r.id.text, info(r.id.text, r.common), {}, -1, r.chosen.empty() ? r.unset_why : r.why, r.chosen.empty() ? r.unset_why_vi : "", r.set_by.text};
       for (const ReadingOption& o : r.options) i.options.push_back({o.choice.id.text, o.choice.label, o.pivot});
       p_.readings.push_back(std::move(i));
       if (!r.chosen.empty()) p_.readings.back().chosen = option_index(static_cast<int>(p_.readings.size()) - 1, r.chosen.text);
@@ -310,6 +312,7 @@ class Compiler {
         for (const Name& alias : n.aliases) named.aliases.push_back(alias.text);
         r.named.push_back(std::move(named));
       }
+      for (const Name& field : kind.unique) r.unique.push_back(r.member_by_id.at(field.text));
       p_.kind_of.emplace(r.id, static_cast<int>(k));
       p_.kinds.push_back(std::move(r));
     }

@@ -27,7 +27,7 @@ struct ProgramOperand {
   int index = -1;  // parameter, interned name of a fact, reading
   std::vector<std::pair<int, ProgramOperand>> options;  // reading: option -> operand
   std::vector<ProgramOperand> times;                    // none or one: a share in percent
-  std::string why, set_by;                              // unset
+  std::string why, why_vi, set_by;                      // unset
   bool share = false;
 
   ProgramOperand();  // as Operand's
@@ -76,6 +76,7 @@ struct Info {
   std::string set_by;  // unset: the id of the body that may set it; may be empty
   std::string file;
   int line = 0;
+  Span span;
 };
 
 struct MemberInfo {
@@ -111,6 +112,7 @@ struct KindInfo {
   std::vector<MemberInfo> members;
   std::unordered_map<std::string, int> member_by_id;
   int dated = -1;         // records: interned name of their date
+  std::vector<int> unique;  // records: members by which there is only one
   std::vector<int> slot;  // by interned name: index of the member, or -1
   std::vector<NamedInfo> named;
   bool is_a(int kind) const;
@@ -191,7 +193,7 @@ struct ReadingInfo {
   };
   std::vector<Option> options;
   int chosen = -1;
-  std::string why;
+  std::string why, why_vi;  // why_vi: of what nobody has chosen, where the book has words
   std::string set_by;
 };
 

@@ -8,6 +8,7 @@
 
 #include "eval/names.h"
 #include "eval/subject.h"
+#include "eval/unique_records.h"
 #include "facts/blank.h"
 #include "facts/index.h"
 #include "source/findings.h"
@@ -71,6 +72,12 @@ class Binder {
     out_.problems.push_back({std::move(code), span, std::move(message.en), std::move(message.vi), std::move(help.en), std::move(help.vi), std::move(name), std::move(subject), std::move(key)});
   }
 
+  void warning(std::string code, Span span, Label message, std::string name, std::string subject, std::string key, Label help) {
+    std::size_t before = out_.problems.size();
+    problem(std::move(code), span, std::move(message), std::move(name), std::move(subject), std::move(key), std::move(help));
+    if (out_.problems.size() > before) out_.problems.back().warning = true;
+  }
+
   bool full() const { return out_.problems.size() >= kMostProblems; }
 
   // `commune`, `agency`, …: those that are `group`, or all for -1.
@@ -132,8 +139,7 @@ class Binder {
       s.life = meant.subject->life;
       if (s.label.vi.empty()) s.label = meant.subject->label;
     } else if (!meant.near.empty()) {
-      problem("near-name", id->span, both_words(in_quotes(s.id) + " không có trong danh sách tên của bộ quy tắc, nhưng gần giống một tên ở đó", "`" + s.id + "` is none of the subjects that the book names, and near one of them"), "id", s.id, "", suggestion(meant.near));
-      out_.problems.back().warning = true;
+      warning("near-name", id->span, both_words(in_quotes(s.id) + " không có trong danh sách tên của bộ quy tắc, nhưng gần giống một tên ở đó", "`" + s.id + "` is none of the subjects that the book names, and near one of them"), "id", s.id, "", suggestion(meant.near));
     }
   }
 
@@ -229,6 +235,24 @@ class Binder {
       }
       out.items.push_back(std::move(item));
     }
+    unique(entry, m, out, s, list);
+  }
+
+  // Which of two records that differ is right is not known, so neither is used; one written twice is there once.
+  void unique(const Entry& entry, const MemberInfo& m, BoundMember& out, const BoundSubject& s, const std::vector<const Tree*>& list) {
+    std::vector<Clash> clashes = clashing(p_, out.items);
+    for (const Clash& clash : clashes) {
+      const Tree& tree = *list[out.items[clash.item]->place];
+      Span span = tree.entries.empty() ? tree.span : tree.entries[0].key_span;
+      std::string vi = in_quotes(m.info.label.vi) + " (" + clash.alike.vi + "): ", en = "`" + entry.key + "` (" + clash.alike.en + "): ";
+      if (clash.same) {
+        warning("duplicate-record", span, both_words(vi + "bản ghi này được ghi hai lần, chỉ tính một lần", en + "this record stands twice and counts once"), entry.key, s.id, "", both_words("bỏ một trong hai", "leave one of them out"));
+      } else {
+        problem("duplicate-record", span, both_words(vi + "có bản ghi khác ghi khác đi, nên không bản ghi nào trong số đó được sử dụng", en + "another record says otherwise, so none of them is used"), entry.key, s.id, "", both_words("chỉ giữ bản ghi đúng", "keep the one that is right"));
+        out.extent = BoundMember::Extent::partial;
+      }
+    }
+    for (auto clash = clashes.rbegin(); clash != clashes.rend(); ++clash) out.items.erase(out.items.begin() + static_cast<std::ptrdiff_t>(clash->item));
   }
 
   BoundFact fact(const Tree& tree, Span key_span, const MemberInfo& m, const BoundSubject& s, const std::string& key) {

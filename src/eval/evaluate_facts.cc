@@ -164,8 +164,10 @@ Evaluator::Found Evaluator::bare_operand(const ProgramOperand& o, Subject s, con
         }
       } else {
         found.unset_parameter = selected.cells.size() == 1;
-        found.text = info.info.label.en + " (unset)";
-        found.text_vi = info.info.label.vi + " (chưa có giá trị)";
+        // The threshold of a row bears the name of what is compared with it, which stands there already.
+        bool of_fact = m && !m->info.label.vi.empty() && info.info.label.vi.ends_with(m->info.label.vi);
+        found.text = of_fact ? "a value that is not set" : info.info.label.en + " (unset)";
+        found.text_vi = of_fact ? "mức chưa được ấn định" : info.info.label.vi + " (chưa có giá trị)";
       }
       break;
     }

@@ -171,6 +171,8 @@ int Evaluator::expression(NodeId n, Subject s) {
   BookInput input(*this);
   ExprResult result = evaluate(p_.expressions[static_cast<std::size_t>(pn.target)], input, &s);
   t.outcome = result.value;
+  t.day = as_of_;
+  t.year = year_;
   t.grade = grade_of(*t.info);
   if (result.error) {
     t.state = "no_value";

@@ -8,9 +8,6 @@
 
 namespace chungsuc {
 
-namespace {
-}  // namespace
-
 std::optional<Date> Evaluator::date_operand(const ProgramOperand& o, Subject s, std::vector<PendingRef>& pending, bool& unset) {
   Found found = operand(o, s, {Type::Kind::date, "", nullptr}, "", nullptr);
   if (found.interval && found.interval->is_point()) return found.interval->lower->value.as_date();
@@ -183,6 +180,7 @@ int Evaluator::recognised_level(int ladder, int rank, const std::vector<int>& wi
   Elements found = elements(l.relation, s);
   Tri any = Tri::no;
   bool higher_revoked = false, revoked_open = false;
+  Grade carried, refuted;
   for (const Elements::Item& item : found.items) {
     const BoundSubject* r = item.subject;
     Trace e;
@@ -223,10 +221,12 @@ int Evaluator::recognised_level(int ladder, int rank, const std::vector<int>& wi
         if (f.evidence && (m.name == l.level_field || m.name == l.from_field || m.name == l.until_field)) grade = weakest(grade, {f.evidence, {{r->id.empty() ? m.info.id : r->id + "." + m.info.id, *f.evidence, f.source, m.info.label}}});
     e.grade = std::move(grade);
     any = std::max(any, e.outcome);
-    if (e.outcome == Tri::yes) t.grade = best(t.grade, e.grade);
+    if (e.outcome == Tri::yes) carried = best(carried, e.grade);
+    if (e.outcome == Tri::no) refuted = weakest(refuted, e.grade);
     t.children.push_back(add(std::move(e)));
   }
   t.outcome = any;
+  t.grade = any == Tri::yes ? std::move(carried) : std::move(refuted);
   if (any == Tri::no && (!found.complete || higher_revoked || revoked_open)) {
     t.outcome = Tri::unknown;
     if (higher_revoked || revoked_open) {
@@ -298,6 +298,13 @@ int Evaluator::meets(NodeId n, Subject s) {
   return add(std::move(t));
 }
 
+// It rests on the level that is reached and on that the next one is not; what was conferred, on the ladder's own text too.
+void Evaluator::grade_standing(Trace& t, bool conferred) {
+  if (out_.lower >= 0) t.grade = at(t.children[idx(out_.lower)]).grade;
+  if (idx(out_.lower + 1) < t.children.size()) t.grade = weakest(t.grade, at(t.children[idx(out_.lower + 1)]).grade);
+  if (conferred) t.grade = weakest(t.grade, grade_of(*t.info));
+}
+
 // Each level in turn: from the highest surely reached to the highest not refuted.
 int Evaluator::standing(const Ask& ask, Subject s) {
   const LadderInfo& l = p_.ladders[idx(ask.index)];
@@ -317,7 +324,7 @@ int Evaluator::standing(const Ask& ask, Subject s) {
     if (at(c).outcome != Tri::no) out_.upper = rank;
   }
   t.outcome = out_.lower == out_.upper ? (out_.lower >= 0 ? Tri::yes : Tri::no) : Tri::unknown;
-  if (t.outcome == Tri::yes) t.grade = at(t.children[idx(out_.lower)]).grade;
+  if (t.outcome != Tri::unknown) grade_standing(t, ask.kind == Ask::Kind::recognised);
   return add(std::move(t));
 }
 

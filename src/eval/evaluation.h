@@ -73,6 +73,8 @@ struct Trace {
   std::vector<int> children;
   std::vector<int> beside;              // criteria that select what is compared with; they decide nothing themselves
   bool still_open = false;
+  std::optional<Date> day = {};         // that: the day and the year that it was asked for
+  int year = 0;
 };
 
 struct Evaluation {
@@ -88,5 +90,8 @@ struct Evaluation {
 
 // `choices`: the option of each reading, -1 for unset. `reads`, where it is given, gets what was looked at.
 Evaluation evaluate(const Program&, const Ask&, const BoundSubject&, const Moment&, const std::vector<int>& choices, Reads* reads = nullptr);
+
+// Gives each condition that is written as an expression the figures that took part in it; no outcome changes.
+void explain(const Program&, const Moment&, const std::vector<int>& choices, Evaluation&);
 
 }  // namespace chungsuc

@@ -37,6 +37,7 @@ class Evaluator {
   Evaluation run(const Ask&, const BoundSubject&);
   // For whoever decides the rest himself; traces pile up inside.
   Tri outcome(NodeId n, const BoundSubject& s) { return out_.traces[static_cast<std::size_t>(node(n, s))].outcome; }
+  void explain(Trace&);  // explain_conditions.cc
   Tri criterion_outcome(int index, const BoundSubject& s) { return out_.traces[static_cast<std::size_t>(criterion(index, s))].outcome; }
 
   // evaluate_parts.cc: the same for whoever puts the parts together in another way. Each for a fresh evaluator.
@@ -152,6 +153,7 @@ class Evaluator {
   int duty(int index, Subject);
   bool could_be_done(const DutyInfo&, Subject, const Trace&, std::string& why_vi, std::string& why) const;
   int standing(const Ask&, Subject);
+  void grade_standing(Trace&, bool conferred);
 
   // Outside its days a named subject is nobody of whom a rule speaks; and a rule outside its own says nothing.
   bool is_there(Subject s) const { return s.life.contains(as_of_); }

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "eval/expression_figures.h"
 #include "eval/expression_item.h"
 
 namespace chungsuc {
@@ -46,8 +47,9 @@ class Connective {
 
 class Evaluator {
  public:
-  Evaluator(const TypedExpression& expression, const ExpressionInput& input, const void* subject)
-      : expression_(expression), input_(input), subject_(subject), slots_(static_cast<std::size_t>(expression.slots)) {}
+  // `figures`, where it is given, gets what was compared.
+  Evaluator(const TypedExpression& expression, const ExpressionInput& input, const void* subject, Figures* figures = nullptr)
+      : expression_(expression), input_(input), subject_(subject), figures_(figures), slots_(static_cast<std::size_t>(expression.slots)) {}
 
   Item visit(std::uint32_t index) {
     const TypedNode& node = expression_.nodes[index];
@@ -198,6 +200,7 @@ class Evaluator {
     if (left.state == Item::State::error || right.state == Item::State::error) return error();
     std::vector<Trail> pending;
     const Tri result = compare_items(node.op, left, right, pending);
+    if (is_watched(node)) figures_->compared(index_of(node), left, right, result, elements_);
     return result == Tri::unknown ? unknown(std::move(pending)) : known(result);
   }
 
@@ -267,18 +270,39 @@ class Evaluator {
 
   Item body(const TypedNode& node, const Element& element, std::size_t which) {
     slots_[static_cast<std::size_t>(node.slot)] = element.item;
-    return visit_child(node, which);
+    if (!figures_ || !element.item.subject) return visit_child(node, which);
+    elements_.push_back(element.item.subject);
+    Item said = visit_child(node, which);
+    elements_.pop_back();
+    return said;
+  }
+
+  // ---- what a reader wants to see of it
+
+  std::uint32_t index_of(const TypedNode& node) const { return static_cast<std::uint32_t>(&node - expression_.nodes.data()); }
+  bool is_watched(const TypedNode& node) const { return figures_ && figures_->has(index_of(node)); }
+
+  void note_row(const TypedNode& node, std::int64_t held, const Item& result) const {
+    const Tri decided = result.state == Item::State::known ? tri(result.value.as_bool()) : Tri::unknown;
+    figures_->in_a_row(index_of(node), held, decided, input_.parameter(figures_->row_parameter(index_of(node)), subject_), elements_);
   }
 
   Item quantifier(const TypedNode& node, Tri absorbing) {
     const Item range = visit_child(node, 0);
     if (!range.list) return range.state == Item::State::error ? error() : unknown(range.pending);
     Connective result(absorbing);
+    std::int64_t held = 0;
+    bool row = true;
     for (const Element& each : range.list->items) {
-      if (take(result, each, body(node, each, 1), absorbing)) break;
+      Item said = body(node, each, 1);
+      row = row && said.state == Item::State::known && said.value.as_bool();
+      held += row ? 1 : 0;
+      if (take(result, each, std::move(said), absorbing)) break;
     }
     if (!range.list->complete) result.wait_for(range.list->pending);
-    return std::move(result).result();
+    Item outcome = std::move(result).result();
+    if (is_watched(node)) note_row(node, held, outcome);
+    return outcome;
   }
 
   // Does not absorb errors, as in CEL.
@@ -370,7 +394,9 @@ class Evaluator {
   const TypedExpression& expression_;
   const ExpressionInput& input_;
   const void* subject_;
+  Figures* figures_;
   std::vector<Item> slots_;
+  std::vector<const void*> elements_;  // subjects that the macros around speak of; kept where figures are
 };
 
 std::vector<Trail> each_once(const std::vector<Trail>& trails) {
@@ -394,6 +420,12 @@ ExprValue evaluate_value(const TypedExpression& typed, const ExpressionInput& in
   result.error = item.state == expression::Item::State::error;
   if (!result.value) result.pending = expression::each_once(pending);
   return result;
+}
+
+std::vector<ExprFigure> figures_of(const TypedExpression& typed, const ExpressionInput& input, const void* subject) {
+  expression::Figures figures(typed);
+  expression::Evaluator(typed, input, subject, &figures).visit(typed.root);
+  return std::move(figures).all();
 }
 
 ExprResult evaluate(const TypedExpression& typed, const ExpressionInput& input, const void* subject) {

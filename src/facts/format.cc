@@ -13,12 +13,16 @@ namespace {
 using Words = std::pair<std::string_view, std::string_view>;
 
 // Units that most vocabularies share; any other word is shown as declared.
-constexpr std::array<Words, 29> kVietnamese{{{"year", "năm"}, {"years", "năm"}, {"month", "tháng"},
+constexpr std::array<Words, 47> kVietnamese{{{"year", "năm"}, {"years", "năm"}, {"month", "tháng"},
     {"months", "tháng"}, {"day", "ngày"}, {"days", "ngày"}, {"person", "người"}, {"people", "người"},
     {"persons", "người"}, {"household", "hộ"}, {"households", "hộ"}, {"km", "km"}, {"ha", "ha"}, {"m2", "m²"},
     {"house", "nhà"}, {"houses", "nhà"}, {"school", "trường"}, {"schools", "trường"}, {"product", "sản phẩm"},
     {"products", "sản phẩm"}, {"criterion", "tiêu chí"}, {"criteria", "tiêu chí"}, {"hamlet", "thôn, bản"},
-    {"hamlets", "thôn, bản"}, {"commune", "xã"}, {"star", "sao"}, {"stars", "sao"}, {"job", "việc"}, {"jobs", "việc"}}};
+    {"hamlets", "thôn, bản"}, {"commune", "xã"}, {"star", "sao"}, {"stars", "sao"}, {"job", "việc"}, {"jobs", "việc"},
+    {"organisation", "tổ chức"}, {"organisations", "tổ chức"}, {"model", "mô hình"}, {"models", "mô hình"},
+    {"incident", "vụ việc"}, {"incidents", "vụ việc"}, {"litre", "lít"}, {"litres", "lít"}, {"field", "lĩnh vực"},
+    {"fields", "lĩnh vực"}, {"indicator", "chỉ tiêu"}, {"indicators", "chỉ tiêu"}, {"work", "công trình"},
+    {"works", "công trình"}, {"m", "m"}, {"communes", "xã"}, {"village", "thôn, bản"}, {"villages", "thôn, bản"}}};
 
 std::string in_vietnamese(std::string_view word) {
   for (const auto& [english, vietnamese] : kVietnamese)

@@ -98,6 +98,7 @@ struct SubjectKind {
   bool abstract = false, record = false, extend = false;
   std::vector<Name> is;
   Name dated;  // records: the fact that says when it came about
+  std::vector<Name> unique;  // records: facts by which there is only one
   std::vector<Member> members;
   std::vector<Named> named;
 };
@@ -228,7 +229,7 @@ struct Reading {
   Common common;
   std::vector<ReadingOption> options;
   Name chosen;  // empty where unset
-  std::string unset_why;
+  std::string unset_why, unset_why_vi;
   std::string why;
   Name set_by;
 };

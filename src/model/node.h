@@ -51,7 +51,7 @@ struct Operand {
   Name name;
   std::vector<std::pair<Name, Operand>> options;
   std::vector<Operand> times;  // none or one: a share, or a parameter that holds one, of which the value is taken
-  std::string why;
+  std::string why, why_vi;
   Name set_by;                 // unset
   Span span;
   // Filled by check.

@@ -126,7 +126,9 @@ void read_readings(const Tree& tree, Model& model, Findings& findings) {
     reading.why = fields.text("why");
     reading.set_by = fields.name("set_by");
     reading.chosen = fields.name("chosen");
-    reading.unset_why = fields.worded("unset").en;
+    Label unset = fields.worded("unset");
+    reading.unset_why = std::move(unset.en);
+    reading.unset_why_vi = std::move(unset.vi);
     if (reading.chosen.empty() && reading.unset_why.empty())
       findings.error("reading-open", entry.key_span, "a reading is `chosen:` or `unset:`",
                      "write `chosen: option` with `why:`, or `unset: why nobody has chosen`");

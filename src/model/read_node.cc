@@ -176,7 +176,9 @@ Operand read_operand(const Tree& tree, Span at, Findings& findings) {
   if (const Tree* times = fields.take("times")) operand.times.push_back(read_operand(*times, fields.key_span("times"), findings));
   if (unset) {
     operand.kind = Operand::Kind::unset;
-    operand.why = read_worded(*unset, at, "unset", findings).en;
+    Label why = read_worded(*unset, at, "unset", findings);
+    operand.why = std::move(why.en);
+    operand.why_vi = std::move(why.vi);
   } else if (!parameter.empty()) {
     operand.kind = Operand::Kind::parameter;
     operand.name = parameter;

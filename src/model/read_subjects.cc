@@ -111,6 +111,7 @@ void read_subjects(const Tree& tree, Model& model, Findings& findings) {
     kind.extend = fields.flag("extend");
     kind.is = fields.names("is");
     kind.dated = fields.name("dated");
+    kind.unique = fields.names("unique");
     Inherited inherited = inherit(kind.common, {});
     read_members(fields, "facts", Member::Is::fact, kind, inherited, findings);
     read_members(fields, "judgements", Member::Is::judgement, kind, inherited, findings);

@@ -106,15 +106,57 @@ class Lister {
     for (const AwardCellInfo& c : a.cells)
       if (c.family == p_.rounds[idx(round)].family) ways(c, {}, day, a, out.ways);
     Date first = shown.opens.value_or(Date::from_ymd(day.year(), 1, 1).value_or(day));
+    Around around{std::min(first, day), signed_until(shown)};
     for (int k : kinds_) {
-      Standards standards = standards_of(p_, a, k, day, std::min(first, day));
+      Standards standards = standards_of(p_, a, k, day, around);
       for (AwardLaw& law : standards.law) {
         bool known = std::any_of(out.law.begin(), out.law.end(), [&](const AwardLaw& l) { return l.criterion == law.criterion && l.from == law.from; });
-        if (!known) out.law.push_back(std::move(law));
+        if (known) continue;
+        say_what_lapsed(law, day);
+        out.law.push_back(std::move(law));
       }
       out.kinds.push_back(kind(award, k, shown, out, std::move(standards.routes)));
     }
     return out;
+  }
+
+  // A rule may go on citing what a later document took over from one that is no longer in force.
+  void say_what_lapsed(AwardLaw& law, Date day) const {
+    Date asked = law.on_the_day ? day : law.later ? *law.from : std::min(day, add_days(law.until.value_or(day), -1).value_or(day));  // the day that it governs
+    for (Cited& c : law.cites) {
+      auto document = std::find_if(p_.documents.begin(), p_.documents.end(), [&](const DocumentInfo& d) { return d.id == c.document; });
+      if (document == p_.documents.end() || !document->in_force.until || *document->in_force.until > asked) continue;
+      Date until = *document->in_force.until;
+      auto insert = [](std::string& written, const std::string& gist, const std::string& words) {
+        bool called = !gist.empty() && written.ends_with(": " + gist);
+        written.insert(called ? written.size() - gist.size() - 2 : written.size(), words);
+      };
+      insert(c.written.vi, c.gist.vi, " (hết hiệu lực từ ngày " + format_value(Value{until}, {Type::Kind::date, "", nullptr}, "", true) + ")");
+      insert(c.written.en, c.gist.en, " (no longer in force from " + until.to_string() + ")");
+    }
+  }
+
+  // A round whose closing day nobody has set may be decided after its year, though not after the next round.
+  std::optional<Date> signed_until(const AwardRound& shown) const {
+    if (shown.day_from != "year_end") return shown.day;
+    std::optional<Date> next;
+    for (const RoundInfo& r : p_.rounds)
+      if (std::optional<Date> day = round(r).day; day && *day > *shown.day && (!next || *day < *next)) next = day;
+    return next;
+  }
+
+  // What is known of those of a kind that the book names, on a day.
+  Label remark_on(const KindInfo& kind, Date day) const {
+    std::optional<Date> ended, begins;
+    for (const NamedInfo& n : kind.named) {
+      if (n.life.contains(day)) return {};
+      if (n.life.until && *n.life.until <= day) ended = std::max(ended.value_or(*n.life.until), *n.life.until);
+      if (n.life.from && *n.life.from > day) begins = std::min(begins.value_or(*n.life.from), *n.life.from);
+    }
+    auto vi_date = [](Date d) { return format_value(Value{d}, {Type::Kind::date, "", nullptr}, "", true); };
+    if (begins) return {"chưa có " + kind.info.label.vi + " nào được nêu tên trước ngày " + vi_date(*begins), "no " + kind.info.label.en + " that the book names was there before " + begins->to_string()};
+    if (ended) return {"mọi " + kind.info.label.vi + " được nêu tên đã kết thúc từ ngày " + vi_date(*ended), "every " + kind.info.label.en + " that the book names had ended by " + ended->to_string()};
+    return {};
   }
 
   void ways(const AwardCellInfo& cell, std::vector<AwardReading> under, Date day, const AwardInfo& a, std::vector<AwardWay>& out) const {
@@ -165,7 +207,8 @@ class Lister {
     const std::string question = "award." + p_.awards[idx(award)].id;
     Context context{*round.day, round.id, round.day, {}};
     Decision d = decide(p_, {Ask::Kind::award, award, -1}, question, bind(p_, Facts::of(info.id).tree()), context);
-    AwardKind out{info.id, info.info.label, "open", {}, {}, std::move(routes), {}, {}};
+    AwardKind out{info.id, info.info.label, "open", {}, {}, std::move(routes), {}, {}, remark_on(info, *round.day)};
+    std::vector<std::pair<std::string, Label>> unread;
     if (d.outcome == Outcome::not_met) {
       out.status = "closed";
       out.because = d.because;
@@ -175,6 +218,9 @@ class Lister {
       }
     } else if (place.ways.size() != 1) {
       out.status = "unsettled";
+    } else if (is_unread(p_, p_.awards[idx(award)], k, *round.day, unread)) {
+      out.status = "unread";
+      for (auto& [id, label] : unread) out.because.push_back(id), out.why.push_back(std::move(label));
     }
     // An open reading counts where something waits for it; who appraises first decides nothing and is open all the same.
     auto waits = [&](const std::string& id) { return std::find(d.because.begin(), d.because.end(), id) != d.because.end() || orders(p_.awards[idx(award)].cells, id); };

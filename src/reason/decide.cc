@@ -32,6 +32,7 @@ class Decider {
     d.exact = refined_.exact;
     d.too_many = refined_.too_many;
     d.because = because(p_, e_);
+    explain(p_, moment_, choices_, e_);
     d.reason = build_reason(p_, e_, moment_.as_of);
     d.evidence = root.grade.grade;
     if (d.evidence)
@@ -42,12 +43,27 @@ class Decider {
     judgements(d);
     readings(d);
     not_considered(d);
-    for (const PendingRef& r : e_.ignored) d.ignored.push_back(describe(r));
+    ignored(d);
     if (e_.cell) steps(d);
     if (ask_.kind == Ask::Kind::duty) duty_steps(d);
   }
 
  private:
+  // Each once, wherever it was looked for.
+  void ignored(Decision& d) {
+    for (const PendingRef& r : e_.ignored) {
+      Pending one = describe(r);
+      bool told = std::any_of(d.ignored.begin(), d.ignored.end(), [&](const Pending& o) { return o.what == one.what && o.name == one.name && o.subject == one.subject && o.key == one.key; });
+      if (!told) d.ignored.push_back(std::move(one));
+    }
+  }
+
+  // Is it waited for, or wrong as it was given?
+  static bool is_awaited(const Decision& d, const JudgementMade& j) {
+    auto same = [&](const Pending& m) { return m.name == j.name && m.subject == j.subject && m.key == j.key; };
+    return std::any_of(d.missing.begin(), d.missing.end(), same) || std::any_of(d.invalid.begin(), d.invalid.end(), same);
+  }
+
   void standing(Decision& d) {
     const LadderInfo& l = p_.ladders[idx(ask_.index)];
     auto set = [&](int rank, std::string& id, Label& label) {
@@ -155,7 +171,7 @@ class Decider {
         j.by = judges.label;
         j.remark = judges.remark;
       }
-      if (j.pending && d.outcome != Outcome::undetermined) continue;
+      if (j.pending && (d.outcome != Outcome::undetermined || !is_awaited(d, j))) continue;
       d.judgements.push_back(std::move(j));
     }
   }

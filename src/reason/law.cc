@@ -24,14 +24,17 @@ class Collector {
     for (std::size_t q = 0; q < p_.parameters.size(); ++q) parameter(p_.parameters[q], walk.uses[static_cast<int>(q)]);
     out_.bounds = std::move(walk.bounds);
     for (LawUnset& u : walk.unset) out_.unset.push_back(std::move(u));
+    unset_at_.insert(unset_at_.end(), walk.unset_at.begin(), walk.unset_at.end());
     for (const ReadingInfo& r : p_.readings)
-      if (r.chosen < 0) unset("reading", r.id, r.info.label, r.why, r.set_by, r.info);
+      if (r.chosen < 0) unset("reading", r.id, r.info.label, {r.why_vi, r.why}, r.set_by, r.info);
     for (const RoundInfo& r : p_.rounds)
-      if (r.closes && r.closes->kind == Operand::Kind::unset) unset("round", r.id, r.info.label, r.closes->why, r.closes->set_by, r.info);
+      if (r.closes && r.closes->kind == Operand::Kind::unset) unset("round", r.id, r.info.label, {r.closes->why_vi, r.closes->why}, r.closes->set_by, r.info);
     for (const DutyInfo& d : p_.duties)
-      if (d.due.kind == Due::Kind::unset) unset("duty", d.id, d.info.label, d.due.label.en.empty() ? d.due.why : d.due.label.en, d.due.set_by.text, d.info);
+      if (d.due.kind == Due::Kind::unset) unset("duty", d.id, d.info.label, d.due.label.en.empty() ? Label{"", d.due.why} : d.due.label, d.due.set_by.text, d.info);
     for (const WeakPlace& w : weak_places(checked_)) weak(w);
   }
+
+  const std::vector<Span>& unset_at() const { return unset_at_; }  // where each that is unset stands
 
  private:
   void documents() {
@@ -42,8 +45,9 @@ class Collector {
     }
   }
 
-  void unset(const char* what, const std::string& id, const Label& label, const std::string& why, const std::string& set_by, const Info& info) {
-    out_.unset.push_back({what, id, label, "", {}, why, set_by, setter_label(p_, set_by), info.cites, {info.file, info.line}});
+  void unset(const char* what, const std::string& id, const Label& label, const Label& why, const std::string& set_by, const Info& info) {
+    out_.unset.push_back({what, id, label, "", {}, why.en, why.vi, set_by, setter_label(p_, set_by), info.cites, {info.file, info.line}});
+    unset_at_.push_back(info.span);
   }
 
   // The outermost criterion whose row a parameter is the threshold of.
@@ -64,8 +68,37 @@ class Collector {
     for (const auto& [period, c] : q.versions) {
       v.from = period.from;
       v.until = period.until;
+      if (!v.from && !v.until && !v.table.empty()) days_of_table(v);
       cell(q, c, v, {});
     }
+  }
+
+  // A threshold that says nothing of its days has those of its table.
+  void days_of_table(LawValue& v) const {
+    const auto& versions = p_.criteria[idx(p_.criterion_of.at(v.table))].versions;
+    if (versions.empty()) return;
+    v.from = versions.front().written.from;
+    v.until = versions.back().written.until;
+  }
+
+  // The threshold of a row is cited by its table, as a whole; the row itself says which criterion it belongs to, and its
+  // code which indicator it is.
+  std::vector<Cited> of_row(const std::string& id, std::vector<Cited> cites) const {
+    std::string table = table_of(id);
+    if (table.empty()) return cites;
+    const CriterionInfo& row = p_.criteria[idx(p_.criterion_of.at(id))];
+    const std::vector<Cited>& own = row.versions.empty() || row.versions[0].info.cites.empty() ? row.info.cites : row.versions[0].info.cites;
+    std::string code = id.substr(table.size() + 1);
+    for (Cited& c : cites)
+      for (const Cited& closer : own) {
+        bool beneath = closer.document == c.document && closer.clause.starts_with(c.clause.empty() ? "" : c.clause + ".");
+        if (!beneath && !(closer.document == c.document && closer.clause == c.clause)) continue;
+        c = closer;
+        std::string group = c.clause.substr(c.clause.rfind('.') + 1);
+        if (code.starts_with(group + ".")) c.written = {"chỉ tiêu " + code + " " + c.written.vi, "indicator " + code + " of " + c.written.en};
+        break;
+      }
+    return cites;
   }
 
   // The one that rules compare with; a share of it says nothing of itself.
@@ -90,18 +123,19 @@ class Collector {
     v.is_set = c.kind == Cell::Kind::value && c.value;
     if (v.is_set) v.value = value_label(p_, *c.value, q.type, q.unit);
     v.why = c.why;
+    v.why_vi = c.why_vi;
     v.set_by = c.info.set_by.empty() && !v.is_set ? q.set_by : c.info.set_by;
-    v.cites = c.info.cites;
+    v.cites = of_row(q.id, c.info.cites);
     v.evidence = c.info.evidence;
     v.source = c.info.source;
     v.note = c.info.note;
     v.place = {c.info.file, c.info.line};
-    if (!v.is_set) unset_value(v, keys);
+    if (!v.is_set) unset_value(v, keys, c.info.span);
     out_.values.push_back(std::move(v));
   }
 
   // Cells of one parameter that are unset for the same reason are one thing to settle.
-  void unset_value(const LawValue& v, const std::vector<std::string>& keys) {
+  void unset_value(const LawValue& v, const std::vector<std::string>& keys, Span at) {
     std::string key;
     for (const std::string& k : keys) key += (key.empty() ? "" : ", ") + k;
     for (LawUnset& u : out_.unset)
@@ -109,7 +143,8 @@ class Collector {
         u.keys.push_back(key);
         return;
       }
-    out_.unset.push_back({"value", v.parameter, v.label, "", {}, v.why, v.set_by, setter_label(p_, v.set_by), v.cites, v.place});
+    out_.unset.push_back({"value", v.parameter, v.label, "", {}, v.why, v.why_vi, v.set_by, setter_label(p_, v.set_by), v.cites, v.place});
+    unset_at_.push_back(at);
     if (!key.empty()) out_.unset.back().keys.push_back(key);
   }
 
@@ -134,9 +169,11 @@ class Collector {
         const Clause* found = clause == checked_.symbols().clauses[idx(d)].end() ? nullptr : &document.clauses[idx(clause->second)];
         out.cites.push_back({c.document, document.number, c.clause, found ? found->common.label : Label{}, written_citation(document, found)});
       }
+    if (w.what == "value") out.cites = of_row(w.id, std::move(out.cites));
     out_.weak.push_back(std::move(out));
   }
 
+  std::vector<Span> unset_at_;
   const CheckedModel& checked_;
   const Program& p_;
   const SourceMap& sources_;
@@ -152,6 +189,27 @@ Law law_of(const CheckedModel& checked, const Program& p, const SourceMap& sourc
   law.book_label = p.label;
   Collector(checked, p, sources, law).collect();
   return law;
+}
+
+namespace {
+
+std::string unset_words(const LawUnset& u) {
+  std::string what = u.what == "value" ? "the value of `" : u.what == "round" ? "the closing day of the round `" : u.what == "duty" ? "the day of the duty `" : u.what == "bound" ? "a bound of `" : "the " + u.what + " `";
+  what += u.id + "`" + (u.rule.empty() ? "" : " in `" + u.rule + "`");
+  for (std::size_t i = 0; i < u.keys.size(); ++i) what += (i == 0 ? " for `" : "; `") + u.keys[i] + "`";
+  return what + " is unset: " + u.why;
+}
+
+}  // namespace
+
+void find_unset(const CheckedModel& checked, const Program& p, Findings& findings) {
+  Law law;
+  Collector collector(checked, p, findings.sources(), law);
+  collector.collect();
+  for (std::size_t i = 0; i < law.unset.size(); ++i) {
+    const LawUnset& u = law.unset[i];
+    findings.error("left-unset", collector.unset_at()[i], unset_words(u), u.set_by.empty() ? "write what a text says of it, with its clause and its `evidence`" : "`" + u.set_by + "` may set it: `set:` in an overlay book");
+  }
 }
 
 }  // namespace chungsuc

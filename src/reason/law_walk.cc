@@ -75,7 +75,7 @@ class Walk {
     if (n < 0) return;
     const ProgramNode& pn = p_.node(n);
     const Info& info = p_.info(n);
-    if (pn.head == Head::unset) unset("condition", info.id, info.label, info.why, info.set_by, info);
+    if (pn.head == Head::unset) unset("condition", info.id, info.label, {info.why_vi, info.why}, info.set_by, info);
     const MemberInfo* member = member_of(pn);
     bool rank = pn.head == Head::recognised || pn.head == Head::meets;  // its level is the condition itself
     Label label = !info.label.vi.empty() ? info.label : member ? member->info.label : pn.head == Head::tally ? Label{"số tiêu chí", "number of criteria"} : Label{};
@@ -111,7 +111,7 @@ class Walk {
       if (times.kind == Operand::Kind::literal && times.value && o.kind == Operand::Kind::parameter) share(times, sign, p_.parameters[idx(o.index)], of, label, info);
     }
     for (const auto& [option, inner] : o.options) operand(inner, sign, type, unit, of, label, info);
-    if (o.kind == Operand::Kind::unset) unset("bound", of, label, o.why, o.set_by, info);
+    if (o.kind == Operand::Kind::unset) unset("bound", of, label, {o.why_vi, o.why}, o.set_by, info);
     bool limits = type.kind != Type::Kind::boolean && type.kind != Type::Kind::text && type.kind != Type::Kind::enumeration;
     if (o.kind != Operand::Kind::literal || !o.value || !limits) return;
     Label value = o.share ? value_label(p_, *o.value, {Type::Kind::rate, "percent", nullptr}, "percent") : value_label(p_, *o.value, type, unit);
@@ -126,20 +126,38 @@ class Walk {
     bound(of, label, {before + part.vi + " của “" + q.info.label.vi + "”", before + part.en + " of `" + q.info.label.en + "`"}, info);
   }
 
-  // Numbers and days that stand in an expression; those of an addition or a share too, for nothing tells them apart.
+  // Of an expression: numbers and days that a fact or a count stands against. Any other is a part of the reckoning.
   void expression(const TypedExpression& e, const Info& info) {
     Label all;
     for (const TypedNode& t : e.nodes) {
       if (t.op == ExprOp::parameter) use(t.handle, "");
-      if (t.op != ExprOp::constant) continue;
-      const Value& v = e.constants[idx(t.handle)];
-      bool number = std::holds_alternative<Decimal>(v.data), day = std::holds_alternative<Date>(v.data);
-      if (!number && !day) continue;
-      Label one = value_label(p_, v, {day ? Type::Kind::date : Type::Kind::decimal, "", nullptr}, "");
+      Label one = limit(e, t);
+      if (one.vi.empty()) continue;
       all.vi += (all.vi.empty() ? "" : ", ") + one.vi;
       all.en += (all.en.empty() ? "" : ", ") + one.en;
     }
     if (!all.vi.empty()) bound(info.id, info.label, {"trong biểu thức: " + all.vi, "in an expression: " + all.en}, info);
+  }
+
+  // "≥ 2" of `relation.size() >= 2` and of `2 <= relation.size()`.
+  Label limit(const TypedExpression& e, const TypedNode& t) const {
+    static const std::map<ExprOp, std::pair<Compare, Compare>> kSigns = {
+        {ExprOp::equal, {Compare::equals, Compare::equals}}, {ExprOp::less, {Compare::below, Compare::above}}, {ExprOp::less_equal, {Compare::at_most, Compare::at_least}},
+        {ExprOp::greater, {Compare::above, Compare::below}}, {ExprOp::greater_equal, {Compare::at_least, Compare::at_most}}};
+    auto sides = kSigns.find(t.op);
+    if (sides == kSigns.end()) return {};
+    for (bool turned : {false, true}) {
+      const TypedNode &found = e.nodes[e.children_of(t)[turned ? 1 : 0]], &asked = e.nodes[e.children_of(t)[turned ? 0 : 1]];
+      if (asked.op != ExprOp::constant || (found.op != ExprOp::fact && found.op != ExprOp::size_of_list)) continue;
+      const Value& v = e.constants[idx(asked.handle)];
+      bool number = std::holds_alternative<Decimal>(v.data), day = std::holds_alternative<Date>(v.data);
+      if (!number && !day) continue;
+      const MemberInfo* m = found.op == ExprOp::fact && found.slot < 0 ? p_.member(at_.kind, found.handle) : nullptr;
+      Label value = m ? value_label(p_, v, m->type, m->unit) : value_label(p_, v, {day ? Type::Kind::date : Type::Kind::decimal, "", nullptr}, "");
+      std::string before = std::string(sign(turned ? sides->second.second : sides->second.first)) + " ";
+      return {before + value.vi, before + value.en};
+    }
+    return {};
   }
 
   void use(int parameter, const std::string& sign) {
@@ -152,8 +170,9 @@ class Walk {
     out_.bounds.push_back({at_.id, at_.label, at_.from, at_.until, of, label, std::move(value), info.cites, info.evidence, {info.file, info.line}});
   }
 
-  void unset(const char* what, const std::string& id, const Label& label, const std::string& why, const std::string& set_by, const Info& info) {
-    out_.unset.push_back({what, id, label.vi.empty() ? at_.label : label, at_.id, {}, why, set_by, setter_label(p_, set_by), info.cites, {info.file, info.line}});
+  void unset(const char* what, const std::string& id, const Label& label, const Label& why, const std::string& set_by, const Info& info) {
+    out_.unset.push_back({what, id, label.vi.empty() ? at_.label : label, at_.id, {}, why.en, why.vi, set_by, setter_label(p_, set_by), info.cites, {info.file, info.line}});
+    out_.unset_at.push_back(info.span);
   }
 
   const Program& p_;

@@ -8,6 +8,7 @@
 
 #include "chungsuc/law.h"
 #include "compile/program.h"
+#include "source/source_map.h"
 
 namespace chungsuc {
 
@@ -20,6 +21,7 @@ struct LawWalk {
   std::map<int, ParameterUse> uses;  // by parameter
   std::vector<LawBound> bounds;
   std::vector<LawUnset> unset;       // conditions and bounds
+  std::vector<Span> unset_at;        // where each stands
 };
 
 LawWalk walk_law(const Program&);

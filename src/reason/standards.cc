@@ -16,7 +16,7 @@ using Routes = std::vector<AwardRoute>;
 
 class Walk {
  public:
-  Walk(const Program& p, int kind, Date day, Date lodged_from, Standards& out) : p_(p), kind_(kind), day_(day), lodged_from_(lodged_from), out_(out) {}
+  Walk(const Program& p, int kind, Date day, const Around& around, Standards& out) : p_(p), kind_(kind), day_(day), around_(around), out_(out) {}
 
   void award(const AwardInfo& a) {
     // Classes first: a route that leads to one says which.
@@ -76,10 +76,11 @@ class Walk {
     if (!seen_.insert(&c).second) return;
     for (const auto& v : c.versions) {
       bool now = v.period.contains(day_);
-      bool earlier = lodging_may_select(c) && v.period.until && *v.period.until > lodged_from_ && *v.period.until <= day_;
+      bool earlier = lodging_may_select(c) && v.period.until && *v.period.until > around_.lodged_from && *v.period.until <= day_;
+      bool later = v.period.from && *v.period.from > day_ && (!around_.signed_until || *v.period.from <= *around_.signed_until);
       bool known = std::any_of(out_.law.begin(), out_.law.end(), [&](const AwardLaw& l) { return l.criterion == c.id && l.from == v.period.from; });
-      if ((!now && !earlier) || known) continue;
-      out_.law.push_back({c.id, c.info.label, v.period.from, v.period.until, v.info.cites, v.info.evidence, now});
+      if ((!now && !earlier && !later) || known) continue;
+      out_.law.push_back({c.id, c.info.label, v.period.from, v.period.until, v.info.cites, v.info.evidence, now, later});
     }
   }
 
@@ -206,7 +207,8 @@ class Walk {
 
   const Program& p_;
   int kind_;
-  Date day_, lodged_from_;
+  Date day_;
+  const Around& around_;
   Standards& out_;
   std::string tier_;
   std::set<const CriterionInfo*> seen_;
@@ -215,9 +217,9 @@ class Walk {
 
 }  // namespace
 
-Standards standards_of(const Program& p, const AwardInfo& a, int kind, Date day, Date lodged_from) {
+Standards standards_of(const Program& p, const AwardInfo& a, int kind, Date day, const Around& around) {
   Standards out;
-  Walk(p, kind, day, lodged_from, out).award(a);
+  Walk(p, kind, day, around, out).award(a);
   return out;
 }
 

@@ -59,6 +59,7 @@ Json law(const AwardLaw& l) {
   if (l.from) j["from"] = l.from->to_string();
   if (l.until) j["until"] = l.until->to_string();
   j["on_the_day"] = l.on_the_day;
+  if (l.later) j["later"] = true;
   known(j, l.cites, l.evidence);
   return j;
 }
@@ -75,7 +76,8 @@ Json route(const AwardRoute& r) {
 
 Json kind(const AwardKind& k) {
   Json j = {{"id", k.id}, {"label", label(k.label)}, {"status", k.status}};
-  if (k.status == "closed") j["because"] = k.because, j["why"] = array(k.why, label);
+  if (!k.remark.en.empty()) j["remark"] = label(k.remark);
+  if (k.status == "closed" || k.status == "unread") j["because"] = k.because, j["why"] = array(k.why, label);
   j["routes"] = array(k.routes, route);
   j["readings"] = array(k.readings, [](const AwardReading& r) {
     Json one = reading(r);

@@ -19,8 +19,8 @@ class AwardTableMarkdown {
   std::string write() {
     out_ << "# " << word("Hình thức khen thưởng theo từng đợt", "Forms of award by round") << "\n\n";
     out_ << markdown_text(t_.book_label.in(l_)) << " (`" << t_.book << "` " << t_.book_version << ").\n\n";
-    out_ << word("“Được xét 1+3”: pháp luật có một trường hợp đã mã hóa và ba trường hợp chưa mã hóa nên chưa xét tới. “Chưa thống nhất”: được xét hay không tùy cách hiểu văn bản, chưa ai chọn. Không giả định gì về người được xét: ô “không xét” là không số liệu nào mở được.",
-                 "“Open 1+3”: the law has one route that is encoded and three that are not and were not considered. “Unsettled”: a reading that nobody has chosen opens or closes it. Nothing is assumed of the nominee: what is closed no facts could open.")
+    out_ << word("“Được xét 1+3”: pháp luật có một trường hợp đã mã hóa và ba trường hợp chưa mã hóa nên chưa xét tới. “Chưa thống nhất”: được xét hay không tùy cách hiểu văn bản, chưa ai chọn. “Chưa biết tiêu chuẩn”: không bị loại, nhưng chưa nguồn nào cho biết tiêu chuẩn nên chưa thể được khen. Không giả định gì về người được xét: ô “không xét” là không số liệu nào mở được.",
+                 "“Open 1+3”: the law has one route that is encoded and three that are not and were not considered. “Unsettled”: a reading that nobody has chosen opens or closes it. “No route known”: it is not closed, but no source gives a standard and nothing could be granted. Nothing is assumed of the nominee: what is closed no facts could open.")
          << "\n";
     for (const AwardRound& r : t_.rounds) round(r);
     return out_.str();
@@ -29,17 +29,25 @@ class AwardTableMarkdown {
  private:
   const char* word(const char* vi, const char* en) const { return l_ == Language::vi ? vi : en; }
 
+  // The year too, where the name does not say it.
+  std::string title(const AwardRound& r) const {
+    const std::string &label = r.label.in(l_), year = std::to_string(r.year);
+    return r.year == 0 || label.find(year) != std::string::npos ? label : label + word(", năm ", ", ") + year;
+  }
+
   void item(const std::string& what, const std::string& text) { out_ << "- " << what << ": " << markdown_text(text) << "\n"; }
 
   void round(const AwardRound& r) {
-    out_ << "\n## " << markdown_text(r.label.in(l_)) << word(", năm ", ", ") << r.year << " (`" << r.id << "`)\n\n";
+    out_ << "\n## " << markdown_text(title(r)) << " (`" << r.id << "`)\n\n";
     out_ << word("Ngày xem xét: ", "Day looked at: ") << day_text(r, l_) << ".\n";
+    for (const std::string& change : changes_text(t_, r, l_)) out_ << "\n" << word("Lưu ý: ", "Note: ") << markdown_text(change) << ".\n";
     std::vector<const AwardPlace*> places;
     for (const AwardPlace& p : t_.places)
       if (p.round == r.id) places.push_back(&p);
     if (places.empty()) return;
     out_ << "\n";
     grid(places);
+    for (const std::string& text : kinds_not_there(*places[0], l_)) out_ << "\n† " << markdown_text(text) << ".\n";
     for (const AwardPlace* p : places) place(*p);
   }
 
@@ -57,16 +65,17 @@ class AwardTableMarkdown {
   void place(const AwardPlace& p) {
     const AwardForm& form = form_of(t_, p);
     out_ << "\n### " << markdown_text(form.label.in(l_)) << " · " << p.round << "\n\n";
-    for (const KindGroup& g : by_reasons(p)) {
+    for (const KindGroup& g : by_reasons(p, "closed")) {
       bool all = g.kinds.size() == p.kinds.size();
       item(word("Không xét", "Closed") + (all ? std::string() : word(" cho ", " for ") + markdown_text(g.names(l_))), reasons_text(*g.kinds.front(), l_));
     }
+    for (const KindGroup& g : by_reasons(p, "unread")) item(word("Chưa biết tiêu chuẩn cho ", "No route is known for ") + markdown_text(g.names(l_)), reasons_text(*g.kinds.front(), l_));
     for (const AwardReading& r : decisive_readings(p)) item(word("Tùy cách hiểu", "Rests on the reading"), reading_text(r, l_));
     if (p.decider.in_force) item(word("Người quyết định", "Decided by"), p.decider.label.in(l_));
     else item(word("Không có người có thẩm quyền ký", "Nobody can sign"), p.decider.remark.in(l_));
     if (is_closed(p)) return;
-    for (const std::string& text : laws_text(p.law, true, l_)) item(word("Quy định áp dụng", "Law in force"), text);
-    for (const std::string& text : laws_text(p.law, false, l_)) item(word("Hồ sơ trình sớm hơn trong đợt có thể theo", "A dossier lodged earlier may fall under"), text);
+    for (const std::string& text : laws_text(p.law, Governs::on_the_day, l_)) item(word("Quy định áp dụng", "Law in force"), text);
+    for (const std::string& text : laws_text(p.law, Governs::lodged_earlier, l_)) item(word("Hồ sơ trình sớm hơn trong đợt có thể theo", "A dossier lodged earlier may fall under"), text);
     for (const std::string& reading : open_readings(p, l_)) item(word("Chưa thống nhất cách hiểu", "Reading open"), reading);
     for (const std::string& value : values_text(p, l_)) item(word("Chưa ấn định", "Not set"), value);
     for (const std::string& remark : remarks(p, l_)) item(word("Lưu ý", "Note"), remark);

@@ -20,8 +20,8 @@ class AwardTablePage {
 
   std::string write() {
     line(word("Hình thức khen thưởng theo từng đợt: ", "Forms of award by round: ") + t_.book_label.in(l_), 0);
-    line(word("“được xét 1+3”: pháp luật có một trường hợp đã mã hóa và ba trường hợp chưa mã hóa nên chưa xét tới; “chưa thống nhất”: được xét hay không tùy cách hiểu văn bản, chưa ai chọn.",
-              "“open 1+3”: the law has one route that is encoded and three that are not and were not considered; “unsettled”: a reading that nobody has chosen opens or closes it."), 0);
+    line(word("“được xét 1+3”: pháp luật có một trường hợp đã mã hóa và ba trường hợp chưa mã hóa nên chưa xét tới; “chưa thống nhất”: được xét hay không tùy cách hiểu văn bản, chưa ai chọn; “chưa biết tiêu chuẩn”: không bị loại, nhưng chưa nguồn nào cho biết tiêu chuẩn nên chưa thể được khen.",
+              "“open 1+3”: the law has one route that is encoded and three that are not and were not considered; “unsettled”: a reading that nobody has chosen opens or closes it; “no route known”: it is not closed, but no source gives a standard and nothing could be granted."), 0);
     for (const AwardRound& r : t_.rounds) round(r);
     out_ << "\n" << word("Bộ quy tắc: ", "Rule book: ") << t_.book << " " << t_.book_version << "\n";
     return out_.str();
@@ -48,10 +48,12 @@ class AwardTablePage {
   void round(const AwardRound& r) {
     out_ << "\n" << r.label.in(l_) << " (" << r.id << ")\n";
     line(word("ngày xem xét: ", "day looked at: ") + day_text(r, l_), 2);
+    for (const std::string& change : changes_text(t_, r, l_)) line(word("lưu ý: ", "note: ") + change, 2);
     std::vector<const AwardPlace*> places = of(r);
     if (places.empty()) return;
     out_ << "\n";
     for (std::size_t at = 0; at < places.size(); at += 4) grid({places.begin() + static_cast<std::ptrdiff_t>(at), places.begin() + static_cast<std::ptrdiff_t>(std::min(at + 4, places.size()))});
+    for (const std::string& text : kinds_not_there(*places[0], l_)) line("† " + text, 2);
     for (const AwardPlace* p : places) place(*p);
   }
 
@@ -87,18 +89,19 @@ class AwardTablePage {
     const AwardForm& form = form_of(t_, p);
     out_ << "\n";
     line(form.label.in(l_) + " (" + form.id + ")", 2);
-    for (const KindGroup& g : by_reasons(p)) {
+    for (const KindGroup& g : by_reasons(p, "closed")) {
       bool all = g.kinds.size() == p.kinds.size();
       line(word("không xét", "closed") + (all ? std::string() : word(" cho ", " for ") + g.names(l_)) + ": " + reasons_text(*g.kinds.front(), l_), 4);
     }
+    for (const KindGroup& g : by_reasons(p, "unread")) line(word("chưa biết tiêu chuẩn cho ", "no route is known for ") + g.names(l_) + ": " + reasons_text(*g.kinds.front(), l_), 4);
     for (const AwardReading& r : decisive_readings(p)) line(word("tùy cách hiểu: ", "rests on the reading: ") + reading_text(r, l_), 4);
     if (p.decider.in_force) line(word("người quyết định: ", "decided by: ") + p.decider.label.in(l_), 4);
     else line(word("không có người có thẩm quyền ký: ", "nobody can sign: ") + p.decider.remark.in(l_), 4);
     if (is_closed(p)) return;
     if (p.ways.empty()) line(word("bộ quy tắc không nêu hình thức này trong đợt này", "the book says nothing of this form in this round"), 4);
     for (std::size_t i = 0; i < p.ways.size(); ++i) way(p, i);
-    for (const std::string& text : laws_text(p.law, true, l_)) line(word("quy định áp dụng: ", "law in force: ") + text, 4);
-    for (const std::string& text : laws_text(p.law, false, l_)) line(word("hồ sơ trình sớm hơn trong đợt có thể theo: ", "a dossier lodged earlier may fall under: ") + text, 4);
+    for (const std::string& text : laws_text(p.law, Governs::on_the_day, l_)) line(word("quy định áp dụng: ", "law in force: ") + text, 4);
+    for (const std::string& text : laws_text(p.law, Governs::lodged_earlier, l_)) line(word("hồ sơ trình sớm hơn trong đợt có thể theo: ", "a dossier lodged earlier may fall under: ") + text, 4);
     for (const KindGroup& g : by_routes(p)) routes(g, form);
     for (const std::string& reading : open_readings(p, l_)) line(word("chưa thống nhất cách hiểu: ", "reading open: ") + reading, 4);
     for (const std::string& value : values_text(p, l_)) line(word("chưa ấn định: ", "not set: ") + value, 4);

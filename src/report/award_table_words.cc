@@ -15,11 +15,11 @@ void add_once(std::vector<std::string>& all, const std::string& one) {
   if (!one.empty() && std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
 }
 
-template <typename Same>
-std::vector<KindGroup> grouped(const AwardPlace& place, bool closed, Same same) {
+template <typename Which, typename Same>
+std::vector<KindGroup> grouped(const AwardPlace& place, Which which, Same same) {
   std::vector<KindGroup> groups;
   for (const AwardKind& k : place.kinds) {
-    if ((k.status == "closed") != closed) continue;
+    if (!which(k)) continue;
     auto it = std::find_if(groups.begin(), groups.end(), [&](const KindGroup& g) { return same(*g.kinds.front(), k); });
     if (it == groups.end()) groups.push_back({{&k}});
     else it->kinds.push_back(&k);
@@ -54,14 +54,15 @@ std::string status_text(const std::string& status, Language l) {
   bool vi = l == Language::vi;
   if (status == "closed") return vi ? "không xét" : "closed";
   if (status == "unsettled") return vi ? "chưa thống nhất" : "unsettled";
+  if (status == "unread") return vi ? "chưa biết tiêu chuẩn" : "no route known";
   return vi ? "được xét" : "open";
 }
 
 std::string place_text(const AwardKind& k, Language l) {
-  std::string text = status_text(k.status, l);
-  if (k.status == "closed" || k.routes.empty()) return text;
+  std::string text = status_text(k.status, l), mark = k.remark.en.empty() ? "" : " †";
+  if (k.status == "closed" || k.status == "unread" || k.routes.empty()) return text + (k.status == "closed" ? "" : mark);
   auto encoded = std::count_if(k.routes.begin(), k.routes.end(), [](const AwardRoute& r) { return r.encoded; });
-  return text + " " + std::to_string(encoded) + "+" + std::to_string(static_cast<long>(k.routes.size()) - encoded);
+  return text + " " + std::to_string(encoded) + "+" + std::to_string(static_cast<long>(k.routes.size()) - encoded) + mark;
 }
 
 namespace {
@@ -79,24 +80,75 @@ std::string dates_text(const AwardLaw& law, Language l) {
 
 }  // namespace
 
-// Laws of one time stand together, each clause once.
+namespace {
 
-std::vector<std::string> laws_text(const std::vector<AwardLaw>& all, bool on_the_day, Language l) {
-  std::vector<std::pair<std::string, std::vector<std::string>>> times;
+Governs when(const AwardLaw& law) { return law.on_the_day ? Governs::on_the_day : law.later ? Governs::signed_later : Governs::lodged_earlier; }
+
+// A clause without a number is called by its gist, which is no law that applies: there the document alone is named.
+Cited without_gist(Cited c) {
+  auto cut = [&](std::string& written, const std::string& gist) {
+    if (gist.empty() || !written.ends_with(": " + gist)) return;
+    written.resize(written.size() - gist.size() - 2);
+    c.clause.clear();
+  };
+  cut(c.written.vi, c.gist.vi);
+  cut(c.written.en, c.gist.en);
+  return c;
+}
+
+// Clauses of one document together, in the order in which the documents come, each once; a document by itself only where
+// none of its clauses is named.
+std::string clauses_once(const std::vector<Cited>& all, Language l) {
+  std::vector<Cited> named, sorted;
+  for (const Cited& c : all) named.push_back(without_gist(c));
+  for (const Cited& one : named) {
+    bool told = std::any_of(sorted.begin(), sorted.end(), [&](const Cited& o) { return o.written.en == one.written.en; });
+    bool closer = one.clause.empty() && std::any_of(named.begin(), named.end(), [&](const Cited& o) { return o.document == one.document && !o.clause.empty(); });
+    if (told || closer) continue;
+    auto after = std::find_if(sorted.rbegin(), sorted.rend(), [&](const Cited& o) { return o.document == one.document; });
+    sorted.insert(after == sorted.rend() ? sorted.end() : after.base(), one);
+  }
+  return clauses_text(sorted, l);
+}
+
+}  // namespace
+
+// Laws of one time stand together, each clause once; what is known less well, apart.
+std::vector<std::string> laws_text(const std::vector<AwardLaw>& all, Governs which, Language l) {
+  std::vector<std::pair<std::string, std::vector<Cited>>> times;
+  std::vector<std::string> unnamed;
   for (const AwardLaw& law : all) {
-    if (law.on_the_day != on_the_day) continue;
-    std::string dates = dates_text(law, l), text = clauses_text(law.cites, l);
-    auto it = std::find_if(times.begin(), times.end(), [&](const auto& t) { return t.first == dates; });
-    if (it == times.end()) it = times.insert(times.end(), {dates, {}});
-    add_once(it->second, text.empty() ? law.criterion : text);
+    if (when(law) != which) continue;
+    std::string dates = dates_text(law, l), after = (dates.empty() ? "" : " (" + dates + ")") + grade_text(law.evidence, l);
+    if (law.cites.empty()) add_once(unnamed, law.criterion + after);
+    if (law.cites.empty()) continue;
+    auto it = std::find_if(times.begin(), times.end(), [&](const auto& t) { return t.first == after; });
+    if (it == times.end()) it = times.insert(times.end(), {after, {}});
+    it->second.insert(it->second.end(), law.cites.begin(), law.cites.end());
   }
   std::vector<std::string> texts;
-  for (const auto& [dates, laws] : times) {
-    std::string text;
-    for (const std::string& law : laws) text += (text.empty() ? "" : "; ") + law;
-    texts.push_back(dates.empty() ? text : text + " (" + dates + ")");
-  }
+  for (const auto& [after, cites] : times) texts.push_back(clauses_once(cites, l) + after);
+  texts.insert(texts.end(), unnamed.begin(), unnamed.end());
   return texts;
+}
+
+std::vector<std::string> changes_text(const AwardTable& t, const AwardRound& r, Language l) {
+  bool vi = l == Language::vi;
+  std::vector<AwardLaw> all;
+  std::vector<std::string> texts;
+  for (const AwardPlace& p : t.places)
+    if (p.round == r.id && !is_closed(p)) all.insert(all.end(), p.law.begin(), p.law.end());
+  for (const AwardLaw& law : all)
+    if (when(law) == Governs::lodged_earlier && law.until)
+      add_once(texts, (vi ? "quy định thay đổi từ ngày " : "the law changes on ") + date_text(*law.until, l) + (vi ? "; hồ sơ trình trước ngày đó có thể theo quy định trước" : "; a dossier lodged before may fall under the law before"));
+  for (const std::string& law : laws_text(all, Governs::signed_later, l)) texts.push_back((vi ? "chưa ấn định ngày kết thúc đợt; quyết định ký muộn hơn có thể theo " : "no closing day is set; a decision that is signed later may fall under ") + law);
+  return texts;
+}
+
+std::vector<std::string> kinds_not_there(const AwardPlace& place, Language l) {
+  std::vector<std::string> all;
+  for (const AwardKind& k : place.kinds) add_once(all, k.remark.in(l));
+  return all;
 }
 
 bool same_steps(const AwardWay& a, const AwardWay& b) {
@@ -151,13 +203,13 @@ std::string KindGroup::names(Language l) const {
 }
 
 std::vector<KindGroup> by_routes(const AwardPlace& place) {
-  return grouped(place, false, [](const AwardKind& a, const AwardKind& b) {
+  return grouped(place, [](const AwardKind& k) { return k.status != "closed"; }, [](const AwardKind& a, const AwardKind& b) {
     return std::equal(a.routes.begin(), a.routes.end(), b.routes.begin(), b.routes.end(), [](const AwardRoute& x, const AwardRoute& y) { return x.id == y.id && x.encoded == y.encoded && x.label.en == y.label.en; });
   });
 }
 
-std::vector<KindGroup> by_reasons(const AwardPlace& place) {
-  return grouped(place, true, [](const AwardKind& a, const AwardKind& b) { return a.because == b.because && reasons_text(a, Language::en) == reasons_text(b, Language::en); });
+std::vector<KindGroup> by_reasons(const AwardPlace& place, const std::string& status) {
+  return grouped(place, [&](const AwardKind& k) { return k.status == status; }, [](const AwardKind& a, const AwardKind& b) { return a.because == b.because && reasons_text(a, Language::en) == reasons_text(b, Language::en); });
 }
 
 std::string reasons_text(const AwardKind& k, Language l) {

@@ -14,10 +14,16 @@ const AwardForm& form_of(const AwardTable&, const AwardPlace&);
 std::string day_text(const AwardRound&, Language);
 // "được xét", "không xét", "chưa thống nhất"
 std::string status_text(const std::string& status, Language);
-// The same with the routes that are encoded and those that are not: "được xét 1+3".
+// The same with the routes that are encoded and those that are not, "được xét 1+3", and a mark where `kinds_not_there`
+// says more.
 std::string place_text(const AwardKind&, Language);
 // Laws with their dates: "Điều 39 Nghị định số …; … (từ 01/10/2017 đến hết 31/12/2023)".
-std::vector<std::string> laws_text(const std::vector<AwardLaw>&, bool on_the_day, Language);
+enum class Governs { on_the_day, lodged_earlier, signed_later };
+std::vector<std::string> laws_text(const std::vector<AwardLaw>&, Governs, Language);
+// What is to be said beside a round where the law changes while its dossiers are lodged or its decisions signed.
+std::vector<std::string> changes_text(const AwardTable&, const AwardRound&, Language);
+// Of kinds that had ended or not begun on the day, as far as the book names any: "xã: mọi xã được nêu tên đã kết thúc …".
+std::vector<std::string> kinds_not_there(const AwardPlace&, Language);
 // "Ủy ban nhân dân xã; Thủ trưởng" with what is to be said of each.
 std::string bodies_text(const std::vector<AwardBody>&, Language);
 std::string step_text(const AwardAction&, Language);  // without clauses
@@ -37,8 +43,8 @@ struct KindGroup {
 };
 // Those with the same routes, in the order of the table; closed ones left out.
 std::vector<KindGroup> by_routes(const AwardPlace&);
-// Closed ones with the same reasons.
-std::vector<KindGroup> by_reasons(const AwardPlace&);
+// Those of a status, closed or unread, with the same reasons.
+std::vector<KindGroup> by_reasons(const AwardPlace&, const std::string& status);
 std::string reasons_text(const AwardKind&, Language);
 // Readings of several kinds, each once.
 // With the kinds that wait for it, where not all do: "Hai gạch đầu dòng … (doanh nghiệp, hợp tác xã)".

@@ -49,6 +49,7 @@ Json value_of(const LawValue& v) {
     j["value"] = label(v.value);
   } else {
     j["unset"] = v.why;
+    if (!v.why_vi.empty()) j["unset_vi"] = v.why_vi;
     if (!v.set_by.empty()) j["set_by"] = v.set_by;
   }
   j["used_by"] = v.used_by;
@@ -73,6 +74,7 @@ Json unset_thing(const LawUnset& u) {
   if (!u.rule.empty()) j["rule"] = u.rule;
   if (!u.keys.empty()) j["keys"] = u.keys;
   j["why"] = u.why;
+  if (!u.why_vi.empty()) j["why_vi"] = u.why_vi;
   if (!u.set_by.empty()) j["set_by"] = {{"id", u.set_by}, {"label", label(u.set_by_label)}};
   known(j, u.cites, std::nullopt, u.place);
   return j;

@@ -201,7 +201,7 @@ class LawPage {
       for (const LawUnset& u : law_.unset) {
         if (u.set_by != id) continue;
         std::string code = "`" + u.id + "`" + (u.rule.empty() ? "" : " trong `" + u.rule + "`") + (u.keys.empty() ? "" : ": " + markdown_text(joined(u.keys, "; ")));
-        out_ << markdown_row({what_text(u.what), code, both(u.label), markdown_text(u.why), markdown_text(clauses_text(u.cites, Language::vi))});
+        out_ << markdown_row({what_text(u.what), code, both(u.label), both({u.why_vi, u.why}), markdown_text(clauses_text(u.cites, Language::vi))});
       }
     }
   }

@@ -20,7 +20,7 @@ class TextReport {
     out_ << word("Kết luận", "Outcome") << ": " << outcome_text(d_, l_) << "\n";
     if (d_.too_many)
       out_ << word("  (có quá nhiều tổ hợp số liệu còn thiếu để xét từng khả năng)", "  (too many combinations of what is missing to look at each)") << "\n";
-    else if (d_.outcome == Outcome::undetermined && !d_.exact)
+    else if (d_.outcome == Outcome::undetermined && !d_.exact && !is_beyond_facts())
       out_ << word("  (có thể còn xác định được nếu xét từng khả năng; công cụ chưa khẳng định)", "  (a closer look at each possibility might still decide it)") << "\n";
     reasons();
     for (const Section& section : sections(d_, l_)) write(section);
@@ -30,6 +30,9 @@ class TextReport {
 
  private:
   const char* word(const char* vi, const char* en) const { return l_ == Language::vi ? vi : en; }
+
+  // Nobody is there of whom a rule speaks: no possibility is left to look at.
+  bool is_beyond_facts() const { return d_.missing.empty() && d_.because == std::vector<std::string>{"subject"}; }
 
   void header() {
     std::string title = d_.question_label.in(l_).empty() ? d_.question : d_.question_label.in(l_);

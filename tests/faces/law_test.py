@@ -12,10 +12,13 @@ from cli import BOOK, ROOT, program, run
 
 BOOK_YAML = "language: 1\nid: small\nversion: 1.0.0\nvi: Sách\nen: Book\n"
 RULES = """documents:
-  law: {number: 1/L, vi: Luật, en: Law, evidence: secondary, clauses: {a: {is: encoded, vi: điều a, en: clause a}, b: {is: encoded, vi: điều b, en: clause b}}}
+  law: {number: 1/L, vi: Luật, en: Law, evidence: secondary, clauses: {a: {is: encoded, vi: điều a, en: clause a}, b: {is: encoded, vi: điều b, en: clause b}, I: {is: encoded, vi: phụ lục, en: appendix}, I.4: {is: encoded, vi: điện, en: power}}}
 bodies:
   province: {vi: Tỉnh, en: Province, tier: province, cite: law a}
+ladders:
+  grade: {subject: commune, vi: Thang, en: Grade, cite: law a, levels: [{id: low, vi: Thấp, en: Low}]}
 subjects:
+  record: {record: true, vi: bản ghi, en: record, cite: law a, facts: {year: {type: int, vi: năm, en: year}}}
   commune:
     vi: xã
     en: commune
@@ -24,13 +27,27 @@ subjects:
       region: {type: enum, values: {hill: {vi: đồi, en: hill}, sea: {vi: biển, en: sea}}, vi: vùng, en: region, by: province}
       income: {type: money, unit: million dong/person/year, per: year, vi: thu nhập, en: income, by: province}
       share: {type: rate, unit: percent, vi: tỷ lệ, en: share, by: province}
+      founded: {type: date, vi: ngày lập, en: founded, by: province}
+    relations: {records: {of: record, vi: các bản ghi, en: records}}
 parameters:
   income: {type: money, unit: million dong/person/year, vi: Thu nhập tối thiểu, en: Least income, cite: law a, by: region, values: {hill: {for: {2022: 39, 2023: {value: 42, evidence: recalled}}}, sea: {value: 50, evidence: inferred, source: a newspaper}}}
   share: {type: rate, unit: percent, vi: Tỷ lệ tối thiểu, en: Least share, versions: [{from: 2020-01-01, until: 2022-01-01, cite: law a, value: 10}, {from: 2022-01-01, cite: law b, unset: not read, set_by: province}]}
+  left: {type: int, vi: Còn lại, en: Left, cite: law b, unset: {vi: chưa đọc được, en: not read yet}}
 criteria:
   rich: {subject: commune, vi: Giàu, en: Rich, cite: law a, require: {fact: income, at_least: {param: income}}}
   shared: {subject: commune, vi: Chia, en: Shared, cite: law b, require: {all: [{fact: share, at_least: {param: share}}, {fact: share, at_most: 90 percent}, {id: gap, unset: not encoded, set_by: province, vi: Còn thiếu, en: A gap}]}}
   most: {subject: commune, vi: Phần lớn, en: Most, cite: law b, require: {tally: [rich, shared], outcome: met, at_least: 50 percent}}
+  counted: {subject: commune, vi: Đếm, en: Counted, cite: law b, require: {id: twice, vi: Hai lần, en: Twice, that: "records.filter(r, r.year > 2000 + 12).size() >= 2 && 40 >= share && addMonths(founded, 24, 'clamp') < date('2020-01-01') && [0, 1, 2].all(i, i >= 2 || records.exists(r, r.year == 2020 - i))"}}
+  table:
+    subject: commune
+    vi: Bảng
+    en: Table
+    cite: law I
+    from: 2022-03-08
+    until: 2026-01-01
+    thresholds: {table: cells.csv, by: region}
+    groups: {'4': {vi: Điện, en: Power, cite: law I.4}}
+    rows: {'4.2': {vi: Hộ dùng điện, en: Households with power, fact: power, type: rate, unit: percent, at_least: threshold}}
 readings:
   which: {vi: Hiểu sao, en: Which, cite: law a, options: {x: {vi: x, en: x}, y: {vi: y, en: y}}, unset: two ways, set_by: province}
 """
@@ -41,6 +58,7 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("law")
     (folder / "book.yaml").write_text(BOOK_YAML, encoding="utf-8")
     (folder / "rules.yaml").write_text(RULES, encoding="utf-8")
+    (folder / "cells.csv").write_text("row,hill,sea,evidence,source,note\n4.2,95,unset,secondary,a page,nobody says\n", encoding="utf-8")
     return str(folder)
 
 
@@ -56,6 +74,9 @@ def test_each_value_with_what_selects_it(folder):
         ("income", ["sea"], None, "50,000,000 dong/person/year", "≥", "inferred"),
         ("share", [], None, "10 %", "≥", "secondary"),
         ("share", [], None, None, "≥", "secondary"),
+        ("left", [], None, None, None, "secondary"),
+        ("table.4.2", ["hill"], None, "95 %", "≥", "secondary"),
+        ("table.4.2", ["sea"], None, None, "≥", "secondary"),
     ]
     share = [v for v in law(folder)["values"] if v["parameter"] == "share"]
     assert [(v.get("from"), v.get("until"), v["cites"][0]["clause"], v.get("set_by")) for v in share] == [("2020-01-01", "2022-01-01", "a", None), ("2022-01-01", None, "b", "province")]
@@ -63,12 +84,31 @@ def test_each_value_with_what_selects_it(folder):
 
 
 def test_bounds_that_stand_in_rules(folder):
-    assert [(b["rule"], b["of"], b["value"]["vi"]) for b in law(folder)["bounds"]] == [("criterion.shared", "share", "≤ 90 %"), ("criterion.most", "tally", "≥ 50 %")]
+    assert [(b["rule"], b["of"], b["value"]["vi"]) for b in law(folder)["bounds"]] == [("criterion.shared", "share", "≤ 90 %"), ("criterion.most", "tally", "≥ 50 %"), ("criterion.counted", "twice", "trong biểu thức: ≥ 2, ≤ 40 %")]
 
 
 def test_what_is_unset_and_who_could_set_it(folder):
-    shown = {(u["what"], u["id"], u["set_by"]["id"], u["why"]) for u in law(folder)["unset"]}
-    assert shown == {("value", "share", "province", "not read"), ("condition", "gap", "province", "not encoded"), ("reading", "which", "province", "two ways")}
+    shown = {(u["what"], u["id"], u.get("set_by", {}).get("id"), u["why"]) for u in law(folder)["unset"]}
+    assert shown == {
+        ("value", "share", "province", "not read"),
+        ("value", "left", None, "not read yet"),
+        ("value", "table.4.2", None, "nobody says"),
+        ("condition", "gap", "province", "not encoded"),
+        ("reading", "which", "province", "two ways"),
+    }
+
+
+def test_why_something_is_unset_is_said_in_both_languages(folder):
+    left = next(u for u in law(folder)["unset"] if u["id"] == "left")
+    assert (left["why"], left["why_vi"]) == ("not read yet", "chưa đọc được")
+    assert "| chưa đọc được / *not read yet* |" in run("law", folder, code=0).stdout
+
+
+def test_a_threshold_of_a_table_is_cited_by_its_row_and_has_the_days_of_the_table(folder):
+    cell = next(v for v in law(folder)["values"] if v["parameter"] == "table.4.2")
+    assert (cell["cites"][0]["clause"], cell["from"], cell["until"]) == ("I.4", "2022-03-08", "2026-01-01")
+    line = next(line for line in run("law", folder, code=0).stdout.splitlines() if line.startswith("| `4.2` |"))
+    assert "08/03/2022 – 31/12/2025" in line and "chỉ tiêu 4.2 mục I.4" in line
 
 
 def strict(book):
@@ -87,8 +127,21 @@ def test_what_is_weakly_known_is_what_strict_lists(folder, which):
     weak = sorted((w["file"].rsplit("/", 1)[1], w["line"], w["id"], w.get("evidence") or "") for w in law(book)["weak"])
     listed = []
     for d in strict(book):
+        if d["code"] == "left-unset":
+            continue
         listed.append((d["place"]["file"].rsplit("/", 1)[1], d["place"]["line"], re.search(r"`([^`]*)`", d["message"]).group(1), grade_in(d["message"])))
     assert weak == sorted(listed) and weak
+
+
+@pytest.mark.parametrize("which", ["small", "plan"])
+def test_what_is_unset_is_what_strict_lists(folder, which):
+    book = folder if which == "small" else BOOK
+    unset = sorted((u["file"].rsplit("/", 1)[1], u["line"], u["id"], u["why"]) for u in law(book)["unset"])
+    listed = []
+    for d in strict(book):
+        if d["code"] == "left-unset":
+            listed.append((d["place"]["file"].rsplit("/", 1)[1], d["place"]["line"], re.search(r"`([^`]*)`", d["message"]).group(1), d["message"].split(" is unset: ", 1)[1]))
+    assert unset == sorted(listed) and unset
 
 
 def test_recalled_values_stand_in_both_lists():

@@ -48,7 +48,8 @@ def test_the_law(broken_book):
     assert law.values and law.documents and law.bounds
     assert {u.what for u in law.unset} >= {"value", "condition", "reading"}
     assert all(w.evidence in ("recalled", "inferred", None) and w.place.line > 0 for w in law.weak)
-    assert len(law.weak) == len(chungsuc.check("vn", strict=True))
+    assert len(law.weak) + len(law.unset) == len(chungsuc.check("vn", strict=True))
+    assert all(u.why for u in law.unset) and any(u.why_vi for u in law.unset)
     assert json.loads(law.to_json())["schema"] == "law/1" and str(law) == law.to_markdown()
     with pytest.raises(chungsuc.RuleError):
         chungsuc.law(broken_book)

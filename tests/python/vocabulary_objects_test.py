@@ -68,4 +68,4 @@ def test_duties(plan):
 def test_strict(tmp_path):
     assert not chungsuc.check("vn/son-la/quynh-nhai/plan-260")
     weak = chungsuc.check("vn/son-la/quynh-nhai/plan-260", strict=True)
-    assert weak and {d.code for d in weak} == {"weak-evidence"}
+    assert weak and {d.code for d in weak} == {"weak-evidence", "left-unset"}

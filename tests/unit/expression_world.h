@@ -63,6 +63,7 @@ class WorldScope : public ExpressionScope {
     relation(kHamlet, "families", kFamily);
     parameter("param.commune.min_income", type_of(K::money, "person/year"), "million dong/person/year");
     parameter("param.many_ocop", type_of(K::integer, "products"), "products");
+    parameter("param.in_a_row", type_of(K::integer), "");
     constant("level.commune_standing.basic", type_of(K::level, "commune_standing"), Value{LevelValue{0}});
     constant("level.commune_standing.advanced", type_of(K::level, "commune_standing"), Value{LevelValue{1}});
     constant("enum.region.north", type_of(K::enumeration, "region"), Value{std::string("north")});
