@@ -72,7 +72,7 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from . import _core, _vocabulary  # noqa: F401  (gives its methods to the classes)
+from . import _claims, _core, _vocabulary  # noqa: F401  (gives its methods to the classes)
 from ._arguments import PathLike, flag, path, paths, word
 from ._core import (
     AwardAction,
@@ -89,6 +89,8 @@ from ._core import (
     AwardWay,
     CaseResult,
     Cited,
+    ClaimCase,
+    ClaimResult,
     ClauseCoverage,
     Context,
     Decision,
@@ -134,8 +136,8 @@ from ._methods import facts
 
 __all__ = [
     "AwardAction", "AwardBody", "AwardForm", "AwardKind", "AwardLaw", "AwardPlace", "AwardReading", "AwardRound",
-    "AwardRoute", "AwardTable", "AwardTier", "AwardWay", "CaseResult", "Cited", "ClauseCoverage", "Context", "Decision",
-    "Diagnostic", "Disagreement", "DueDuty", "DutyBody", "Error", "EvidenceUsed", "Facts", "FactsError", "FactsLike",
+    "AwardRoute", "AwardTable", "AwardTier", "AwardWay", "CaseResult", "Cited", "ClaimCase", "ClaimResult", "ClauseCoverage",
+    "Context", "Decision", "Diagnostic", "Disagreement", "DueDuty", "DutyBody", "Error", "EvidenceUsed", "Facts", "FactsError", "FactsLike",
     "Judgement", "KindOfSubject", "Label", "Law", "LawBound", "LawDocument", "LawPlace", "LawSelector", "LawUnset",
     "LawValue", "LawWeak", "Pending", "Place", "Question", "Reading", "Reason", "Related", "Round", "RuleBook",
     "RuleError", "Schedule", "Step", "UsedBy", "Vocabulary", "VocabularyBody", "VocabularyItem", "VocabularyName",
