@@ -99,7 +99,8 @@ void read_claims(const Tree& tree, Model& model, Findings& findings) {
     if (claim.form == Claim::Form::rows) read_monotone(said, at, claim, findings);
     else read_sides(said, at, claim, findings);
     if (claim.or_open && claim.form != Claim::Form::possible) findings.error("bad-claim", fields.key_span("or_open"), "`or_open` stands beside `possible`", "every other form holds whatever the law comes to say");
-    if (claim.subjects.empty() && claim.form != Claim::Form::values) fields.missing("subject");
+    bool whole = !claim.sides.empty() || !claim.monotone.empty();
+    if (whole && claim.subjects.empty() && claim.form != Claim::Form::values) fields.missing("subject");
     model.claims.push_back(std::move(claim));
   });
 }

@@ -115,24 +115,42 @@ class Prover {
     Diagram::Ref root = 0;
   };
 
+  // A way that decides the claim need not decide each side: what they still wait for takes any of its values.
+  static Way completed(const One& one, Way way) {
+    const Diagram& d = one.functions.diagram();
+    for (Diagram::Ref r : one.sides)
+      while (!Diagram::is_end(r)) {
+        int v = d.variable(r);
+        auto it = std::find_if(way.begin(), way.end(), [&](const auto& step) { return step.first == v; });
+        if (it == way.end()) it = way.insert(way.end(), {v, 0});
+        r = d.child(r, it->second);
+      }
+    return way;
+  }
+
   // Facts that take one of the ways, if the evaluator says so of them as they are written.
   std::optional<ClaimCase> confirmed(const One& one, int kind, const Context& context, const Moment& moment) const {
     constexpr std::size_t kTries = 24;
     for (const Way& way : Ways(one.functions.diagram(), one.unknowns, one.root, 1, c_.or_open).some(kTries)) {
-      std::string text = facts_text(facts_of(p_, moment, choices_, kind, one.unknowns, way));
-      Checked<Facts> facts = Facts::from_text(text);
-      if (!facts) continue;
-      BoundCase bound = bind(p_, facts->tree());
-      if (!bound.root || !bound.problems.empty()) continue;
-      std::vector<Tri> outcomes;
-      for (const Side& s : sides_) outcomes.push_back(decided(p_, s, *bound.root, moment, choices_));
-      if (!is_broken(outcomes)) continue;
-      if (outcomes[0] == Tri::unknown && c_.or_open && !is_open(*bound.root, moment)) continue;
-      ClaimCase found{std::move(text), context, {}};
-      for (std::size_t i = 0; i < sides_.size(); ++i) found.outcomes.emplace_back(sides_[i].written, outcome_of(outcomes[i]));
-      return found;
+      if (auto found = confirmed(one, way, kind, context, moment)) return found;
+      if (auto found = confirmed(one, completed(one, way), kind, context, moment)) return found;
     }
     return std::nullopt;
+  }
+
+  std::optional<ClaimCase> confirmed(const One& one, const Way& way, int kind, const Context& context, const Moment& moment) const {
+    std::string text = facts_text(facts_of(p_, moment, choices_, kind, one.unknowns, way));
+    Checked<Facts> facts = Facts::from_text(text);
+    if (!facts) return std::nullopt;
+    BoundCase bound = bind(p_, facts->tree());
+    if (!bound.root || !bound.problems.empty()) return std::nullopt;
+    std::vector<Tri> outcomes;
+    for (const Side& s : sides_) outcomes.push_back(decided(p_, s, *bound.root, moment, choices_));
+    if (!is_broken(outcomes)) return std::nullopt;
+    if (outcomes[0] == Tri::unknown && c_.or_open && !is_open(*bound.root, moment)) return std::nullopt;
+    ClaimCase found{std::move(text), context, {}};
+    for (std::size_t i = 0; i < sides_.size(); ++i) found.outcomes.emplace_back(sides_[i].written, outcome_of(outcomes[i]));
+    return found;
   }
 
   // Undetermined whatever else is known of the subject: it is the law that leaves it open.

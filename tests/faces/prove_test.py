@@ -101,6 +101,6 @@ def test_two_versions(book):
     arguments = ("--against", str(new), "--ask", "criterion.tidy", "--as-of", "2023-01-01")
     told = json.loads(run("prove", str(old), *arguments, "--format", "json", code=1).stdout)
     (region,) = told["regions"]
-    assert told["complete"] and region["where"] == ["debt: above 5 dong, at_most 7 dong"]
+    assert told["complete"] and region["where"] == ["debt: at_least 6 dong, at_most 7 dong"]
     assert [o["outcome"] for o in region["witness"]["outcomes"]] == ["not_met", "met"]
     assert run("prove", str(old), "--against", str(old), "--ask", "criterion.tidy", "--as-of", "2023-01-01", code=0).stdout.count("như nhau") == 1
