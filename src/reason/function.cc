@@ -102,7 +102,9 @@ Functions::Ref Functions::criterion(int index, Subject s) {
   At at{index, &s, moment_.as_of.days(), moment_.year};
   if (auto it = criteria_.find(at); it != criteria_.end()) return it->second;
   Ref result = 0;
-  if (!c.deadline) {
+  if (looked_into_ && !looked_into_->contains(index)) {
+    result = anything(-1, s, "criterion " + c.id);
+  } else if (!c.deadline) {
     result = fresh_criterion(index, s);
   } else if (auto deadline = evaluator().deadline_of(index, s); !deadline) {
     result = left_open(-1, s, "deadline of " + c.id);
@@ -123,7 +125,8 @@ Functions::Ref Functions::fresh_criterion(int index, Subject s) {
   if (!is_there(s)) return left_open(-1, s, "subject");
   Evaluator::Versions versions = evaluator().versions_of(index);
   const CriterionInfo& c = p_.criteria[idx(index)];
-  if (versions.candidates.empty() || versions.perhaps_none) return left_open(-1, s, c.id);
+  if (versions.candidates.empty()) return not_in_force(s, c.id);
+  if (versions.perhaps_none) return left_open(-1, s, c.id);
   Ref result = node(c.versions[versions.candidates[0]].root, s);
   Ref same = result;
   for (std::size_t i = 1; i < versions.candidates.size(); ++i) same = d_.apply(agreed, same, node(c.versions[versions.candidates[i]].root, s));
@@ -295,7 +298,7 @@ Functions::Ref Functions::of_related(NodeId n, Subject s) {
 
 Functions::Ref Functions::award(int index, int tier, Subject s) {
   const AwardInfo& a = p_.awards[idx(index)];
-  if (!a.life.contains(moment_.as_of)) return left_open(-1, s, "rule " + a.id);
+  if (!a.life.contains(moment_.as_of)) return not_in_force(s, "rule " + a.id);
   if (!is_there(s)) return end(Tri::no);
   Evaluator::Gates gates = evaluator().gates_of(index, s);
   if (gates.outcome == Tri::no) return end(Tri::no);

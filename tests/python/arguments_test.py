@@ -13,10 +13,11 @@ import chungsuc
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 QUESTION = "criterion.plan.commune.typical"
 DECIDE = {"question": QUESTION, "facts": {"kind": "commune"}, "as_of": "2023-12-31", "round": "midterm_2023"}
+CLAIM = {"form": "never", "sides": [QUESTION], "as_of": "2023-12-31", "round": "midterm_2023"}
 YEAR = {"from_": "2023-01-01", "to": "2023-12-31"}
 WHEN = {"question": QUESTION, "facts": {"kind": "commune"}, "from_": "2023-12-31", "to": "2023-12-31"}
 USUAL = {"RuleBook.decide": DECIDE, "RuleBook.certificate": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR,
-         "RuleBook.inquire": DECIDE, "RuleBook.changes": DECIDE, "RuleBook.grounds": DECIDE, "RuleBook.timeline": WHEN}  # unless given
+         "RuleBook.inquire": DECIDE, "RuleBook.changes": DECIDE, "RuleBook.grounds": DECIDE, "RuleBook.timeline": WHEN, "RuleBook.prove": CLAIM}  # unless given
 COMPILED = re.compile(r"pybind|_core|std::|C\+\+|incompatible (function|constructor)|Invoked with|overload|cast", re.IGNORECASE)
 FOREIGN = [None, 5, 1.5, True, b"x", object(), 10**5000, [], ["x"], {}, {"x": 1}, "\0", "\ud800", int, QUESTION,
            datetime.datetime(2023, 12, 31), datetime.date(2023, 12, 31)]
@@ -40,6 +41,8 @@ CALLS = {
     "RuleBook.disagreements": ("decisions",),
     "RuleBook.check_facts": ("facts",),
     "RuleBook.run_cases": ("filter",),
+    "RuleBook.run_claims": ("filter",),
+    "RuleBook.prove": ("form", "sides", "subject", "as_of", "round", "or_open"),
     "RuleBook.coverage": (),
     "RuleBook.kinds": (),
     "RuleBook.vocabulary": ("kind",),
@@ -64,6 +67,8 @@ CALLS = {
     "Grounds.to_json": (),
     "Timeline.to_text": ("lang",),
     "Timeline.to_json": (),
+    "ClaimResult.to_text": ("lang",),
+    "ClaimResult.to_json": (),
     "Decision.to_text": ("lang",),
     "Decision.to_json": (),
     "Decision.to_html": ("lang",),
@@ -88,7 +93,7 @@ def call(plan, broken_book):
     """Calls a public function: of an object, where it is a method, and with what is usual for all other parameters."""
     objects = {"RuleBook": plan, "Decision": plan.decide(**DECIDE), "Diagnostic": chungsuc.check(broken_book)[0],
                "Vocabulary": plan.vocabulary("household"), "Schedule": plan.duties(**YEAR),
-               "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn"),
+               "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn"), "ClaimResult": plan.prove(**CLAIM),
                "Inquiry": plan.inquire(**DECIDE), "Changes": plan.changes(**DECIDE), "Grounds": plan.grounds(**DECIDE), "Timeline": plan.timeline(**WHEN)}
 
     def made(name, *positional, **arguments):
