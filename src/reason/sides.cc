@@ -61,7 +61,7 @@ Tri decided(const Program& p, const Side& side, const BoundSubject& s, const Mom
     Diagram::Ref r = f.condition(side.node);
     return !f.too_many() && Diagram::is_end(r) ? static_cast<Tri>(f.diagram().value(r) - 1) : Tri::unknown;
   }
-  RawVerdict v = refined_outcome(p, *side.ask, s, moment, choices, evaluate(p, *side.ask, s, moment, choices));
+  RawVerdict v = exact_verdict(p, *side.ask, s, moment, choices);
   if (!is_standing(*side.ask)) return v.outcome;
   return v.lower >= side.rank ? Tri::yes : v.upper < side.rank ? Tri::no : Tri::unknown;
 }
