@@ -81,6 +81,16 @@ class Collector {
     v.until = versions.back().written.until;
   }
 
+  // 5.1.a, and not 8.landscape, which its author called so.
+  static bool is_numbered(const std::string& code) {
+    std::size_t letters = 0;
+    for (char c : code) {
+      letters = c >= 'a' && c <= 'z' ? letters + 1 : 0;
+      if (letters > 1 || c == '_') return false;
+    }
+    return true;
+  }
+
   // The threshold of a row is cited by its table, as a whole; the row itself says which criterion it belongs to, and its
   // code which indicator it is.
   std::vector<Cited> of_row(const std::string& id, std::vector<Cited> cites) const {
@@ -95,7 +105,7 @@ class Collector {
         if (!beneath && !(closer.document == c.document && closer.clause == c.clause)) continue;
         c = closer;
         std::string group = c.clause.substr(c.clause.rfind('.') + 1);
-        if (code.starts_with(group + ".")) c.written = {"chỉ tiêu " + code + " " + c.written.vi, "indicator " + code + " of " + c.written.en};
+        if (code.starts_with(group + ".") && is_numbered(code)) c.written = {"chỉ tiêu " + code + " " + c.written.vi, "indicator " + code + " of " + c.written.en};
         break;
       }
     return cites;

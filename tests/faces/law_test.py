@@ -47,7 +47,7 @@ criteria:
     until: 2026-01-01
     thresholds: {table: cells.csv, by: region}
     groups: {'4': {vi: Điện, en: Power, cite: law I.4}}
-    rows: {'4.2': {vi: Hộ dùng điện, en: Households with power, fact: power, type: rate, unit: percent, at_least: threshold}}
+    rows: {'4.2': {vi: Hộ dùng điện, en: Households with power, fact: power, type: rate, unit: percent, at_least: threshold}, 4.land: {vi: Cảnh quan, en: Landscape, fact: land, type: rate, unit: percent, at_least: threshold}}
 readings:
   which: {vi: Hiểu sao, en: Which, cite: law a, options: {x: {vi: x, en: x}, y: {vi: y, en: y}}, unset: two ways, set_by: province}
 """
@@ -58,7 +58,7 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("law")
     (folder / "book.yaml").write_text(BOOK_YAML, encoding="utf-8")
     (folder / "rules.yaml").write_text(RULES, encoding="utf-8")
-    (folder / "cells.csv").write_text("row,hill,sea,evidence,source,note\n4.2,95,unset,secondary,a page,nobody says\n", encoding="utf-8")
+    (folder / "cells.csv").write_text("row,hill,sea,evidence,source,note\n4.2,95,unset,secondary,a page,nobody says\n4.land,60,70,secondary,a page,\n", encoding="utf-8")
     return str(folder)
 
 
@@ -77,6 +77,8 @@ def test_each_value_with_what_selects_it(folder):
         ("left", [], None, None, None, "secondary"),
         ("table.4.2", ["hill"], None, "95 %", "≥", "secondary"),
         ("table.4.2", ["sea"], None, None, "≥", "secondary"),
+        ("table.4.land", ["hill"], None, "60 %", "≥", "secondary"),
+        ("table.4.land", ["sea"], None, "70 %", "≥", "secondary"),
     ]
     share = [v for v in law(folder)["values"] if v["parameter"] == "share"]
     assert [(v.get("from"), v.get("until"), v["cites"][0]["clause"], v.get("set_by")) for v in share] == [("2020-01-01", "2022-01-01", "a", None), ("2022-01-01", None, "b", "province")]
@@ -109,6 +111,8 @@ def test_a_threshold_of_a_table_is_cited_by_its_row_and_has_the_days_of_the_tabl
     assert (cell["cites"][0]["clause"], cell["from"], cell["until"]) == ("I.4", "2022-03-08", "2026-01-01")
     line = next(line for line in run("law", folder, code=0).stdout.splitlines() if line.startswith("| `4.2` |"))
     assert "08/03/2022 – 31/12/2025" in line and "chỉ tiêu 4.2 mục I.4" in line
+    named = next(line for line in run("law", folder, code=0).stdout.splitlines() if line.startswith("| `4.land` |"))
+    assert "mục I.4" in named and "chỉ tiêu" not in named  # a word of the book's author is no number of the law
 
 
 def strict(book):
