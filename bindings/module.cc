@@ -74,6 +74,7 @@ PYBIND11_MODULE(_core, module, py::mod_gil_not_used()) {
   chungsuc::python::register_award_table(module);
   chungsuc::python::register_law(module);
   chungsuc::python::register_advice(module);
+  chungsuc::python::register_claims(module);
   module.attr("__name__") = name;
   module.attr("__version__") = chungsuc::version();
 }

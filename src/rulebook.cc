@@ -19,7 +19,9 @@
 #include "reason/award_table.h"
 #include "reason/cases.h"
 #include "reason/changes.h"
+#include "reason/claims.h"
 #include "reason/decide.h"
+#include "reason/difference.h"
 #include "reason/grounds.h"
 #include "reason/inquire.h"
 #include "reason/reasons.h"
@@ -341,6 +343,21 @@ std::vector<CaseResult> RuleBook::run_cases(std::string_view filter) const {
     for (const CaseRun& run : run_case(impl_->program, c)) results.push_back({run.id, run.passed, c.file, c.line, run.message, c.own});
   }
   return results;
+}
+
+std::vector<ClaimResult> RuleBook::run_claims(std::string_view filter) const {
+  std::vector<ClaimResult> results;
+  for (const ClaimInfo& c : impl_->program.claims)
+    if (c.id.find(filter) != std::string::npos) results.push_back(chungsuc::prove(impl_->program, c));
+  return results;
+}
+
+ClaimResult RuleBook::prove(const ClaimQuery& query) const { return chungsuc::prove(impl_->program, claim_of(impl_->program, query)); }
+
+std::vector<DeadAlternative> RuleBook::dead_alternatives() const { return chungsuc::dead_alternatives(impl_->program); }
+
+Difference RuleBook::difference(std::string_view question, const RuleBook& newer, const Context& context, std::string_view kind, std::size_t most) const {
+  return chungsuc::difference(impl_->program, newer.impl_->program, std::string(question), std::string(kind), context, most);
 }
 
 std::vector<ClauseCoverage> RuleBook::coverage() const {

@@ -22,6 +22,7 @@
 
 #include "chungsuc/advice.h"
 #include "chungsuc/award_table.h"
+#include "chungsuc/claim.h"
 #include "chungsuc/diagnostic.h"
 #include "chungsuc/export.h"
 #include "chungsuc/facts.h"
@@ -195,6 +196,18 @@ class CHUNGSUC_EXPORT RuleBook {
   AwardTable awards(const AwardQuery& = {}) const;
 
   std::vector<CaseResult> run_cases(std::string_view filter = {}) const;
+
+  // What the book claims of its rules, each proved or refuted; and a claim that it does not make. The second throws
+  // chungsuc::Error for a form, question, kind or round that there is not.
+  std::vector<ClaimResult> run_claims(std::string_view filter = {}) const;
+  ClaimResult prove(const ClaimQuery&) const;
+  std::vector<DeadAlternative> dead_alternatives() const;
+
+  // Where a newer book answers a question otherwise than this one: at most so many regions of facts, each with a case that
+  // both decided. `kind`: of subject; empty where the question is about one. Throws chungsuc::Error for a question, kind
+  // or round that one of them does not have.
+  Difference difference(std::string_view question, const RuleBook& newer, const Context&, std::string_view kind = {}, std::size_t most = 20) const;
+
   std::vector<ClauseCoverage> coverage() const;  // runs the cases
 
   struct Impl;

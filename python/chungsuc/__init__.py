@@ -72,7 +72,7 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from . import _advice, _core, _vocabulary  # noqa: F401  (gives its methods to the classes)
+from . import _advice, _claims, _core, _vocabulary  # noqa: F401  (gives its methods to the classes)
 from ._arguments import PathLike, flag, path, paths, word
 from ._core import (
     AdviceFact,
@@ -93,6 +93,8 @@ from ._core import (
     Change,
     Changes,
     Cited,
+    ClaimCase,
+    ClaimResult,
     ClauseCoverage,
     Context,
     Decision,
@@ -150,7 +152,8 @@ from ._methods import facts
 __all__ = [
     "AdviceFact", "AnswerTo", "AwardAction", "AwardBody", "AwardForm", "AwardKind", "AwardLaw", "AwardPlace",
     "AwardReading", "AwardRound", "AwardRoute", "AwardTable", "AwardTier", "AwardWay", "CaseResult", "Change",
-    "Changes", "Cited", "ClauseCoverage", "Context", "Decision", "Diagnostic", "Disagreement", "DueDuty", "DutyBody",
+    "Changes", "Cited", "ClaimCase", "ClaimResult", "ClauseCoverage", "Context", "Decision", "Diagnostic", "Disagreement",
+    "DueDuty", "DutyBody",
     "Error", "EvidenceUsed", "Facts", "FactsError", "FactsLike", "Goal", "Ground", "Grounds", "Inquiry", "Judgement",
     "KindOfSubject", "Label", "Law", "LawBound", "LawDocument", "LawPlace", "LawSelector", "LawUnset", "LawValue",
     "LawWeak", "NextQuestion", "Pending", "Place", "Plan", "Question", "Reading", "Reason", "Related", "Result",

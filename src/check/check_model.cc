@@ -15,6 +15,7 @@ namespace chungsuc {
 void apply_overrides(Model&, const Symbols&, Findings&);
 void check_cycles(const Model&, const Symbols&, Findings&);
 void check_substance(const Model&, const Symbols&, Findings&);
+void check_claims(Model&, const Symbols&, NodeChecker&, Findings&);
 
 namespace {
 
@@ -42,6 +43,7 @@ class ModelChecker {
     for (RoundFamily& f : model_.rounds) check_round(f);
     for (Award& a : model_.awards) check_award(a);
     for (Duty& d : model_.duties) check_duty(d);
+    check_claims(model_, symbols_, nodes_, findings_);
   }
 
  private:
@@ -200,7 +202,7 @@ class ModelChecker {
     std::vector<int> kinds;
     for (const Name& to : a.to)
       if (int k = kind(to); k >= 0) kinds.push_back(k);
-    int common = common_kind(kinds);
+    int common = common_kind(symbols_, kinds);
     if (!kinds.empty() && common < 0) {
       findings_.error("wrong-subject", a.id.span, "the kinds that `" + a.id.text + "` may be given to have no kind in common");
       return;
@@ -218,14 +220,6 @@ class ModelChecker {
     for (const RoundFamily& f : model_.rounds)
       if (std::none_of(a.cells.begin(), a.cells.end(), [&](const AwardCell& c) { return c.family.text == f.id.text; }))
         findings_.error("missing-cell", a.id.span, "`" + a.id.text + "` says nothing of the round `" + f.id.text + "`", "write `" + f.id.text + ":` with its steps, or `" + f.id.text + ": {closed: why}`");
-  }
-
-  // The most specific kind that all of them are.
-  int common_kind(const std::vector<int>& kinds) const {
-    if (kinds.empty()) return -1;
-    for (int candidate : symbols_.tables[idx(kinds[0])].ancestors)
-      if (std::all_of(kinds.begin(), kinds.end(), [&](int k) { return symbols_.tables[idx(k)].is_a(candidate); })) return candidate;
-    return -1;
   }
 
   void check_cell(AwardCell& cell, int kind) {

@@ -148,6 +148,8 @@ Symbols make_symbols(Model& model, Findings& findings) {
   register_all(model.readings, s.readings, "readings", findings);
   Index cases;
   register_all(model.cases, cases, "cases", findings);
+  Index claims;
+  register_all(model.claims, claims, "claims", findings);
   for (const Document& document : model.documents) {
     auto& clauses = s.clauses.emplace_back();
     for (std::size_t i = 0; i < document.clauses.size(); ++i) clauses.emplace(document.clauses[i].id.text, static_cast<int>(i));
@@ -175,6 +177,13 @@ Symbols make_symbols(Model& model, Findings& findings) {
     for (const Member& m : table.members) s.intern(m.id.text);
   }
   return s;
+}
+
+int common_kind(const Symbols& symbols, const std::vector<int>& kinds) {
+  if (kinds.empty()) return -1;
+  for (int candidate : symbols.tables[static_cast<std::size_t>(kinds[0])].ancestors)
+    if (std::all_of(kinds.begin(), kinds.end(), [&](int k) { return symbols.tables[static_cast<std::size_t>(k)].is_a(candidate); })) return candidate;
+  return -1;
 }
 
 }  // namespace chungsuc

@@ -55,6 +55,9 @@ struct Symbols {
 // Registers all definitions: duplicates, unknown parents, circles of kinds, conflicting members.
 Symbols make_symbols(Model&, Findings&);
 
+// The most specific kind that all of them are; -1: there is none.
+int common_kind(const Symbols&, const std::vector<int>& kinds);
+
 // An unknown name: a finding with the nearest known one.
 void unknown_name(const std::string& what, const Name& name, const std::vector<std::string>& known, Findings&);
 

@@ -63,6 +63,7 @@ int run_command_line(int argc, const char* const* argv) {
   AwardsOptions awarded;
   BookOptions lawful;
   lawful.format = "markdown";
+  ProveOptions proved;
 
   auto* check = app.add_subcommand("check", "Find mistakes in a rule book, or in facts");
   book_options(check, book, {"text", "json", "github"});
@@ -71,10 +72,10 @@ int run_command_line(int argc, const char* const* argv) {
   check->add_flag("--exact", exact, "Note each question of which `undetermined` may not be exact");
   check->callback([&] { result = command_check(book, facts, strict, exact); });
 
-  auto* test = app.add_subcommand("test", "Run the worked examples beside the rules");
+  auto* test = app.add_subcommand("test", "Run the worked examples beside the rules, and prove what the rules claim");
   book_options(test, book, {"text", "json", "github"});
-  test->add_option("--filter", filter, "Only cases whose id holds this text");
-  test->add_flag("--verbose", verbose, "Name the cases that passed, too");
+  test->add_option("--filter", filter, "Only cases and claims whose id holds this text");
+  test->add_flag("--verbose", verbose, "Name what passed, too");
   test->callback([&] { result = command_test(book, filter, verbose); });
 
   auto* coverage = app.add_subcommand("coverage", "Which clauses are encoded, cited and tested");
@@ -139,6 +140,26 @@ int run_command_line(int argc, const char* const* argv) {
   auto* law = app.add_subcommand("law", "Each value and bound of the books with its clause and grade; what is unset, and what is weakly known");
   book_options(law, lawful, {"markdown", "json"});
   law->callback([&] { result = command_law(lawful); });
+
+  auto* prove = app.add_subcommand("prove", "What is true of the rules themselves: the claims of a book, or one that is asked here; each proved, or refuted by facts");
+  book_options(prove, proved.book, {"text", "json"});
+  prove->add_option("--filter", proved.filter, "Only claims whose id holds this text");
+  prove->add_option("--always", proved.always, "Is this met in every case that is decided? A question, or meets.LADDER.LEVEL");
+  prove->add_option("--never", proved.never, "Is this never met?");
+  prove->add_option("--possible", proved.possible, "Are there facts that meet this, for each kind of subject?");
+  prove->add_flag("--or-open", proved.or_open, "With --possible: facts with which the law leaves it open will do");
+  prove->add_option("--implies", proved.implies, "Is the second met wherever the first is?")->expected(2);
+  prove->add_option("--equal", proved.equal, "Do both come out alike?")->expected(2);
+  prove->add_option("--disjoint", proved.disjoint, "Is never more than one of them met?")->expected(2, 100);
+  prove->add_flag("--dead", proved.dead, "Alternatives of definitions that decide nothing, with the readings as they are chosen");
+  prove->add_option("--against", proved.against, "Another version of the book: where do they answer --ask differently, on the day of --as-of?");
+  prove->add_option("--ask", proved.ask, "The question that both versions are asked");
+  prove->add_option("--most", proved.most, "With --against: at most so many regions of facts")->capture_default_str();
+  prove->add_option("--subject", proved.subject, "Of this kind of subject; by default that of the first question");
+  prove->add_option("--as-of", proved.as_of, "On this day, YYYY-MM-DD; by default on all days on which the rules can differ");
+  prove->add_option("--round", proved.round, "In this round; by default in each that matters");
+  prove->add_option("--lang", proved.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
+  prove->callback([&] { result = command_prove(proved); });
 
   auto* explain = app.add_subcommand("explain", "The page of one diagnostic code; without a code, the list of them");
   explain->add_option("CODE", code, "Such as duplicate-key");

@@ -38,6 +38,23 @@ std::string of_whom(const std::vector<CaseResult>& results) {
   return used == 0 ? "" : " (" + std::to_string(own) + " of this book, " + std::to_string(used) + " of books it uses)";
 }
 
+// A claim that is not proved fails, with the case that breaks it.
+std::vector<CaseResult> as_cases(const std::vector<ClaimResult>& claims) {
+  std::vector<CaseResult> all;
+  for (const ClaimResult& r : claims) {
+    std::string why = r.passed() ? "" : "claim " + r.outcome_word() + ": " + r.why.en;
+    for (const std::string& open : r.rests_on) why += r.passed() ? "" : "; left open: " + open;
+    if (!r.passed() && !r.cases.empty()) {
+      why += "; as of " + r.cases[0].context.as_of.to_string() + (r.cases[0].context.round ? " in round " + *r.cases[0].context.round : "") + ":";
+      std::string facts = r.cases[0].facts;
+      for (std::size_t at = 0; (at = facts.find('\n', at)) != std::string::npos;) facts.replace(at, 1, at + 1 < facts.size() ? ", " : "");
+      why += " {" + facts + "}";
+    }
+    all.push_back({r.id, r.passed(), r.file, r.line, std::move(why), r.own});
+  }
+  return all;
+}
+
 }  // namespace
 
 Date day_of(const std::string& text, const char* option) {
@@ -93,9 +110,14 @@ int command_test(const BookOptions& o, const std::string& filter, bool verbose) 
   auto book = open_book(o);
   if (!book) return 1;
   std::vector<CaseResult> results = book->run_cases(filter);
+  std::vector<CaseResult> claims = as_cases(book->run_claims(filter));
+  std::size_t cases = results.size();
+  results.insert(results.end(), claims.begin(), claims.end());
   std::size_t failed = 0;
-  Json all = Json::array();
-  for (const CaseResult& r : results) {
+  Json list[2] = {Json::array(), Json::array()};
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const CaseResult& r = results[i];
+    Json& all = list[i >= cases];
     failed += !r.passed;
     if (o.format == "github" && !r.passed) print({{"failed", Severity::error, {r.file, r.line, 1, r.line, 1, ""}, r.id + ": " + r.message, "", {}}}, o.format, std::cout);
     else if (o.format == "json") all.push_back({{"id", r.id}, {"passed", r.passed}, {"file", r.file}, {"line", r.line}, {"message", r.message}, {"own", r.own}});
@@ -103,7 +125,7 @@ int command_test(const BookOptions& o, const std::string& filter, bool verbose) 
     else if (!r.passed) std::cout << r.file << ":" << r.line << ": failed: " << r.id << ": " << r.message << "\n";
     else if (verbose) std::cout << r.file << ":" << r.line << ": passed: " << r.id << "\n";
   }
-  if (o.format == "json") std::cout << Json{{"schema", "cases/1"}, {"cases", all}}.dump(2) << "\n";
+  if (o.format == "json") std::cout << Json{{"schema", "cases/1"}, {"cases", std::move(list[0])}, {"claims", std::move(list[1])}}.dump(2) << "\n";
   else std::cout << results.size() - failed << " passed, " << failed << " failed" << of_whom(results) << "\n";
   if (results.empty()) {
     std::cerr << "chungsuc: no case " << (filter.empty() ? "in this book" : "matches `" + filter + "`") << "\n";

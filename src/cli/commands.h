@@ -48,6 +48,16 @@ struct AwardsOptions {
   std::string kind, round, as_of, lang = "vi";
 };
 
+struct ProveOptions {
+  BookOptions book;
+  std::string filter, subject, as_of, round, lang = "vi";
+  std::string always, never, possible;
+  std::vector<std::string> implies, equal, disjoint;
+  std::string against, ask;  // another version of the book, and the question that both are asked
+  std::size_t most = 20;
+  bool or_open = false, dead = false;
+};
+
 // A day of an option, or Error.
 Date day_of(const std::string& text, const char* option);
 // The book, or nothing with its diagnostics on standard error.
@@ -60,7 +70,7 @@ std::optional<std::vector<Facts>> subjects_of(const DecideOptions&, const RuleBo
 
 // exact: also which questions are not always exact. strict: also what is known less well than by a secondary source.
 int command_check(const BookOptions&, const std::string& facts, bool strict, bool exact);
-int command_test(const BookOptions&, const std::string& filter, bool verbose);
+int command_test(const BookOptions&, const std::string& filter, bool verbose);  // the worked examples, and the claims
 int command_coverage(const BookOptions&, const std::string& document, std::optional<int> minimum);
 int command_decide(const DecideOptions&);
 // One after another; several JSON texts as a list.
@@ -75,6 +85,7 @@ int command_facts(const FactsOptions&);
 int command_duties(const DutiesOptions&);
 int command_awards(const AwardsOptions&);
 int command_law(const BookOptions&);
+int command_prove(const ProveOptions&);
 int command_questions(const BookOptions&, const std::string& lang);
 
 // All nominees of a round: a list per form.

@@ -52,6 +52,7 @@ class Compiler {
     rounds();
     for (const Award& a : model_.awards) award(a);
     for (const Duty& d : model_.duties) duty(d);
+    for (const Claim& c : model_.claims) claim(c);
     p_.trees = model_.trees;
     // What an overlay sets may change what the books beneath it answer: their cases speak of them without it.
     std::size_t first = 0;
@@ -471,6 +472,19 @@ class Compiler {
     r.due = d.due;
     p_.duty_of.emplace(r.id, static_cast<int>(p_.duties.size()));
     p_.duties.push_back(std::move(r));
+  }
+
+  void claim(const Claim& c) {
+    ClaimInfo r{c.id.text, info(c.id.text, c.common), c.form, {}, c.period, {}, {}, c.or_open, {}, c.may_fall, false, sources_.path(c.common.span.file), is_asked(c.book)};
+    for (const Name& k : c.subjects) r.kinds.push_back(symbols_.kinds.find(k.text));
+    for (std::size_t i = 0; i < p_.rounds.size(); ++i) {
+      const std::string &id = p_.rounds[i].id, &family = p_.families[idx(p_.rounds[i].family)].id;
+      bool named = std::any_of(c.rounds.begin(), c.rounds.end(), [&](const Name& n) { return n.text == id || n.text == family; });
+      if (named || c.rounds.empty()) r.rounds.push_back(static_cast<int>(i));
+    }
+    for (const ClaimSide& side : c.sides) r.sides.push_back({side.question.text, first(side.node)});
+    for (const Name& m : c.monotone) r.monotone.push_back((c.form == Claim::Form::values ? symbols_.parameters : symbols_.criteria).find(m.text));
+    p_.claims.push_back(std::move(r));
   }
 
   const Model& model_;

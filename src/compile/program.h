@@ -288,6 +288,27 @@ struct CaseInfo {
   bool own = true;  // of a book that was asked for, and not of one that it uses
 };
 
+// What is claimed of the rules themselves.
+struct ClaimInfo {
+  std::string id;
+  Info info;
+  Claim::Form form = Claim::Form::always;
+  std::vector<int> kinds;
+  Period period;
+  std::vector<int> rounds;  // those of which it is claimed
+  struct Side {
+    std::string question;   // as it is asked; empty where a node stands
+    NodeId node = -1;
+  };
+  std::vector<Side> sides;
+  bool or_open = false;
+  std::vector<int> monotone;  // rows: criteria; values: parameters
+  bool may_fall = false;
+  bool as_set = false;        // of what the law has set alone; only where the engine itself asks
+  std::string file;  // where it was read, for whoever opens it
+  bool own = true;   // of a book that was asked for, and not of one that it uses
+};
+
 struct Program {
   std::string book, version;
   std::shared_ptr<const HashedTexts> texts;  // of all its files
@@ -309,6 +330,7 @@ struct Program {
   std::vector<AwardInfo> awards;
   std::vector<DutyInfo> duties;
   std::vector<CaseInfo> cases;
+  std::vector<ClaimInfo> claims;
   std::vector<NameUses> uses;               // by interned name
   std::vector<ProgramOperand> days;         // deadlines, and days on which a recognition is asked for
   std::vector<std::shared_ptr<const Tree>> trees;

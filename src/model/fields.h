@@ -89,6 +89,7 @@ void read_awards(const Tree&, Model&, Findings&);
 void read_duties(const Tree&, Model&, Findings&);
 void read_readings(const Tree&, Model&, Findings&);
 void read_cases(const Tree&, Model&, Findings&);
+void read_claims(const Tree&, Model&, Findings&);
 void read_overrides(const Tree&, bool is_override, Model&, Findings&);
 Cell read_cell(const Tree&, Span at, const Inherited&, Findings&);
 

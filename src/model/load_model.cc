@@ -233,7 +233,7 @@ class Loader : public TableFiles {
       findings_.error("unknown-key", facts->key_span, "`facts` is not a key of a rule file", "keep files of facts outside the book's folder");
       return;
     }
-    std::size_t cases = m.cases.size(), overrides = m.overrides.size();
+    std::size_t cases = m.cases.size(), claims = m.claims.size(), overrides = m.overrides.size();
     Fields fields(*kept, "a rule file", {*file, 0, 0}, findings_);
     if (auto* t = fields.take("documents")) read_documents(*t, m, findings_);
     if (auto* t = fields.take("bodies")) read_bodies(*t, m, findings_);
@@ -246,11 +246,13 @@ class Loader : public TableFiles {
     if (auto* t = fields.take("duties")) read_duties(*t, m, findings_);
     if (auto* t = fields.take("readings")) read_readings(*t, m, findings_);
     if (auto* t = fields.take("cases")) read_cases(*t, m, findings_);
+    if (auto* t = fields.take("claims")) read_claims(*t, m, findings_);
     if (auto* t = fields.take("set")) read_overrides(*t, false, m, findings_);
     if (auto* t = fields.take("overrides")) read_overrides(*t, true, m, findings_);
     fields.take("note");
     std::size_t own = m.books.size() - 1;
     for (std::size_t i = cases; i < m.cases.size(); ++i) m.cases[i].book = own;
+    for (std::size_t i = claims; i < m.claims.size(); ++i) m.claims[i].book = own;
     for (std::size_t i = overrides; i < m.overrides.size(); ++i) m.overrides[i].book = own;
   }
 

@@ -240,6 +240,28 @@ struct Case {
   std::size_t book = 0;        // index into Model::books
 };
 
+// What is said of the rules themselves. A side is a question as it is asked, or a node.
+struct ClaimSide {
+  Name question;           // empty where a node stands
+  std::vector<Node> node;  // none or one
+  Span span;
+};
+
+struct Claim {
+  enum class Form { always, never, possible, implies, equal, disjoint, rows, values } form = Form::always;
+  Name id;
+  Common common;
+  std::vector<Name> subjects;  // kinds
+  Period period;               // the days for which it is claimed
+  std::vector<Name> rounds;    // instances or families; none named: all
+  std::vector<ClaimSide> sides;
+  bool or_open = false;        // possible: what the law leaves open counts too
+  std::vector<Name> monotone;  // rows: criteria from the lowest; values: parameters
+  bool may_fall = false;       // values: they never rise
+  std::size_t book = 0;        // index into Model::books
+};
+const char* to_string(Claim::Form);
+
 // `set:` and `overrides:` of an overlay.
 struct Override {
   Name target;
@@ -273,6 +295,7 @@ struct Model {
   std::vector<Duty> duties;
   std::vector<Reading> readings;
   std::vector<Case> cases;
+  std::vector<Claim> claims;
   std::vector<Override> overrides;
   std::vector<std::shared_ptr<const Tree>> trees;  // keeps the cases' trees alive
 };

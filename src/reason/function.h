@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "eval/evaluator.h"
@@ -27,9 +28,17 @@ class Functions {
   // What the law leaves open is an end of its own, or, where `law_is_free`, may be no or yes as a missing fact may.
   Functions(const Program&, const Moment&, const std::vector<int>& choices, Unknowns&, bool law_is_free = false);
 
+  // For claims about the rules: where no rule is in force none will come to say anything, and that is unknown also where the
+  // law is free; but how many a count asks for, where that is unset, may be anything then.
+  void claim_of_rules() { only_in_force_ = true; }
+
+  // Only these criteria are looked into; any other may hold or not, one and the same wherever it is met. A wider function.
+  void look_into(const std::set<int>& criteria) { looked_into_ = &criteria; }
+
   Ref question(const Ask&);  // of a standing: whether the subject has any level of it
   Ref criterion(int index, BoundSubject&);
   Ref level(const Ask& standing, int rank);
+  Ref condition(NodeId n) { return node(n, u_.root()); }
 
   Diagram& diagram() { return d_; }
   const Diagram& diagram() const { return d_; }
@@ -58,6 +67,8 @@ class Functions {
   Ref ends(int variable, std::span<const std::int64_t>);
   Ref anything(NodeId, Subject, const std::string& place = "");
   Ref left_open(NodeId, Subject, const std::string& place = "");
+  Ref or_anything(Ref counted, bool is_open, NodeId n, Subject s);
+  Ref not_in_force(Subject s, const std::string& place) { return only_in_force_ ? end(Tri::unknown) : left_open(-1, s, place); }
   std::string on_day(const std::string& place = "") const;
   Ref open_reading(NodeId, Subject);
   int most_further(NodeId, Subject) const;
@@ -88,7 +99,8 @@ class Functions {
   Moment moment_;
   const std::vector<int>& choices_;
   Unknowns& u_;
-  bool law_is_free_;
+  bool law_is_free_, only_in_force_ = false;
+  const std::set<int>* looked_into_ = nullptr;
   Diagram d_;
   long evaluations_ = 0;
   using At = std::tuple<int, const BoundSubject*, std::int32_t, int>;  // node or criterion, subject, day, year

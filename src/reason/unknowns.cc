@@ -159,6 +159,7 @@ int Unknowns::other(Unknown::What what, const BoundSubject& s, int relation, Nod
   u.subject = &given(s);
   u.member = p_.member(s.kind, relation);
   u.node = n;
+  u.place = place;
   u.cells = cells;
   u.finite = finite;
   if (what == Unknown::What::further) ++tails_[{u.subject, relation}];

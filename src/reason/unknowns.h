@@ -25,6 +25,7 @@ struct Unknown {
   const MemberInfo* member = nullptr;
   std::string key;
   NodeId node = -1;          // further, other
+  std::string place;         // other: what is no node
   std::vector<Sort> sorts;   // fact
   int cells = 0;
   int given = -1;            // a fact that was known and set free: its cell

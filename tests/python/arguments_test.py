@@ -13,9 +13,10 @@ import chungsuc
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 QUESTION = "criterion.plan.commune.typical"
 DECIDE = {"question": QUESTION, "facts": {"kind": "commune"}, "as_of": "2023-12-31", "round": "midterm_2023"}
+CLAIM = {"form": "never", "sides": [QUESTION], "as_of": "2023-12-31", "round": "midterm_2023"}
 YEAR = {"from_": "2023-01-01", "to": "2023-12-31"}
 WHEN = {"question": QUESTION, "facts": {"kind": "commune"}, "from_": "2023-12-31", "to": "2023-12-31"}
-USUAL = {"RuleBook.decide": DECIDE, "RuleBook.certificate": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR,
+USUAL = {"RuleBook.decide": DECIDE, "RuleBook.certificate": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR, "RuleBook.prove": CLAIM,
          "RuleBook.inquire": DECIDE, "RuleBook.changes": DECIDE, "RuleBook.grounds": DECIDE, "RuleBook.timeline": WHEN}  # unless given
 COMPILED = re.compile(r"pybind|_core|std::|C\+\+|incompatible (function|constructor)|Invoked with|overload|cast", re.IGNORECASE)
 FOREIGN = [None, 5, 1.5, True, b"x", object(), 10**5000, [], ["x"], {}, {"x": 1}, "\0", "\ud800", int, QUESTION,
@@ -40,6 +41,8 @@ CALLS = {
     "RuleBook.disagreements": ("decisions",),
     "RuleBook.check_facts": ("facts",),
     "RuleBook.run_cases": ("filter",),
+    "RuleBook.run_claims": ("filter",),
+    "RuleBook.prove": ("form", "sides", "subject", "as_of", "round", "or_open"),
     "RuleBook.coverage": (),
     "RuleBook.kinds": (),
     "RuleBook.vocabulary": ("kind",),
@@ -64,6 +67,8 @@ CALLS = {
     "Grounds.to_json": (),
     "Timeline.to_text": ("lang",),
     "Timeline.to_json": (),
+    "ClaimResult.to_text": ("lang",),
+    "ClaimResult.to_json": (),
     "Decision.to_text": ("lang",),
     "Decision.to_json": (),
     "Decision.to_html": ("lang",),
@@ -90,6 +95,7 @@ def call(plan, broken_book):
                "Vocabulary": plan.vocabulary("household"), "Schedule": plan.duties(**YEAR),
                "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn"),
                "Inquiry": plan.inquire(**DECIDE), "Changes": plan.changes(**DECIDE), "Grounds": plan.grounds(**DECIDE), "Timeline": plan.timeline(**WHEN)}
+               "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn"), "ClaimResult": plan.prove(**CLAIM)}
 
     def made(name, *positional, **arguments):
         owner, _, method = name.rpartition(".")

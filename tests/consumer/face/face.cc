@@ -76,6 +76,11 @@ void books(const RuleBook& book) {
   need(!RuleBook::weak_evidence(BookSource::named(book.id())).empty(), "weak_evidence");
   need(!book.inexact().empty(), "inexact");
   need(book.run_cases("no such case").empty() && !book.coverage().empty(), "cases");
+  const ClaimResult claim = book.prove({.form = "never", .sides = {"criterion.plan.commune.typical"}, .as_of = Date::parse("2023-12-31"), .round = "midterm_2023"});
+  need(!claim.passed() && claim.outcome_word() == "refuted" && !claim.to_text(Language::vi).empty() && !claim.to_json().empty(), "prove");
+  need(book.run_claims("no such claim").empty(), "claims");
+  const Difference none = book.difference("criterion.plan.commune.typical", book, {.as_of = *Date::parse("2023-12-31"), .round = "midterm_2023"});
+  need(none.complete && none.regions.empty() && !none.to_text(Language::en).empty() && !none.to_json().empty(), "difference");
   need(!book_roots().empty() && !book_names().empty() && !diagnostic_codes().empty() && *version() != '\0', "the shipped books");
   need(explain("duplicate-key").has_value() && !explain("nonsense"), "explain");
   const char* arguments[] = {"chungsuc", "explain", "nonsense"};

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: the regions of facts on which two books differ, each with a case that both decided.
+// External interface: difference. Private: class Asked, a question of one book; class Comparer.
+#include "reason/difference.h"
+
+#include <algorithm>
+
+#include "facts/index.h"
+#include "reason/decide.h"
+#include "reason/shared_variables.h"
+#include "reason/sides.h"
+#include "reason/witness.h"
+
+namespace chungsuc {
+
+namespace {
+
+// 0 where both say the same.
+std::int64_t differ(std::int64_t a, std::int64_t b) { return a == b ? 0 : 1 + 3 * a + b; }
+
+struct Asked {
+  Asked(const Program& program, const std::string& question, const std::string& kind, const Context& context)
+      : p(program), moment(moment_of(program, context)), choices(choices_of(program)), side(side_of(program, question)), subject(nobody(program, question, kind)), unknowns(program, subject, moment, choices), functions(program, moment, choices, unknowns), root(function_of(side, functions)) {}
+  static BoundSubject nobody(const Program& p, const std::string& question, const std::string& kind) {
+    auto it = p.kind_of.find(kind);
+    if (it == p.kind_of.end()) throw Error("there is no kind of subject `" + kind + "` in `" + p.book + "`");
+    need_askable(p, side_of(p, question), it->second);
+    BoundSubject s;
+    s.kind = it->second;
+    return s;
+  }
+  Tri decide(const Tree& facts, bool& fits) const {
+    BoundCase bound = bind(p, facts);
+    fits = fits && bound.root && bound.problems.empty();
+    return bound.root ? decided(p, side, *bound.root, moment, choices) : Tri::unknown;
+  }
+  const Program& p;
+  Moment moment;
+  std::vector<int> choices;
+  Side side;
+  BoundSubject subject;
+  Unknowns unknowns;
+  Functions functions;
+  Diagram::Ref root;
+};
+
+class Comparer {
+ public:
+  Comparer(const Asked& before, const Asked& after, const Context& context, std::size_t most)
+      : books_{&before, &after}, context_(context), most_(most), shared_(before.unknowns, after.unknowns, d_) {}
+
+  void compare(Difference& out) {
+    Diagram::Ref a = shared_.translated(0, books_[0]->functions.diagram(), books_[0]->root);
+    Diagram::Ref b = shared_.translated(1, books_[1]->functions.diagram(), books_[1]->root);
+    Diagram::Ref differs = d_.apply(differ, a, b);
+    out.complete = true;
+    if (d_.full() || books_[0]->functions.too_many() || books_[1]->functions.too_many()) {
+      out.complete = false;
+      out.why = {"có quá nhiều tổ hợp số liệu để xét hết", "there are too many combinations of facts to look at each"};
+      return;
+    }
+    walk(differs, out);
+  }
+
+ private:
+  using Group = std::pair<int, std::vector<int>>;  // a variable and its pieces
+
+  void walk(Diagram::Ref r, Difference& out) {
+    if (Diagram::is_end(r)) {
+      if (d_.value(r) != 0) region(out);
+      return;
+    }
+    if (!out.complete && out.regions.size() >= most_) return;
+    int v = d_.variable(r);
+    std::vector<std::pair<Diagram::Ref, std::vector<int>>> groups;  // what leads on alike is told as one
+    for (int piece = 0; piece < d_.cells(v); ++piece) {
+      Diagram::Ref child = d_.child(r, piece);
+      auto it = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == child; });
+      if (it == groups.end()) groups.push_back({child, {piece}});
+      else it->second.push_back(piece);
+    }
+    for (auto& [child, pieces] : groups) {
+      way_.emplace_back(v, pieces);
+      walk(child, out);
+      way_.pop_back();
+    }
+  }
+
+  void region(Difference& out) {
+    if (out.regions.size() >= most_) {
+      out.complete = false;
+      out.why = {"còn những vùng khác không nêu ở đây", "there are more regions, which are not told here"};
+      return;
+    }
+    Tree facts = witness();
+    bool fits = true;
+    Tri a = books_[0]->decide(facts, fits), b = books_[1]->decide(facts, fits);
+    if (!fits || a == b) {
+      out.complete = false;
+      out.why = {"có vùng chỉ được biết là có thể khác nhau", "of some regions it is known only that they may differ"};
+      return;
+    }
+    DifferenceRegion region;
+    for (const Group& g : way_)
+      if (std::string text = words(g); !text.empty()) region.where.push_back(std::move(text));
+    region.witness = {facts_text(facts), context_, {{books_[0]->p.book + " " + books_[0]->p.version, outcome_of(a)}, {books_[1]->p.book + " " + books_[1]->p.version, outcome_of(b)}}};
+    out.regions.push_back(std::move(region));
+  }
+
+  // The book that knows the variable, the newer one first.
+  int knower(int v) const { return shared_.at(v).of[1] >= 0 ? 1 : 0; }
+  const Unknown& unknown(int v) const { return books_[knower(v)]->unknowns.at(shared_.at(v).of[knower(v)]); }
+
+  Tree witness() const {
+    Path others;
+    for (const auto& [v, pieces] : way_)
+      if (unknown(v).what != Unknown::What::fact && knower(v) == 1) others.emplace_back(shared_.at(v).of[1], shared_.at(v).pieces[idx(pieces[0])].cell[1]);
+    Tree facts = facts_of(books_[1]->p, books_[1]->moment, books_[1]->choices, books_[1]->subject.kind, books_[1]->unknowns, others);
+    for (const auto& [v, pieces] : way_)
+      if (const Unknown& u = unknown(v); u.what == Unknown::What::fact) put_fact(books_[knower(v)]->p, *u.member, u.key, shared_.at(v).pieces[idx(pieces[0])].sort, facts);
+    return facts;
+  }
+
+  // `income.2023: at_least 42 million dong/person/year, below 45 million dong/person/year`
+  std::string words(const Group& g) const {
+    const Unknown& u = unknown(g.first);
+    if (!u.member) return "";
+    std::string name = u.member->info.id + (u.key.empty() ? "" : "." + u.key) + ": ";
+    if (u.what != Unknown::What::fact) return name + (u.what == Unknown::What::recognition ? "recognised so" : "more of them");
+    const auto& pieces = shared_.at(g.first).pieces;
+    const Program& p = books_[knower(g.first)]->p;
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < g.second.size();) {
+      std::size_t last = i;
+      while (last + 1 < g.second.size() && g.second[last + 1] == g.second[last] + 1 && joins(pieces[idx(g.second[last])].sort, pieces[idx(g.second[last + 1])].sort)) ++last;
+      parts.push_back(range(p, *u.member, pieces[idx(g.second[i])].sort, pieces[idx(g.second[last])].sort));
+      i = last + 1;
+    }
+    std::string all;
+    for (const std::string& part : parts) all += (all.empty() ? "" : " or ") + part;
+    return name + all;
+  }
+
+  static bool joins(const Sort& a, const Sort& b) {
+    if (a.none || a.absent || b.none || b.absent || !a.range.upper || !b.range.lower) return false;
+    const Value& v = a.range.upper->value;
+    return std::holds_alternative<Decimal>(v.data) || std::holds_alternative<Date>(v.data) || std::holds_alternative<LevelValue>(v.data);
+  }
+
+  static std::string range(const Program& p, const MemberInfo& m, const Sort& first, const Sort& last) {
+    if (first.none) return "none";
+    if (first.absent) return "not told";
+    const auto &low = first.range.lower, &high = last.range.upper;
+    if (!low && !high) return m.type.kind == Type::Kind::text ? "any other text" : "any";
+    if (low && high && low->value == high->value) return written_value(p, low->value, m);
+    std::string text;
+    if (low) text = std::string(low->inclusive ? "at_least " : "above ") + written_value(p, low->value, m);
+    if (high) text += (text.empty() ? "" : ", ") + std::string(high->inclusive ? "at_most " : "below ") + written_value(p, high->value, m);
+    return text;
+  }
+
+  const Asked* books_[2];
+  Context context_;
+  std::size_t most_;
+  Diagram d_;
+  SharedVariables shared_;
+  std::vector<Group> way_;
+};
+
+std::string kind_of_question(const Program& p, const Side& side) {
+  std::vector<int> of = side.ask->kind == Ask::Kind::award ? p.awards[idx(side.ask->index)].to : std::vector<int>{side.ask->kind == Ask::Kind::criterion ? p.criteria[idx(side.ask->index)].kind : p.ladders[idx(side.ask->index)].kind};
+  std::vector<int> kinds = concrete_kinds(p, of);
+  if (kinds.size() == 1) return p.kind(kinds[0]).id;
+  std::string all;
+  for (int k : kinds) all += (all.empty() ? "`" : ", `") + p.kind(k).id + "`";
+  throw Error("`" + side.written + "` can be asked of several kinds of subject; name one of " + all);
+}
+
+}  // namespace
+
+Difference difference(const Program& before, const Program& after, const std::string& question, const std::string& kind, const Context& context, std::size_t most) {
+  Difference out;
+  out.question = question;
+  out.kind = kind.empty() ? kind_of_question(after, side_of(after, question)) : kind;
+  out.context = context;
+  Asked a(before, question, out.kind, context), b(after, question, out.kind, context);
+  Comparer(a, b, context, most).compare(out);
+  return out;
+}
+
+}  // namespace chungsuc
