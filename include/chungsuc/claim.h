@@ -62,7 +62,8 @@ struct CHUNGSUC_EXPORT ClaimResult {
   std::string to_json() const;
 };
 
-// An alternative of a definition that decides nothing, for no facts on any day of its definition.
+// An alternative of a definition that decides nothing, whatever the facts are, on each day of the definition and with the
+// readings as they are chosen.
 struct DeadAlternative {
   std::string definition;  // the criterion or ladder level that holds it
   std::string id;          // of the alternative, as `because` would list it

@@ -151,7 +151,7 @@ int run_command_line(int argc, const char* const* argv) {
   prove->add_option("--implies", proved.implies, "Is the second met wherever the first is?")->expected(2);
   prove->add_option("--equal", proved.equal, "Do both come out alike?")->expected(2);
   prove->add_option("--disjoint", proved.disjoint, "Is never more than one of them met?")->expected(2, 100);
-  prove->add_flag("--dead", proved.dead, "Alternatives of definitions that decide nothing");
+  prove->add_flag("--dead", proved.dead, "Alternatives of definitions that decide nothing, with the readings as they are chosen");
   prove->add_option("--against", proved.against, "Another version of the book: where do they answer --ask differently, on the day of --as-of?");
   prove->add_option("--ask", proved.ask, "The question that both versions are asked");
   prove->add_option("--most", proved.most, "With --against: at most so many regions of facts")->capture_default_str();

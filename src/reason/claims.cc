@@ -96,7 +96,7 @@ class Prover {
   // The claim of one kind in one context, with the law as it stands or whatever it comes to say.
   struct One {
     One(const Prover& of, int kind, const Moment& moment, bool law_is_free, const std::set<int>* looked_into = nullptr) : subject(nobody(kind)), unknowns(of.p_, subject, moment, of.choices_), functions(of.p_, moment, of.choices_, unknowns, law_is_free) {
-      functions.keep_to_what_is_in_force();
+      functions.claim_of_rules();
       if (looked_into) functions.look_into(*looked_into);
       root = of.broken(functions, sides);
     }
@@ -106,8 +106,9 @@ class Prover {
       return s;
     }
     bool too_many() const { return functions.too_many(); }
-    bool is_proved() const { return !too_many() && Ways(functions.diagram(), unknowns, root, 1).none(); }
-    bool is_ever() const { return !Ways(functions.diagram(), unknowns, sides[0], kYes).none(); }
+    bool is_proved() const { return !too_many() && Paths(functions.diagram(), unknowns, root, 1).none(); }
+    bool is_ever() const { return !Paths(functions.diagram(), unknowns, sides[0], kYes).none(); }
+    bool is_ever_refused() const { return !Paths(functions.diagram(), unknowns, sides.back(), kNo).none(); }
     BoundSubject subject;
     Unknowns unknowns;
     Functions functions;
@@ -116,7 +117,7 @@ class Prover {
   };
 
   // A way that decides the claim need not decide each side: what they still wait for takes any of its values.
-  static Way completed(const One& one, Way way) {
+  static Path completed(const One& one, Path way) {
     const Diagram& d = one.functions.diagram();
     for (Diagram::Ref r : one.sides)
       while (!Diagram::is_end(r)) {
@@ -131,14 +132,14 @@ class Prover {
   // Facts that take one of the ways, if the evaluator says so of them as they are written.
   std::optional<ClaimCase> confirmed(const One& one, int kind, const Context& context, const Moment& moment) const {
     constexpr std::size_t kTries = 24;
-    for (const Way& way : Ways(one.functions.diagram(), one.unknowns, one.root, 1, c_.or_open).some(kTries)) {
+    for (const Path& way : Paths(one.functions.diagram(), one.unknowns, one.root, 1, c_.or_open).some(kTries)) {
       if (auto found = confirmed(one, way, kind, context, moment)) return found;
       if (auto found = confirmed(one, completed(one, way), kind, context, moment)) return found;
     }
     return std::nullopt;
   }
 
-  std::optional<ClaimCase> confirmed(const One& one, const Way& way, int kind, const Context& context, const Moment& moment) const {
+  std::optional<ClaimCase> confirmed(const One& one, const Path& way, int kind, const Context& context, const Moment& moment) const {
     std::string text = facts_text(facts_of(p_, moment, choices_, kind, one.unknowns, way));
     Checked<Facts> facts = Facts::from_text(text);
     if (!facts) return std::nullopt;
@@ -168,7 +169,7 @@ class Prover {
 
   void note_partly_set(const One& one) {
     for (std::size_t i = 0; i < sides_.size(); ++i)
-      if (!Ways(one.functions.diagram(), one.unknowns, one.sides[i], Functions::unknown).none()) rests_on_.insert(sides_[i].written);
+      if (!Paths(one.functions.diagram(), one.unknowns, one.sides[i], Functions::unknown).none()) rests_on_.insert(sides_[i].written);
   }
 
   // False: it is refuted, and nothing more is looked at.
@@ -180,7 +181,7 @@ class Prover {
       One free(*this, kind, moment, !c_.as_set);
       if (free.is_proved()) {
         if (c_.as_set) note_partly_set(free);
-        ever = ever || free.is_ever();
+        ever = ever || (free.is_ever() && (!c_.as_set || free.is_ever_refused()));
         if (r.outcome == ClaimResult::Outcome::proved)
           for (Diagram::Ref side : free.sides) note_open(free, side);
         continue;
@@ -201,7 +202,7 @@ class Prover {
       One free(*this, kind, moment_of(p_, *context), true);
       ever = free.too_many() || free.is_ever();
     }
-    if (says && !ever) r.never_decides.push_back(p_.kind(kind).id);
+    if ((says || c_.as_set) && !ever) r.never_decides.push_back(p_.kind(kind).id);
     return true;
   }
 
@@ -236,9 +237,9 @@ class Prover {
       r.why = too_many_words(p_, kind, context);
       return;
     }
-    std::vector<Way> ways = Ways(one.functions.diagram(), one.unknowns, one.root, 1).some(1);
+    std::vector<Path> ways = Paths(one.functions.diagram(), one.unknowns, one.root, 1).some(1);
     std::set<std::string> bounds;
-    for (const auto& [v, cell] : ways.empty() ? Way{} : ways[0])
+    for (const auto& [v, cell] : ways.empty() ? Path{} : ways[0])
       if (!one.unknowns.is_finite(v)) bounds.insert(open_name(p_, one.unknowns.at(v)));
     rests_on_ = bounds;
     r.why = undecided_words(p_, kind, context);
@@ -271,7 +272,6 @@ ClaimInfo claim_of(const Program& p, const ClaimQuery& q) {
     throw Error("`" + q.form + "` speaks of " + (one ? "one question" : c.form == Claim::Form::disjoint ? "two questions or more" : "two questions") + ", and " + std::to_string(q.sides.size()) + (q.sides.size() == 1 ? " was" : " were") + " named");
   for (const std::string& s : q.sides) c.sides.push_back({s, -1});
   Side first = side_of(p, q.sides[0]);
-  for (const std::string& s : q.sides) side_of(p, s);
   if (!q.subject.empty()) {
     auto it = p.kind_of.find(q.subject);
     std::vector<std::string> ids;
@@ -284,6 +284,8 @@ ClaimInfo claim_of(const Program& p, const ClaimQuery& q) {
   } else {
     c.kinds = {first.ask->kind == Ask::Kind::criterion ? p.criteria[idx(first.ask->index)].kind : p.ladders[idx(first.ask->index)].kind};
   }
+  for (const std::string& s : q.sides)
+    for (int k : concrete_kinds(p, c.kinds)) need_askable(p, side_of(p, s), k);
   c.or_open = q.or_open;
   if (q.as_of) c.period = {q.as_of, add_days(*q.as_of, 1), {}};
   for (std::size_t i = 0; i < p.rounds.size(); ++i)

@@ -26,7 +26,7 @@ class DeadFinder {
     const ProgramNode& pn = p_.node(root);
     if (pn.head == Head::count || pn.head == Head::each) return;
     if (pn.head == Head::any && pn.children.size() > 1) alternatives(id, pn, kinds, period);
-    for (NodeId child : pn.children) definition(id, child, kinds, period);
+    for (std::size_t i = 0; i < pn.children.size(); ++i) definition(id, pn.children[i], pn.head == Head::by_kind ? std::vector<int>{pn.keys[i]} : kinds, period);
   }
 
   std::vector<DeadAlternative> found;
@@ -54,7 +54,7 @@ class DeadFinder {
     nobody.kind = kind;
     Unknowns u(p_, nobody, moment, choices_);
     Functions f(p_, moment, choices_, u, true);
-    f.keep_to_what_is_in_force();
+    f.claim_of_rules();
     Diagram& d = f.diagram();
     std::vector<Diagram::Ref> is_met, is_not;
     for (NodeId child : any.children) {
@@ -64,10 +64,10 @@ class DeadFinder {
     }
     for (std::size_t i = 0; i < is_met.size(); ++i) {
       Diagram::Ref alone = is_met[i];
-      met[i] = met[i] || f.too_many() || !Ways(d, u, alone, 1).none();
+      met[i] = met[i] || f.too_many() || !Paths(d, u, alone, 1).none();
       for (std::size_t j = 0; j < is_met.size(); ++j)
         if (j != i) alone = d.apply(Diagram::least, alone, is_not[j]);
-      decides[i] = decides[i] || f.too_many() || !Ways(d, u, alone, 1).none();  // what is too much to look at is not called dead
+      decides[i] = decides[i] || f.too_many() || !Paths(d, u, alone, 1).none();  // what is too much to look at is not called dead
     }
   }
 

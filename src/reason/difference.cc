@@ -20,10 +20,11 @@ std::int64_t differ(std::int64_t a, std::int64_t b) { return a == b ? 0 : 1 + 3 
 
 struct Asked {
   Asked(const Program& program, const std::string& question, const std::string& kind, const Context& context)
-      : p(program), moment(moment_of(program, context)), choices(choices_of(program)), side(side_of(program, question)), subject(nobody(program, kind)), unknowns(program, subject, moment, choices), functions(program, moment, choices, unknowns), root(function_of(side, functions)) {}
-  static BoundSubject nobody(const Program& p, const std::string& kind) {
+      : p(program), moment(moment_of(program, context)), choices(choices_of(program)), side(side_of(program, question)), subject(nobody(program, question, kind)), unknowns(program, subject, moment, choices), functions(program, moment, choices, unknowns), root(function_of(side, functions)) {}
+  static BoundSubject nobody(const Program& p, const std::string& question, const std::string& kind) {
     auto it = p.kind_of.find(kind);
     if (it == p.kind_of.end()) throw Error("there is no kind of subject `" + kind + "` in `" + p.book + "`");
+    need_askable(p, side_of(p, question), it->second);
     BoundSubject s;
     s.kind = it->second;
     return s;
@@ -111,7 +112,7 @@ class Comparer {
   const Unknown& unknown(int v) const { return books_[knower(v)]->unknowns.at(shared_.at(v).of[knower(v)]); }
 
   Tree witness() const {
-    Way others;
+    Path others;
     for (const auto& [v, pieces] : way_)
       if (unknown(v).what != Unknown::What::fact && knower(v) == 1) others.emplace_back(shared_.at(v).of[1], shared_.at(v).pieces[idx(pieces[0])].cell[1]);
     Tree facts = facts_of(books_[1]->p, books_[1]->moment, books_[1]->choices, books_[1]->subject.kind, books_[1]->unknowns, others);

@@ -24,6 +24,10 @@ std::int64_t where_it_applies(std::int64_t applies, std::int64_t main) {
   return applies == kNo || main == kYes ? kYes : applies == kYes ? main : kUnknown;
 }
 
+// Open for what the law has not set.
+constexpr std::int64_t kOpen = 3;
+std::int64_t where_open(std::int64_t a, std::int64_t b) { return a == kOpen ? b : a; }
+
 // Ends that count: how many surely, how many perhaps (the law leaves them open), and whether there are ever more.
 constexpr int kField = 20;
 constexpr std::int64_t kMany = std::int64_t{1} << (2 * kField);
@@ -217,7 +221,19 @@ Functions::Ref Functions::tally(NodeId n, Subject s) {
     total = d_.apply(Diagram::sum, total, pn.outcome == Tri::unknown ? d_.map(one, [](std::int64_t v) { return std::int64_t{v == kUnknown}; }) : d_.map(one, pn.outcome == Tri::yes ? one_if_yes : one_if_no));
   }
   auto size = static_cast<std::int64_t>(pn.children.size());
-  return d_.map(total, [&](std::int64_t v) { return end_of(evaluator().counted(n, {field(v, 0), field(v, 0) + field(v, 1)}, size, s)); });
+  Ref counted = d_.map(total, [&](std::int64_t v) {
+    Tri outcome = evaluator().counted(n, {field(v, 0), field(v, 0) + field(v, 1)}, size, s);
+    return outcome == Tri::unknown && field(v, 1) == 0 ? kOpen : end_of(outcome);
+  });
+  return or_anything(counted, true, n, s);
+}
+
+// What an exact number leaves open the law does.
+Functions::Ref Functions::or_anything(Ref counted, bool is_open, NodeId n, Subject s) {
+  std::vector<std::int64_t> ends = d_.ends_of(counted);
+  if (ends.empty() || ends.back() != kOpen) return counted;
+  if (!is_open || !law_is_free_ || !only_in_force_) return d_.map(counted, [](std::int64_t v) { return v == kOpen ? kUnknown : v; });
+  return d_.apply(where_open, counted, anything(n, s));
 }
 
 // Does a record belong: is it dated by the day asked?
@@ -258,11 +274,13 @@ Functions::Ref Functions::count(NodeId n, Subject s) {
     more.push_back(kMany + std::max(most, 0));
     total = d_.apply(Diagram::sum, total, ends(u_.other(Unknown::What::further, s, pn.name, n, on_day(), static_cast<int>(more.size()), most >= 0), more));
   }
-  return d_.map(total, [&](std::int64_t v) {
+  Ref counted = d_.map(total, [&](std::int64_t v) {
     CountRange range{field(v, 0), field(v, 0) + field(v, 1)};
     if (v >= kMany) range.high.reset();
-    return end_of(evaluator().counted(n, range, 0, s));
+    Tri outcome = evaluator().counted(n, range, 0, s);
+    return outcome == Tri::unknown && (v >= kMany || field(v, 1) == 0) ? kOpen : end_of(outcome);
   });
+  return or_anything(counted, true, n, s);
 }
 
 Functions::Ref Functions::each(NodeId n, Subject s) {
@@ -282,7 +300,11 @@ Functions::Ref Functions::each(NodeId n, Subject s) {
     const std::int64_t more[] = {0, kMoreHold, kMoreFail};
     total = d_.apply(Diagram::sum, total, ends(u_.other(Unknown::What::further, s, pn.name, n, on_day(), 3, true), more));
   }
-  return d_.map(total, [&](std::int64_t v) { return each_end(v, found.complete, sized, size); });
+  bool unset = sized && !size;
+  return or_anything(d_.map(total, [&](std::int64_t v) {
+    std::int64_t end = each_end(v, found.complete, sized, size);
+    return unset && end == kUnknown ? kOpen : end;
+  }), unset, n, s);
 }
 
 // A criterion of the one related subject; where nothing is known of it, it may hold or not.

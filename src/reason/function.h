@@ -28,8 +28,9 @@ class Functions {
   // What the law leaves open is an end of its own, or, where `law_is_free`, may be no or yes as a missing fact may.
   Functions(const Program&, const Moment&, const std::vector<int>& choices, Unknowns&, bool law_is_free = false);
 
-  // Where no rule is in force, none will come to say anything: unknown, also where the law is free.
-  void keep_to_what_is_in_force() { only_in_force_ = true; }
+  // For claims about the rules: where no rule is in force none will come to say anything, and that is unknown also where the
+  // law is free; but how many a count asks for, where that is unset, may be anything then.
+  void claim_of_rules() { only_in_force_ = true; }
 
   // Only these criteria are looked into; any other may hold or not, one and the same wherever it is met. A wider function.
   void look_into(const std::set<int>& criteria) { looked_into_ = &criteria; }
@@ -66,6 +67,7 @@ class Functions {
   Ref ends(int variable, std::span<const std::int64_t>);
   Ref anything(NodeId, Subject, const std::string& place = "");
   Ref left_open(NodeId, Subject, const std::string& place = "");
+  Ref or_anything(Ref counted, bool is_open, NodeId n, Subject s);
   Ref not_in_force(Subject s, const std::string& place) { return only_in_force_ ? end(Tri::unknown) : left_open(-1, s, place); }
   std::string on_day(const std::string& place = "") const;
   Ref open_reading(NodeId, Subject);

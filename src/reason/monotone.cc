@@ -91,8 +91,12 @@ ClaimResult prove_rows(const Program& p, const ClaimInfo& c) {
           r.kinds = one.kinds;
           r.days = std::max(r.days, one.days);
           r.rounds = std::max(r.rounds, one.rounds);
-          ++r.compared;
           // What is unset is passed over: the claim is about thresholds that are known.
+          if (!one.never_decides.empty() && one.never_decides.size() == one.kinds.size()) {
+            ++r.passed_over;
+            continue;
+          }
+          ++r.compared;
           r.rests_on.insert(r.rests_on.end(), one.rests_on.begin(), one.rests_on.end());
           if (one.outcome == ClaimResult::Outcome::proved) continue;
           r.outcome = one.outcome;

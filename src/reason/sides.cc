@@ -47,6 +47,12 @@ Side side_of(const Program& p, const ClaimInfo::Side& side) {
   return {std::nullopt, 0, side.node, p.info(side.node).id};
 }
 
+void need_askable(const Program& p, const Side& side, int kind) {
+  BoundSubject subject;
+  subject.kind = kind;
+  if (!is_askable(p, *side.ask, subject)) throw Error("`" + side.written + "` cannot be asked of the kind `" + p.kind(kind).id + "`");
+}
+
 Diagram::Ref function_of(const Side& side, Functions& f) {
   if (!side.ask) return f.condition(side.node);
   return is_standing(*side.ask) ? f.level(*side.ask, side.rank) : f.question(*side.ask);

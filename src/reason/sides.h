@@ -20,6 +20,9 @@ struct Side {
   std::string written;
 };
 
+// Throws Error where the question cannot be asked of a subject of the kind.
+void need_askable(const Program&, const Side&, int kind);
+
 // As find_question, and meets.LADDER.LEVEL and recognised.LADDER.LEVEL. Throws Error.
 Side side_of(const Program&, const std::string& question);
 Side side_of(const Program&, const ClaimInfo::Side&);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: from a way through a function to facts in the author's language.
-// External interface: class Ways, facts_of, facts_text, written_value. Private: class Writer, with one method per kind of unknown.
+// External interface: class Paths, facts_of, facts_text, written_value. Private: class Writer, with one method per kind of unknown.
 #include "reason/witness.h"
 
 #include <algorithm>
@@ -9,33 +9,33 @@
 
 namespace chungsuc {
 
-Ways::Ways(const Diagram& d, const Unknowns& u, Diagram::Ref root, std::int64_t end, bool all_made) : d_(d), u_(u), root_(root), end_(end), all_made_(all_made), costs_(d.size(), -1) { cost(root); }
+Paths::Paths(const Diagram& d, const Unknowns& u, Diagram::Ref root, std::int64_t end, bool all_made) : d_(d), u_(u), root_(root), end_(end), all_made_(all_made), costs_(d.size(), -1) { cost(root); }
 
 // A judgement that nobody makes is the last that anybody wants to read of.
-int Ways::step(int variable, int cell) const {
+int Paths::step(int variable, int cell) const {
   const Unknown& u = u_.at(variable);
   if (!u_.is_finite(variable)) return kBound;
   bool absent = u.what == Unknown::What::fact && u.sorts[idx(cell)].absent;
   return !absent ? 1 : all_made_ && u.member->is == Member::Is::judgement ? kNoWay : 1 + kAbsent;
 }
 
-int Ways::cost_of(Diagram::Ref r) const { return Diagram::is_end(r) ? (d_.value(r) == end_ ? 0 : kNoWay) : costs_[idx(r)]; }
+int Paths::cost_of(Diagram::Ref r) const { return Diagram::is_end(r) ? (d_.value(r) == end_ ? 0 : kNoWay) : costs_[idx(r)]; }
 
-int Ways::cost(Diagram::Ref r) {
+int Paths::cost(Diagram::Ref r) {
   if (Diagram::is_end(r) || costs_[idx(r)] >= 0) return cost_of(r);
   int best = kNoWay, v = d_.variable(r);
   for (int cell = 0; cell < d_.cells(v); ++cell) best = std::min(best, cost(d_.child(r, cell)) + step(v, cell));
   return costs_[idx(r)] = std::min(best, kNoWay);
 }
 
-std::vector<Way> Ways::some(std::size_t most) const {
-  std::vector<Way> ways;
-  Way way;
+std::vector<Path> Paths::some(std::size_t most) const {
+  std::vector<Path> ways;
+  Path way;
   if (!none()) walk(root_, way, most, ways);
   return ways;
 }
 
-void Ways::walk(Diagram::Ref r, Way& way, std::size_t most, std::vector<Way>& out) const {
+void Paths::walk(Diagram::Ref r, Path& way, std::size_t most, std::vector<Path>& out) const {
   if (out.size() >= most || cost_of(r) >= kNoWay) return;
   if (Diagram::is_end(r)) {
     out.push_back(way);
@@ -81,7 +81,7 @@ class Writer {
  public:
   Writer(const Program& p, const Moment& moment, const std::vector<int>& choices) : p_(p), moment_(moment), choices_(choices) {}
 
-  Tree subject(int kind, const Unknowns& u, const Way& way) {
+  Tree subject(int kind, const Unknowns& u, const Path& way) {
     Tree facts = empty(Tree::Kind::map);
     facts.entries.push_back({"kind", {}, scalar(p_.kind(kind).id)});
     for (const auto& [v, cell] : way) {
@@ -153,7 +153,7 @@ class Writer {
     Unknowns u(p_, nobody, moment_, choices_);
     Functions f(p_, moment_, choices_, u);
     Diagram::Ref r = root(f);
-    std::vector<Way> ways = Ways(f.diagram(), u, r, Functions::yes).some(1);
+    std::vector<Path> ways = Paths(f.diagram(), u, r, Functions::yes).some(1);
     if (f.too_many() || ways.empty()) return std::nullopt;
     ++depth_;
     Tree facts = subject(kind, u, ways[0]);
@@ -225,7 +225,7 @@ void put_fact(const Program& p, const MemberInfo& m, const std::string& key, con
   (key.empty() ? place : at(place, key, Tree::Kind::null)) = std::move(value);
 }
 
-Tree facts_of(const Program& p, const Moment& moment, const std::vector<int>& choices, int kind, const Unknowns& u, const Way& way) { return Writer(p, moment, choices).subject(kind, u, way); }
+Tree facts_of(const Program& p, const Moment& moment, const std::vector<int>& choices, int kind, const Unknowns& u, const Path& way) { return Writer(p, moment, choices).subject(kind, u, way); }
 
 std::string facts_text(const Tree& facts) {
   std::string out;

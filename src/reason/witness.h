@@ -12,22 +12,22 @@
 
 namespace chungsuc {
 
-using Way = std::vector<std::pair<int, int>>;  // variables, each with its cell
+using Path = std::vector<std::pair<int, int>>;  // variables, each with its cell
 
-// Ways to one end of a function: first those that rest on no bound, then the shortest; a few of them.
-class Ways {
+// Paths to one end of a function: first those that rest on no bound, then the shortest; a few of them.
+class Paths {
  public:
   // `all_made`: only those on which every judgement is made.
-  Ways(const Diagram&, const Unknowns&, Diagram::Ref root, std::int64_t end, bool all_made = false);
+  Paths(const Diagram&, const Unknowns&, Diagram::Ref root, std::int64_t end, bool all_made = false);
   bool none() const { return cost_of(root_) >= kNoWay; }
-  std::vector<Way> some(std::size_t most) const;
+  std::vector<Path> some(std::size_t most) const;
 
  private:
   static constexpr int kNoWay = 1 << 28, kBound = 1 << 12, kAbsent = 1 << 6;
   int cost(Diagram::Ref);
   int cost_of(Diagram::Ref r) const;
   int step(int variable, int cell) const;
-  void walk(Diagram::Ref, Way&, std::size_t most, std::vector<Way>&) const;
+  void walk(Diagram::Ref, Path&, std::size_t most, std::vector<Path>&) const;
 
   const Diagram& d_;
   const Unknowns& u_;
@@ -39,7 +39,7 @@ class Ways {
 
 // Facts about a subject of a kind that take the way, as their author would write them. Nothing is said of what the way does
 // not touch, nor of what is only a bound.
-Tree facts_of(const Program&, const Moment&, const std::vector<int>& choices, int kind, const Unknowns&, const Way&);
+Tree facts_of(const Program&, const Moment&, const std::vector<int>& choices, int kind, const Unknowns&, const Path&);
 std::string facts_text(const Tree&);  // YAML
 void put_fact(const Program&, const MemberInfo&, const std::string& key, const Sort&, Tree& facts);
 

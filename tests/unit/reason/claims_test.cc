@@ -122,6 +122,10 @@ TEST(Claims, WhatTheLawLeavesOpenIsNamed) {
   ClaimResult r = claimed("subject: thing, implies: [criterion.opened, criterion.low]");
   ASSERT_EQ(r.outcome, Is::undecided) << text(r);
   EXPECT_EQ(r.rests_on, std::vector<std::string>{"x"});  // the condition that compares with what is unset
+  // Also how many are asked for, and how large a share.
+  r = claimed("subject: thing, never: {count: parts, at_least: {param: left_open}}");
+  EXPECT_EQ(r.outcome, Is::undecided) << text(r);
+  EXPECT_EQ(claimed("subject: thing, never: {tally: [{fact: a}], outcome: met, at_least: {param: left_open}}").outcome, Is::undecided);
   EXPECT_EQ(claimed("subject: thing, possible: criterion.opened").outcome, Is::undecided);
   EXPECT_EQ(claimed("subject: thing, possible: criterion.opened, or_open: true").outcome, Is::proved);
 }
@@ -188,6 +192,7 @@ TEST(Claims, OfQuestionsThatAreAsked) {
   EXPECT_THROW(book.prove({.form = "always", .sides = {"criterion.hihg"}}), Error);
   EXPECT_THROW(book.prove({.form = "implies", .sides = {"criterion.high"}}), Error);
   EXPECT_THROW(book.prove({.form = "always", .sides = {"criterion.high"}, .subject = "thingy"}), Error);
+  EXPECT_THROW(book.prove({.form = "always", .sides = {"criterion.high"}, .subject = "part"}), Error);
 }
 
 TEST(Claims, DeadAlternatives) {
