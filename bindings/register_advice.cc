@@ -7,7 +7,7 @@ namespace py = pybind11;
 namespace chungsuc::python {
 namespace {
 
-void register_parts(py::module_& module) {
+void register_advice_parts(py::module_& module) {
   class_of<AdviceFact>(module, "AdviceFact", "A fact of the subject asked about, or of one related to it.")
       .def_readonly("what", &AdviceFact::what, "fact, judgement or relation.")
       .def_readonly("kind", &AdviceFact::kind, "The kind of subject that it is about.")
@@ -117,7 +117,7 @@ Timeline timeline(const RuleBook& book, const std::string& question, const Facts
 }  // namespace
 
 void register_advice(py::module_& module) {
-  register_parts(module);
+  register_advice_parts(module);
   advice_class<Inquiry>(module, "Inquiry", "What to ask where an answer is open; `RuleBook.inquire` gives one.")
       .def_readonly("questions", &Inquiry::questions, "All facts that can matter, the best to ask first.")
       .def_readonly("ways", &Inquiry::ways, "The smallest sets of missing facts that could decide, smallest first.")

@@ -19,6 +19,7 @@ struct Ask {
   int index = -1;
   int tier = -1;
 };
+inline bool is_standing(const Ask& ask) { return ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets; }
 
 // The context with its defaults.
 struct Moment {

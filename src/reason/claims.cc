@@ -13,6 +13,7 @@
 #include "reason/monotone.h"
 #include "reason/sides.h"
 #include "reason/witness.h"
+#include "source/facts_yaml.h"
 #include "source/findings.h"
 
 namespace chungsuc {
@@ -20,10 +21,9 @@ namespace chungsuc {
 namespace {
 
 // A claim speaks of what is decided: only a case that is decided so breaks it.
-constexpr std::int64_t kYes = Functions::yes, kNo = Functions::no;
-std::int64_t is_yes(std::int64_t v) { return v == kYes; }
-std::int64_t is_no(std::int64_t v) { return v == kNo; }
-std::int64_t is_not_no(std::int64_t v) { return v != kNo; }
+std::int64_t is_yes(std::int64_t v) { return v == Functions::yes; }
+std::int64_t is_no(std::int64_t v) { return v == Functions::no; }
+std::int64_t is_not_no(std::int64_t v) { return v != Functions::no; }
 
 class Prover {
  public:
@@ -107,8 +107,8 @@ class Prover {
     }
     bool too_many() const { return functions.too_many(); }
     bool is_proved() const { return !too_many() && Paths(functions.diagram(), unknowns, root, 1).none(); }
-    bool is_ever() const { return !Paths(functions.diagram(), unknowns, sides[0], kYes).none(); }
-    bool is_ever_refused() const { return !Paths(functions.diagram(), unknowns, sides.back(), kNo).none(); }
+    bool is_ever() const { return !Paths(functions.diagram(), unknowns, sides[0], Functions::yes).none(); }
+    bool is_ever_refused() const { return !Paths(functions.diagram(), unknowns, sides.back(), Functions::no).none(); }
     BoundSubject subject;
     Unknowns unknowns;
     Functions functions;
@@ -140,7 +140,7 @@ class Prover {
   }
 
   std::optional<ClaimCase> confirmed(const One& one, const Path& way, int kind, const Context& context, const Moment& moment) const {
-    std::string text = facts_text(facts_of(p_, moment, choices_, kind, one.unknowns, way));
+    std::string text = facts_yaml(facts_of(p_, moment, choices_, kind, one.unknowns, way));
     Checked<Facts> facts = Facts::from_text(text);
     if (!facts) return std::nullopt;
     BoundCase bound = bind(p_, facts->tree());

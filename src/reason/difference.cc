@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: the regions of facts on which two books differ, each with a case that both decided.
-// External interface: difference. Private: class Asked, a question of one book; class Comparer.
+// External interface: difference. Private: class OneBook, a question of one book; class Comparer.
 #include "reason/difference.h"
 
 #include <algorithm>
@@ -10,6 +10,7 @@
 #include "reason/shared_variables.h"
 #include "reason/sides.h"
 #include "reason/witness.h"
+#include "source/facts_yaml.h"
 
 namespace chungsuc {
 
@@ -18,8 +19,8 @@ namespace {
 // 0 where both say the same.
 std::int64_t differ(std::int64_t a, std::int64_t b) { return a == b ? 0 : 1 + 3 * a + b; }
 
-struct Asked {
-  Asked(const Program& program, const std::string& question, const std::string& kind, const Context& context)
+struct OneBook {
+  OneBook(const Program& program, const std::string& question, const std::string& kind, const Context& context)
       : p(program), moment(moment_of(program, context)), choices(choices_of(program)), side(side_of(program, question)), subject(nobody(program, question, kind)), unknowns(program, subject, moment, choices), functions(program, moment, choices, unknowns), root(function_of(side, functions)) {}
   static BoundSubject nobody(const Program& p, const std::string& question, const std::string& kind) {
     auto it = p.kind_of.find(kind);
@@ -46,7 +47,7 @@ struct Asked {
 
 class Comparer {
  public:
-  Comparer(const Asked& before, const Asked& after, const Context& context, std::size_t most)
+  Comparer(const OneBook& before, const OneBook& after, const Context& context, std::size_t most)
       : books_{&before, &after}, context_(context), most_(most), shared_(before.unknowns, after.unknowns, d_) {}
 
   void compare(Difference& out) {
@@ -103,7 +104,7 @@ class Comparer {
     DifferenceRegion region;
     for (const Group& g : way_)
       if (std::string text = words(g); !text.empty()) region.where.push_back(std::move(text));
-    region.witness = {facts_text(facts), context_, {{books_[0]->p.book + " " + books_[0]->p.version, outcome_of(a)}, {books_[1]->p.book + " " + books_[1]->p.version, outcome_of(b)}}};
+    region.witness = {facts_yaml(facts), context_, {{books_[0]->p.book + " " + books_[0]->p.version, outcome_of(a)}, {books_[1]->p.book + " " + books_[1]->p.version, outcome_of(b)}}};
     out.regions.push_back(std::move(region));
   }
 
@@ -159,7 +160,7 @@ class Comparer {
     return text;
   }
 
-  const Asked* books_[2];
+  const OneBook* books_[2];
   Context context_;
   std::size_t most_;
   Diagram d_;
@@ -183,7 +184,7 @@ Difference difference(const Program& before, const Program& after, const std::st
   out.question = question;
   out.kind = kind.empty() ? kind_of_question(after, side_of(after, question)) : kind;
   out.context = context;
-  Asked a(before, question, out.kind, context), b(after, question, out.kind, context);
+  OneBook a(before, question, out.kind, context), b(after, question, out.kind, context);
   Comparer(a, b, context, most).compare(out);
   return out;
 }

@@ -60,7 +60,7 @@ class Looker {
     Functions functions(p_, moment, choices_, unknowns);
     std::set<int> bounded;
     std::vector<Diagram::Ref> roots;
-    if (ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets)
+    if (is_standing(ask))
       for (std::size_t r = 0; r < p_.ladders[idx(ask.index)].levels.size(); ++r) roots.push_back(functions.level(ask, static_cast<int>(r)));
     else roots.push_back(functions.question(ask));
     if (functions.too_many()) return Inexact{question, "", 0, "", 0, true};

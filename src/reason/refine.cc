@@ -14,8 +14,6 @@ namespace chungsuc {
 
 namespace {
 
-bool is_standing(const Ask& ask) { return ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets; }
-
 std::vector<Diagram::Ref> roots_of(const Program& p, const Ask& ask, Functions& f) {
   if (!is_standing(ask)) return {f.question(ask)};
   std::vector<Diagram::Ref> levels;

@@ -15,8 +15,6 @@ namespace chungsuc {
 
 namespace {
 
-bool is_standing(const Ask& ask) { return ask.kind == Ask::Kind::meets || ask.kind == Ask::Kind::recognised; }
-
 // meets.LADDER.LEVEL
 std::optional<Side> level_of(const Program& p, const std::string& question) {
   bool meets = question.starts_with("meets."), recognised = question.starts_with("recognised.");

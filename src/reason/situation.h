@@ -22,7 +22,7 @@ struct Asked {
   const BoundSubject& subject;
   const Moment& moment;
   std::vector<int> choices;
-  bool is_standing() const { return ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets; }
+  bool is_standing() const { return chungsuc::is_standing(ask); }
 };
 
 class Situation {

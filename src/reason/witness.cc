@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: from a way through a function to facts in the author's language.
-// External interface: class Paths, facts_of, facts_text, written_value. Private: class Writer, with one method per kind of unknown.
+// External interface: class Paths, facts_of, written_value. Private: class Writer, with one method per kind of unknown.
 #include "reason/witness.h"
 
 #include <algorithm>
@@ -170,35 +170,6 @@ class Writer {
   int depth_ = 0;
 };
 
-// Plain where the word could be nothing else.
-void write_scalar(const Tree& t, std::string& out) {
-  if (!t.quoted) {
-    out += t.text;
-    return;
-  }
-  out += '"';
-  for (char c : t.text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  out += '"';
-}
-
-void write_flow(const Tree& t, std::string& out) {
-  if (t.kind == Tree::Kind::scalar) return write_scalar(t, out);
-  bool list = t.kind == Tree::Kind::list;
-  out += list ? "[" : "{";
-  bool first = true;
-  auto comma = [&] { out += first ? "" : ", "; first = false; };
-  for (const Tree& item : t.items) comma(), write_flow(item, out);
-  for (const Entry& e : t.entries) {
-    comma();
-    out += e.key + ": ";
-    write_flow(e.value, out);
-  }
-  out += list ? "]" : "}";
-}
-
 }  // namespace
 
 std::string written_value(const Program& p, const Value& v, const MemberInfo& m) {
@@ -226,15 +197,5 @@ void put_fact(const Program& p, const MemberInfo& m, const std::string& key, con
 }
 
 Tree facts_of(const Program& p, const Moment& moment, const std::vector<int>& choices, int kind, const Unknowns& u, const Path& way) { return Writer(p, moment, choices).subject(kind, u, way); }
-
-std::string facts_text(const Tree& facts) {
-  std::string out;
-  for (const Entry& e : facts.entries) {
-    out += e.key + ": ";
-    write_flow(e.value, out);
-    out += "\n";
-  }
-  return out;
-}
 
 }  // namespace chungsuc

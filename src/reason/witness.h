@@ -40,7 +40,6 @@ class Paths {
 // Facts about a subject of a kind that take the way, as their author would write them. Nothing is said of what the way does
 // not touch, nor of what is only a bound.
 Tree facts_of(const Program&, const Moment&, const std::vector<int>& choices, int kind, const Unknowns&, const Path&);
-std::string facts_text(const Tree&);  // YAML
 void put_fact(const Program&, const MemberInfo&, const std::string& key, const Sort&, Tree& facts);
 
 // A value as the author of facts writes it.

@@ -8,13 +8,8 @@ namespace chungsuc {
 
 namespace {
 
-const char* outcome(const Result& r) {
-  static const char* const kWords[] = {"not_met", "undetermined", "met"};
-  return kWords[static_cast<int>(r.outcome)];
-}
-
 Json result_json(const Result& r) {
-  Json j = {{"outcome", outcome(r)}};
+  Json j = {{"outcome", word(r.outcome)}};
   if (!r.level.empty()) j["level"] = r.level;
   j["label"] = label(r.label);
   return j;

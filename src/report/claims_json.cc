@@ -5,12 +5,6 @@
 
 namespace chungsuc {
 
-namespace {
-
-const char* word(Outcome o) { return o == Outcome::met ? "met" : o == Outcome::not_met ? "not_met" : "undetermined"; }
-
-}  // namespace
-
 Json case_json(const ClaimCase& c) {
   Json outcomes = Json::array();
   for (const auto& [side, o] : c.outcomes) outcomes.push_back({{"of", side}, {"outcome", word(o)}});

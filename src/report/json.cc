@@ -10,11 +10,6 @@ namespace chungsuc {
 
 namespace {
 
-const char* word(Outcome o) {
-  static const char* const kWords[] = {"not_met", "undetermined", "met"};
-  return kWords[static_cast<int>(o)];
-}
-
 Json cites(const std::vector<Cited>& list) {
   Json out = Json::array();
   for (const Cited& c : list) out.push_back({{"document", c.document}, {"number", c.number}, {"clause", c.clause}, {"written", label(c.written)}});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Purpose: writes a tree of facts as YAML in block style.
+// Purpose: writes the facts of a subject as YAML, a line each.
 // External interface: facts_yaml. Private: one function a kind of node.
 #include "source/facts_yaml.h"
 
@@ -28,34 +28,37 @@ bool is_plain(const std::string& key) {
   return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
-void write(const Tree& t, const std::string& indent, std::string& out);
+std::string key_of(const Entry& e) { return is_plain(e.key) ? e.key : in_quotes(e.key); }
 
-void beneath(const Tree& t, const std::string& indent, std::string& out) {
-  bool block = (t.kind == Tree::Kind::list && !t.items.empty()) || (t.kind == Tree::Kind::map && !t.entries.empty());
-  if (block) {
-    out += "\n";
-    return write(t, indent + "  ", out);
-  }
-  if (t.kind == Tree::Kind::scalar) out += " " + (t.quoted ? in_quotes(t.text) : t.text) + "\n";
-  else out += t.kind == Tree::Kind::list ? " []\n" : t.kind == Tree::Kind::map ? " {}\n" : " null\n";
-}
-
-void write(const Tree& t, const std::string& indent, std::string& out) {
-  for (const Entry& e : t.entries) {
-    out += indent + (is_plain(e.key) ? e.key : in_quotes(e.key)) + ":";
-    beneath(e.value, indent, out);
-  }
+void write(const Tree& t, std::string& out) {
+  if (t.kind == Tree::Kind::null) out += "null";
+  if (t.kind == Tree::Kind::scalar) out += t.quoted ? in_quotes(t.text) : t.text;
+  if (t.kind != Tree::Kind::list && t.kind != Tree::Kind::map) return;
+  bool list = t.kind == Tree::Kind::list;
+  out += list ? "[" : "{";
+  const char* between = "";
   for (const Tree& item : t.items) {
-    out += indent + "-";
-    beneath(item, indent, out);
+    out += between;
+    write(item, out);
+    between = ", ";
   }
+  for (const Entry& e : t.entries) {
+    out += between + key_of(e) + ": ";
+    write(e.value, out);
+    between = ", ";
+  }
+  out += list ? "]" : "}";
 }
 
 }  // namespace
 
-std::string facts_yaml(const Tree& t) {
+std::string facts_yaml(const Tree& facts) {
   std::string out;
-  write(t, "", out);
+  for (const Entry& e : facts.entries) {
+    out += key_of(e) + ": ";
+    write(e.value, out);
+    out += "\n";
+  }
   return out;
 }
 

@@ -8,6 +8,7 @@
 
 namespace chungsuc {
 
-std::string facts_yaml(const Tree&);
+// A line each: what is nested stands in brackets.
+std::string facts_yaml(const Tree& facts);
 
 }  // namespace chungsuc
