@@ -95,7 +95,6 @@ def call(plan, broken_book):
                "Vocabulary": plan.vocabulary("household"), "Schedule": plan.duties(**YEAR),
                "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn"), "ClaimResult": plan.prove(**CLAIM),
                "Inquiry": plan.inquire(**DECIDE), "Changes": plan.changes(**DECIDE), "Grounds": plan.grounds(**DECIDE), "Timeline": plan.timeline(**WHEN)}
-               "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn"), "ClaimResult": plan.prove(**CLAIM)}
 
     def made(name, *positional, **arguments):
         owner, _, method = name.rpartition(".")
