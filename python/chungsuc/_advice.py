@@ -97,8 +97,9 @@ def _timeline(
     from_, to: the first and the last day, a datetime.date or "YYYY-MM-DD"; at most 40,000 days. The other arguments, and
         what is raised, are those of `inquire`.
     """
-    asked = _asked(question, facts, to, round, lodged_on, assessed_year)
-    return self._timeline(asked[0], asked[1], day(from_, "from_"), *asked[2:])
+    first, last = day(from_, "from_"), day(to, "to")
+    asked = _asked(question, facts, last, round, lodged_on, assessed_year)
+    return self._timeline(asked[0], asked[1], first, *asked[2:])
 
 
 @_method(Inquiry, "to_text")
