@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks certificates, one a line, against the rule files; shares no code with the engine that wrote them. `verify_certificate.py CERT --rules rules`
 
-It reads the rule files itself, asks the question anew of the facts and the context that the certificate gives, writes down what it used and compared, and says `verified` where that is the
-certificate, word for word; else the first place where they differ. What it cannot follow it does not accept. Exit codes: 0 all verified, 1 one is not, 2 misuse."""
+It reads the rule files itself, asks the question anew of the facts and the context that the certificate gives, writes down what it used and compared, and says `verified` where that is the certificate, word for word; else the first place where they differ. What it cannot follow it does not accept. Exit codes: 0 all verified, 1 one is not, 2 misuse."""
 import argparse, ast, calendar, collections, csv, datetime, decimal, functools, hashlib, json, os, pathlib, re, sys, yaml
 NO, OPEN, YES = 0, 1, 2  # three-valued: `all` is min, `any` is max, `none` is 2 - max
 WORDS, AWARD_WORDS = ["not_met", "undetermined", "met"], ["not_eligible", "undetermined", "eligible"]
@@ -39,6 +38,11 @@ def within(r, bounds, t):  # what is left of a range within bounds
     ends = [(how, end_of(how, v, t)) for how, v in bounds.items()]; return max([r[0]] + [e for how, e in ends if how in ("at_least", "above")]), min([r[1]] + [e for how, e in ends if how in ("at_most", "below")])
 def columns(line, key):  # those of a line that are values; a cell may end with its own grade
     return {k: re.sub(" (gazette|secondary|inferred|recalled)$", "", v) for k, v in line.items() if k not in (key, "evidence", "source", "note")}
+def conditionals(text):  # a ? b : c in Python's order, from the innermost brackets out
+    held, order = [], functools.partial(re.sub, r"^\((\w+, )?([^?]*)\?([^?:]*):([^?:]*)\)$", r"(\1((\3) if (\2) else (\4)))"); hold = lambda m: "\0%d\0" % (held.append(order(m[0])) or len(held) - 1)
+    while (new := re.sub(r"\([^()]*\)", hold, text)) != text: text = new
+    while "\0" in text: text = re.sub(r"\0(\d+)\0", lambda m: held[int(m[1])], text)
+    return text
 def perhaps_none(m, f): return m.get("may_be_none") == "true" and not (f and f.given)  # and its domain says nothing
 def as_cell(cell): return cell if isinstance(cell, dict) else {"unset": ""} if cell == "unset" else {"value": cell}
 def number(low, high): return f"≥ {low}" if high is None else f"{low}" if low == high else f"{low}–{high}"
@@ -46,8 +50,7 @@ def connected(said, settles, complete=True):
     seen = []; any((seen.append(one), one == settles)[1] for one in said)  # no further than to what settles it
     return settles if settles in seen else OPEN if OPEN in seen or not complete else 2 - settles
 def add_months(day, n):  # to the last day of a month that is too short
-    year, month = divmod(int(day[:4]) * 12 + int(day[5:7]) - 1 + int(n), 12); need(1400 <= year <= 9999, "a day is beyond the calendar")
-    return f"{year:04}-{month + 1:02}-{min(int(day[8:]), calendar.monthrange(year, month + 1)[1]):02}"
+    year, month = divmod(int(day[:4]) * 12 + int(day[5:7]) - 1 + int(n), 12); need(1400 <= year <= 9999, "a day is beyond the calendar"); return f"{year:04}-{month + 1:02}-{min(int(day[8:]), calendar.monthrange(year, month + 1)[1]):02}"
 def asked_of(cell, cites):
     cell = {} if {"reading", "closed"} & set(cell) else cell; merit = {"judgement": "merit", "at_least": cell.get("merit"), "cite": cites}
     return [(merit, cites)] if "merit" in cell else [], [(cell["require"], cites)] if "require" in cell else []
@@ -258,11 +261,10 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
         for e in doubtful if out == OPEN else []: e["outcome"] = WORDS[OPEN]  # then it matters whether they belong
         return note(out, found=number(surely, len(ins) if complete else None), against=[["equals", r and self.book.shown_range(r, INT)]] if "size" in n else [])
     def at_that(self, n, s, cites, note):
-        text = re.sub(r"\(((?:[^()?]|\([^()]*\))*)\?([^():]*):([^()]*)\)", r"((\2) if (\1) else (\3))", re.sub(r"!(?!=)", "~", n["that"].replace("&&", " and ").replace("||", " or ")))
-        text = re.sub(r"\btrue\b", "True", re.sub(r"\bfalse\b", "False", re.sub(r"\.(class|from|for|is|if|else|not|and|or|in|as|with)\b", r".\1_", text)))
+        text = re.sub(r"\.(class|from|for|is|if|else|not|and|or|in|as|with)\b", r".\1_", n["that"].replace("&&", " and ").replace("||", " or ")); text = re.sub(r"\btrue\b", "True", re.sub(r"\bfalse\b", "False", conditionals(re.sub(r"!(?!=)", "~", text))))
         need(not set(text) & set("\\\"?{%/"), f"`{n['that']}` is more than is followed here"); return note(truth(self.expression(parse(text.strip()), s, {})))
     def expression(self, e, s, bound):  # where a value lies; of a list whether it is whole, and its elements with whether they belong
-        go, (owner, _, name), answer = lambda x, **more: self.expression(x, s, {**bound, **more}), unparse(e).rstrip("_").rpartition("."), lambda out: (point(False), ANYWHERE, point(True))[out]
+        go, (owner, _, name), answer = lambda x, /, **more: self.expression(x, s, {**bound, **more}), unparse(e).rstrip("_").rpartition("."), lambda out: (point(False), ANYWHERE, point(True))[out]
         match e:
             case ast.Constant(value=v) if type(v) in (bool, int, str): return point(decimal.Decimal(v) if type(v) is int else v)
             case ast.List(elts=elements): return True, [(go(x), YES) for x in elements]
@@ -279,7 +281,7 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
             case ast.Attribute() if owner.startswith("param") and self.book.parameter_type(f"{owner}.{name}"[6:]).kind != "money":
                 cells = self.select(f"{owner}.{name}"[6:], s); return point(cells[0]) if len(cells) == 1 and cells[0] is not None else ANYWHERE
             case ast.Call(func=ast.Name(id="date"), args=[ast.Constant(value=v)]): return point(self.book.value(v, DATE))
-            case ast.Call(func=ast.Name(id="addMonths"), args=[a, b, ast.Constant(value="clamp")]): a, b = go(a), go(b); return point(add_months(a[0][1], b[0][1])) if is_point(a) and is_point(b) else ANYWHERE
+            case ast.Call(func=ast.Name(id="addMonths" | "addDays" as how), args=[a, b, *end]) if (how, [e.value for e in end]) in (("addMonths", ["clamp"]), ("addDays", [])): a, b = go(a), go(b); return point((add_months if end else later)(a[0][1], int(b[0][1]))) if is_point(a) and is_point(b) else ANYWHERE
             case ast.Call(func=ast.Name(id="has"), args=[ast.Attribute(value=ast.Name(id=v), attr=a)]): f = self.fetch(a.rstrip("_"), bound[v])[1]; return answer(OPEN if not f or not f.given else NO if f.state == "none" else YES)
             case ast.Call(func=ast.Attribute(value=items, attr="size"), args=[]):
                 complete, found = go(items); return (0, decimal.Decimal([there for _, there in found].count(YES)), 0), (0, decimal.Decimal(len(found)), 0) if complete else (1,)
@@ -289,7 +291,7 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
                 return answer(connected((min(out, there) if word == "exists" else max(out, 2 - there) for _, there, out in said), YES if word == "exists" else NO, complete))
             case ast.Name() if name in bound: return bound[name]
             case ast.Name() | ast.Attribute() if not owner or owner in bound:
-                one = bound[owner] if owner else s
+                if (one := bound[owner] if owner else s) and name == "id": return point(one.id) if one.has_id else ANYWHERE
                 if one.members[name]["part"] == "relations": return self.elements(name, one)
                 if (f := self.fetch(name, one)[1]) is None or f.state != "none" and one.members[name]["type"].kind != "money": return f.range if f else ANYWHERE
         raise NotVerified(f"`{unparse(e)}` is more than is followed here")
