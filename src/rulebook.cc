@@ -236,14 +236,17 @@ Verdict RuleBook::verdict(std::string_view question, const BoundFacts& facts, co
 
 namespace {
 
-// What is asked, checked; and the head of the advice.
-template <typename Book>
-Asked asked_for(const Book& book, const Ask& ask, std::string_view question, const BoundCase& bound, const Context& context, const Moment& moment, Advice& out) {
+// What is asked is checked, the head of the advice written, and the rest left to `find`.
+template <typename Kind, typename Book, typename Find>
+Kind advised(const Book& book, std::string_view question, const BoundCase& bound, const Context& context, const Find& find) {
   const Program& p = book.program;
+  Ask ask = find_question(p, question);
+  Moment moment = moment_of(p, context);
   if (ask.kind == Ask::Kind::duty) throw Error("advice is given on criteria, awards and standings; `" + std::string(question) + "` is a duty");
   if (!bound.root || !is_askable(p, ask, *bound.root))
     throw Error("`" + std::string(question) + "` is not about " + (bound.root ? "the kind `" + p.kind(bound.root->kind).id + "`" : "a subject whose kind is not known"));
   Asked asked{p, ask, *bound.root, moment, book.choices};
+  Kind out;
   out.question = question;
   out.question_label = question_label(p, ask);
   out.subject = bound.root->id;
@@ -252,52 +255,35 @@ Asked asked_for(const Book& book, const Ask& ask, std::string_view question, con
   out.result = result_of(asked, *bound.root, moment);
   out.book = p.book;
   out.book_version = p.version;
-  return asked;
+  find(asked, out);
+  return out;
 }
 
 }  // namespace
 
 Inquiry RuleBook::inquire(std::string_view question, const BoundFacts& facts, const Context& context, std::size_t most) const {
-  Inquiry out;
-  Ask ask = find_question(impl_->program, question);
-  Moment moment = moment_of(impl_->program, context);
-  chungsuc::inquire(asked_for(*impl_, ask, question, bound_by(facts.impl_, impl_), context, moment, out), most, out);
-  return out;
+  return advised<Inquiry>(*impl_, question, bound_by(facts.impl_, impl_), context, [&](const Asked& asked, Inquiry& out) { chungsuc::inquire(asked, most, out); });
 }
 
 Changes RuleBook::changes(std::string_view question, const BoundFacts& facts, const Context& context, std::size_t most) const {
-  Changes out;
-  Ask ask = find_question(impl_->program, question);
-  Moment moment = moment_of(impl_->program, context);
-  find_changes(asked_for(*impl_, ask, question, bound_by(facts.impl_, impl_), context, moment, out), most, out);
-  return out;
+  return advised<Changes>(*impl_, question, bound_by(facts.impl_, impl_), context, [&](const Asked& asked, Changes& out) { find_changes(asked, most, out); });
 }
 
 Grounds RuleBook::grounds(std::string_view question, const BoundFacts& facts, const Context& context, std::size_t most) const {
-  Grounds out;
-  Ask ask = find_question(impl_->program, question);
-  Moment moment = moment_of(impl_->program, context);
-  find_grounds(asked_for(*impl_, ask, question, bound_by(facts.impl_, impl_), context, moment, out), most, out);
-  return out;
+  return advised<Grounds>(*impl_, question, bound_by(facts.impl_, impl_), context, [&](const Asked& asked, Grounds& out) { find_grounds(asked, most, out); });
 }
 
 Timeline RuleBook::timeline(std::string_view question, const BoundFacts& facts, const Context& context, Date first, Date last) const {
   constexpr std::int32_t kMostDays = 40'000;  // more than a hundred years
   if (last < first) throw Error("the last day, " + last.to_string() + ", is before the first, " + first.to_string());
   if (last.days() - first.days() > kMostDays) throw Error("from " + first.to_string() + " to " + last.to_string() + " are more than " + std::to_string(kMostDays) + " days");
-  Timeline out;
-  const Program& p = impl_->program;
-  Ask ask = find_question(p, question);
-  Moment moment = moment_of(p, context);
-  Asked asked = asked_for(*impl_, ask, question, bound_by(facts.impl_, impl_), context, moment, out);
   auto moment_on = [&](Date day) -> std::optional<Moment> {
     if (context.lodged_on && *context.lodged_on > day) return std::nullopt;
     Context on = context;
     on.as_of = day;
-    return moment_of(p, on);
+    return moment_of(impl_->program, on);
   };
-  find_timeline(asked, moment_on, first, last, out);
-  return out;
+  return advised<Timeline>(*impl_, question, bound_by(facts.impl_, impl_), context, [&](const Asked& asked, Timeline& out) { find_timeline(asked, moment_on, first, last, out); });
 }
 
 std::string RuleBook::certificate(std::string_view question, const Facts& facts, const Context& context) const {

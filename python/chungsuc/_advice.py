@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Tuple, Union
+from typing import Any, Tuple, Union
 
 from ._arguments import count, day, language, word, year
 from ._core import Changes, Facts, Grounds, Inquiry, RuleBook, Timeline
@@ -102,49 +102,19 @@ def _timeline(
     return self._timeline(asked[0], asked[1], first, *asked[2:])
 
 
-@_method(Inquiry, "to_text")
-def _inquiry_text(self: Inquiry, lang: str = "vi") -> str:
-    """A page of plain text, in `vi` or `en`; ends with a line break."""
-    return self._to_text(language(lang, "lang"))
+def _give_pages(owner: type) -> None:
+    @_method(owner, "to_text")
+    def to_text(self: Any, lang: str = "vi") -> str:
+        """A page of plain text, in `vi` or `en`; ends with a line break."""
+        text: str = self._to_text(language(lang, "lang"))
+        return text
+
+    @_method(owner, "to_json")
+    def to_json(self: Any) -> str:
+        """JSON text of the form in schemas/advice.schema.json: the same bytes as from C++ and the program."""
+        text: str = self._to_json()
+        return text
 
 
-@_method(Inquiry, "to_json")
-def _inquiry_json(self: Inquiry) -> str:
-    """JSON text of the form in schemas/advice.schema.json: the same bytes as from C++ and the program."""
-    return self._to_json()
-
-
-@_method(Changes, "to_text")
-def _changes_text(self: Changes, lang: str = "vi") -> str:
-    """A page of plain text, in `vi` or `en`; ends with a line break."""
-    return self._to_text(language(lang, "lang"))
-
-
-@_method(Changes, "to_json")
-def _changes_json(self: Changes) -> str:
-    """JSON text of the form in schemas/advice.schema.json: the same bytes as from C++ and the program."""
-    return self._to_json()
-
-
-@_method(Grounds, "to_text")
-def _grounds_text(self: Grounds, lang: str = "vi") -> str:
-    """A page of plain text, in `vi` or `en`; ends with a line break."""
-    return self._to_text(language(lang, "lang"))
-
-
-@_method(Grounds, "to_json")
-def _grounds_json(self: Grounds) -> str:
-    """JSON text of the form in schemas/advice.schema.json: the same bytes as from C++ and the program."""
-    return self._to_json()
-
-
-@_method(Timeline, "to_text")
-def _timeline_text(self: Timeline, lang: str = "vi") -> str:
-    """A page of plain text, in `vi` or `en`; ends with a line break."""
-    return self._to_text(language(lang, "lang"))
-
-
-@_method(Timeline, "to_json")
-def _timeline_json(self: Timeline) -> str:
-    """JSON text of the form in schemas/advice.schema.json: the same bytes as from C++ and the program."""
-    return self._to_json()
+for _owner in (Inquiry, Changes, Grounds, Timeline):
+    _give_pages(_owner)

@@ -14,17 +14,17 @@ int advise(const AdviceOptions& o, Of of) {
   Context context = context_of(o.decide);
   auto book = open_book(o.decide.book);
   if (!book) return 1;
-  auto subjects = subjects_of(o.decide, *book);
-  if (!subjects) return 1;
+  auto about = subjects_of(o.decide, *book, true);
+  if (!about) return 1;
   Language l = o.decide.lang == "vi" ? Language::vi : Language::en;
   std::vector<std::string> pages;
-  for (const Facts& facts : *subjects)
+  for (const Facts& facts : about->subjects)
     for (const std::string& question : o.decide.ask) {
       const auto advice = of(*book, question, facts, context);
       pages.push_back(o.decide.book.format == "json" ? advice.to_json() : advice.to_text(l));
     }
   print_pages(pages, o.decide.book.format == "json");
-  return 0;
+  return about->faulty ? 1 : 0;
 }
 
 }  // namespace

@@ -80,11 +80,7 @@ class Dialogue {
     if (!q.fact.from_label.in(l_).empty()) std::cout << word(" — do ", " — from ") << q.fact.from_label.in(l_);
     if (!q.fact.cites.empty()) std::cout << " (" << clauses_text(q.fact.cites, l_) << ")";
     std::cout << "\n";
-    for (const AnswerTo& a : q.answers) {
-      std::cout << "  " << a.values.in(l_) << " → " << a.result.label.in(l_);
-      if (a.further) std::cout << word(", còn ít nhất ", ", at least ") << *a.further << word(" nội dung nữa", " more to ask");
-      std::cout << "\n";
-    }
+    for (const AnswerTo& a : q.answers) std::cout << "  " << answer_text(a, l_) << "\n";
     const VocabularyItem* item = item_of(q.fact);
     if (q.fact.what == "relation") {
       std::cout << word("Gõ `none` nếu danh sách đã đủ", "Type `none` if the list is complete");
@@ -168,31 +164,31 @@ class Dialogue {
 }  // namespace
 
 int command_ask(const AdviceOptions& o) {
-  Context context = context_of(o.decide);
+  const Context context = context_of(o.decide);
   auto book = open_book(o.decide.book);
   if (!book) return 1;
-  auto subjects = subjects_of(o.decide, *book);
-  if (!subjects) return 1;
+  auto about = subjects_of(o.decide, *book, true);
+  if (!about) return 1;
   Language l = o.decide.lang == "vi" ? Language::vi : Language::en;
   bool json = o.decide.book.format == "json";
   if (json || o.list) {
     std::vector<std::string> pages;
-    for (const Facts& facts : *subjects)
+    for (const Facts& facts : about->subjects)
       for (const std::string& question : o.decide.ask) {
         Inquiry open = book->inquire(question, facts, context, o.most);
         pages.push_back(json ? open.to_json() : open.to_text(l));
       }
     print_pages(pages, json);
-    return 0;
+    return about->faulty ? 1 : 0;
   }
-  if (subjects->size() != 1 || o.decide.ask.size() != 1) throw Error("a dialogue is about one question and one subject; name it with --only, or write --list");
-  Facts told = Dialogue(*book, o, o.decide.ask[0], (*subjects)[0]).run();
+  if (about->subjects.size() != 1 || o.decide.ask.size() != 1) throw Error("a dialogue is about one question and one subject; name it with --only, or write --list");
+  Facts told = Dialogue(*book, o, o.decide.ask[0], about->subjects[0]).run();
   if (!o.save.empty()) {
     std::ofstream file(o.save);
     file << facts_yaml(told.tree());
     if (!file.flush()) throw Error(o.save + " cannot be written");
   }
-  return 0;
+  return about->faulty ? 1 : 0;
 }
 
 }  // namespace chungsuc

@@ -65,8 +65,12 @@ std::optional<RuleBook> open_book(const BookOptions&);
 BookSource source_of(const BookOptions&);
 
 Context context_of(const DecideOptions&);
-// The subjects of the facts file that are asked about; nothing with diagnostics on standard error.
-std::optional<std::vector<Facts>> subjects_of(const DecideOptions&, const RuleBook&);
+struct AskedAbout {
+  std::vector<Facts> subjects;
+  bool faulty = false;  // something of the file was left out, or counts as missing
+};
+// The subjects of the facts file that are asked about, with what is wrong on standard error; nothing: none can be read.
+std::optional<AskedAbout> subjects_of(const DecideOptions&, const RuleBook&, bool wrong_facts_too);
 
 // exact: also which questions are not always exact. strict: also what is known less well than by a secondary source, or unset.
 int command_check(const BookOptions&, const std::string& facts, bool strict, bool exact);

@@ -204,15 +204,18 @@ void print_json(const std::vector<Decision>& decisions, const std::vector<Disagr
 
 }  // namespace
 
-std::optional<std::vector<Facts>> subjects_of(const DecideOptions& o, const RuleBook& book) {
+std::optional<AskedAbout> subjects_of(const DecideOptions& o, const RuleBook& book, bool wrong_facts_too) {
   Checked<std::vector<Facts>> list = Facts::list_from_file(o.facts);
   for (const Diagnostic& d : list.diagnostics()) std::cerr << d.to_text();
   if (!list) return std::nullopt;
-  std::vector<Facts> subjects = chosen(*list, o, book);
-  for (const Facts& subject : subjects)
-    for (const Diagnostic& d : book.check_facts(subject))
+  AskedAbout found{chosen(*list, o, book), !list.diagnostics().empty()};
+  for (const Facts& subject : found.subjects)
+    for (const Diagnostic& d : book.check_facts(subject)) {
+      if (d.severity != Severity::warning && !wrong_facts_too) continue;
       std::cerr << d.to_text();
-  return subjects;
+      found.faulty = found.faulty || d.severity == Severity::error;
+    }
+  return found;
 }
 
 Context context_of(const DecideOptions& o) {
@@ -278,14 +281,10 @@ int command_decide(const DecideOptions& o) {
   if (o.ask.empty() && o.round.empty()) throw Error("name a question with --ask, or a round with --round");
   if (o.ask.empty() && o.book.format == "html") throw Error("a round has no HTML form; write --format text or json, or name one question with --ask");
   if (o.ask.empty() && o.book.format == "certificate") throw Error("a certificate answers one question; name it with --ask");
-  Checked<std::vector<Facts>> list = Facts::list_from_file(o.facts);
-  for (const Diagnostic& d : list.diagnostics()) std::cerr << d.to_text();
-  if (!list) return 1;
-  std::vector<Facts> subjects = chosen(*list, o, *book);
-  for (const Facts& subject : subjects)
-    for (const Diagnostic& d : book->check_facts(subject))
-      if (d.severity == Severity::warning) std::cerr << d.to_text();  // what is wrong stands in the decision
-  bool invalid = !list.diagnostics().empty();  // some were left out, and the others are decided
+  auto about = subjects_of(o, *book, false);  // what is wrong stands in the decision
+  if (!about) return 1;
+  const std::vector<Facts>& subjects = about->subjects;
+  bool invalid = about->faulty;  // some were left out, and the others are decided
   if (o.ask.empty()) return std::max(decide_round(*book, subjects, context, o), invalid ? 1 : 0);
   Language l = o.lang == "vi" ? Language::vi : Language::en;
   std::vector<Decision> decisions;

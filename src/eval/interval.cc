@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: comparison of what is known only between bounds.
-// External interface: compare_intervals, close_ends, is_empty, Interval::is_point. Private: strictly-less.
+// External interface: compare_intervals, lies_in, close_ends, is_empty, Interval::is_point. Private: strictly-less.
 #include "eval/interval.h"
 
 namespace chungsuc {
@@ -42,6 +42,13 @@ bool is_empty(const Interval& i) {
   if (!i.lower || !i.upper) return false;
   auto order = compare(i.lower->value, i.upper->value);
   return order > 0 || (order == 0 && !(i.lower->inclusive && i.upper->inclusive));
+}
+
+bool lies_in(const Value& v, const Interval& i) {
+  if (i.is_point()) return v == i.lower->value;
+  Interval point = Interval::point(v);
+  auto keeps = [&](const std::optional<End>& end, Compare closed, Compare open) { return !end || compare_intervals(point, end->inclusive ? closed : open, Interval::point(end->value)) == Tri::yes; };
+  return keeps(i.lower, Compare::at_least, Compare::above) && keeps(i.upper, Compare::at_most, Compare::below);
 }
 
 Tri compare_intervals(const Interval& a, Compare how, const Interval& b) {

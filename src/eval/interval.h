@@ -26,6 +26,9 @@ void close_ends(Interval&, const Type&);
 // No value lies between the ends.
 bool is_empty(const Interval&);
 
+// Does the value lie between the ends?
+bool lies_in(const Value&, const Interval&);
+
 // `a compare b`, decided as soon as no values of the two intervals can change it. `in` is equality here.
 Tri compare_intervals(const Interval& a, Compare how, const Interval& b);
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 
+#include "eval/words.h"
 #include "facts/index.h"
 
 namespace chungsuc {
@@ -17,17 +18,6 @@ const BoundFact* known_fact(const BoundSubject& s, int member) {
   for (const auto& [key, f] : s.members[idx(member)].values)
     if (f.state == BoundFact::State::known) return &f;
   return nullptr;
-}
-
-std::string level_or_value(const Program& p, const BoundFact& f, const MemberInfo& m, bool vi) {
-  if (m.type.kind == Type::Kind::level && f.value.as_level().rank >= 0) {
-    const Label& label = p.ladders[idx(m.ladder)].levels[idx(f.value.as_level().rank)].info.label;
-    return vi ? label.vi : label.en;
-  }
-  if (m.type.kind == Type::Kind::enumeration)
-    for (const auto& [id, label] : m.values)
-      if (id == f.value.as_text()) return vi ? label.vi : label.en;
-  return format_value(f.value, m.type, m.unit, vi);
 }
 
 // Nothing where a unique field is not known: then it is not known whether another says otherwise.
@@ -72,8 +62,8 @@ Label told_apart_by(const Program& p, const BoundSubject& s) {
     const MemberInfo& m = p.kind(s.kind).members[idx(u)];
     const BoundFact* f = known_fact(s, u);
     if (!f) continue;
-    all.vi += (all.vi.empty() ? "" : ", ") + m.info.label.vi + ": " + level_or_value(p, *f, m, true);
-    all.en += (all.en.empty() ? "" : ", ") + m.info.label.en + ": " + level_or_value(p, *f, m, false);
+    all.vi += (all.vi.empty() ? "" : ", ") + m.info.label.vi + ": " + value_words(p, f->value, m.type, m.unit, &m, true);
+    all.en += (all.en.empty() ? "" : ", ") + m.info.label.en + ": " + value_words(p, f->value, m.type, m.unit, &m, false);
   }
   return all;
 }

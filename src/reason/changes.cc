@@ -40,12 +40,7 @@ class Planner {
  private:
   // The end where all that is known stays; of what is missing the worst for a standing, nothing for other questions.
   std::int64_t present() {
-    Diagram& d = s_.diagram();
-    Diagram::Ref r = s_.whole();
-    std::vector<int> support = d.support(r);
-    for (int v : support)
-      if (int given = s_.unknowns().at(v).given; given >= 0) r = d.restrict(r, v, given);
-    std::vector<std::int64_t> ends = d.ends_of(r);
+    std::vector<std::int64_t> ends = s_.present();
     if (asked_.is_standing()) return std::max<std::int64_t>(ends.front(), 0);
     return ends.size() == 1 ? ends[0] : Situation::open;
   }

@@ -3,25 +3,19 @@
 // External interface: inexact_questions. Private: on which days and of which kinds of subject each is asked.
 #include "reason/exactness.h"
 
-#include <algorithm>
 #include <set>
 
 #include "facts/index.h"
 #include "reason/function.h"
+#include "reason/sides.h"
 
 namespace chungsuc {
 
 namespace {
 
 std::vector<int> kinds_of(const Program& p, const Ask& ask) {
-  std::vector<int> asked;
-  if (ask.kind == Ask::Kind::criterion) asked = {p.criteria[idx(ask.index)].kind};
-  else if (ask.kind == Ask::Kind::award) asked = p.awards[idx(ask.index)].to;
-  else asked = {p.ladders[idx(ask.index)].kind};
-  std::vector<int> all;
-  for (int k = 0; k < static_cast<int>(p.kinds.size()); ++k)
-    if (!p.kind(k).abstract && !p.kind(k).record && std::any_of(asked.begin(), asked.end(), [&](int a) { return a < 0 || p.kind(k).is_a(a); })) all.push_back(k);
-  return all;
+  if (ask.kind == Ask::Kind::award) return concrete_kinds(p, p.awards[idx(ask.index)].to);
+  return concrete_kinds(p, {ask.kind == Ask::Kind::criterion ? p.criteria[idx(ask.index)].kind : p.ladders[idx(ask.index)].kind});
 }
 
 // One day of each spell in which the definition has a rule: its first, or where it always had one, its last.

@@ -16,11 +16,7 @@ bool chooses(const Program& p, const MemberInfo& m) { return !p.uses[idx(m.name)
 
 // As many levels as are surely reached; of other questions the outcome.
 std::optional<std::int64_t> present(const Asked& asked, Situation& s) {
-  Diagram& d = s.diagram();
-  Diagram::Ref r = s.whole();
-  for (int v : d.support(r))
-    if (int given = s.unknowns().at(v).given; given >= 0) r = d.restrict(r, v, given);
-  std::vector<std::int64_t> ends = d.ends_of(r);
+  std::vector<std::int64_t> ends = s.present();
   bool decided = ends.size() == 1 && ends[0] != Situation::open;
   return decided ? std::optional(ends[0]) : asked.is_standing() && ends[0] > 0 ? std::optional(ends[0]) : std::nullopt;
 }

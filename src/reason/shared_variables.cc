@@ -13,19 +13,13 @@ namespace {
 
 bool orders(const Type& t) { return t.is_number() || t.kind == Type::Kind::date; }
 
-bool holds(const Interval& i, const Value& v) {
-  Interval point = Interval::point(v);
-  bool above = !i.lower || compare_intervals(point, i.lower->inclusive ? Compare::at_least : Compare::above, Interval::point(i.lower->value)) == Tri::yes;
-  return above && (!i.upper || compare_intervals(point, i.upper->inclusive ? Compare::at_most : Compare::below, Interval::point(i.upper->value)) == Tri::yes);
-}
-
 std::optional<Value> between(const Interval& i, const Type& type) {
   if (i.lower && i.lower->inclusive) return i.lower->value;
   if (i.upper && i.upper->inclusive) return i.upper->value;
   if (!i.lower || !i.upper || !type.is_number()) return std::nullopt;
   auto sum = Decimal::add(i.lower->value.as_number(), i.upper->value.as_number());
   auto middle = sum ? Decimal::multiply(*sum, *Decimal::parse("0.5")) : std::nullopt;
-  return middle && holds(i, Value{*middle}) ? std::optional(Value{*middle}) : std::nullopt;
+  return middle && lies_in(Value{*middle}, i) ? std::optional(Value{*middle}) : std::nullopt;
 }
 
 std::optional<Sort> common(const Sort& a, const Sort& b, const Type& type) {
@@ -43,7 +37,7 @@ std::optional<Sort> common(const Sort& a, const Sort& b, const Type& type) {
   if (b.range.upper && (!both.range.upper || earlier(*b.range.upper, *both.range.upper))) both.range.upper = b.range.upper;
   close_ends(both.range, type);
   if (is_empty(both.range)) return std::nullopt;
-  std::optional<Value> sample = holds(both.range, a.sample) ? a.sample : holds(both.range, b.sample) ? b.sample : between(both.range, type);
+  std::optional<Value> sample = lies_in(a.sample, both.range) ? a.sample : lies_in(b.sample, both.range) ? b.sample : between(both.range, type);
   if (!sample) return std::nullopt;
   both.sample = std::move(*sample);
   return both;

@@ -119,6 +119,13 @@ Diagram::Ref Situation::make_whole() {
   return d.map(levels, open_or);
 }
 
+std::vector<std::int64_t> Situation::present() {
+  Diagram::Ref r = whole_;
+  for (int v : diagram().support(r))
+    if (int given = unknowns_->at(v).given; given >= 0) r = diagram().restrict(r, v, given);
+  return diagram().ends_of(r);
+}
+
 Diagram::Ref Situation::indicator(const std::function<bool(std::int64_t)>& is_one) {
   return diagram().map(whole_, [&](std::int64_t v) -> std::int64_t { return is_one(v); });
 }

@@ -41,6 +41,8 @@ class Situation {
   Diagram::Ref whole() const { return whole_; }
   // The ends that decide, each with the function that is 1 there.
   std::vector<std::pair<std::int64_t, Diagram::Ref>> decided();
+  // The ends that are possible while all that is known stays as it is.
+  std::vector<std::int64_t> present();
   Diagram::Ref indicator(const std::function<bool(std::int64_t)>& is_one);
 
   // The fact that a variable stands for; nothing: nobody can tell it.

@@ -48,7 +48,7 @@ class Cutter {
         if (ladder == p_.ladder_of.end()) return {};
         for (int r = -1; r < static_cast<int>(p_.ladders[idx(ladder->second)].levels.size()); ++r) all.push_back(point(Value{LevelValue{r}}));
         Interval possible = within_domain(given, m_);
-        std::erase_if(all, [&](const Sort& sort) { return !within(sort.sample, possible); });
+        std::erase_if(all, [&](const Sort& sort) { return !lies_in(sort.sample, possible); });
         break;
       }
       case Type::Kind::text:
@@ -73,12 +73,6 @@ class Cutter {
     sort.range = Interval::point(v);
     sort.sample = std::move(v);
     return sort;
-  }
-
-  static bool within(const Value& v, const Interval& i) {
-    Interval point = Interval::point(v);
-    if (i.lower && compare_intervals(point, i.lower->inclusive ? Compare::at_least : Compare::above, Interval::point(i.lower->value)) == Tri::no) return false;
-    return !(i.upper && compare_intervals(point, i.upper->inclusive ? Compare::at_most : Compare::below, Interval::point(i.upper->value)) == Tri::no);
   }
 
   void cut(const Value& v, bool before, bool after) {
@@ -229,7 +223,7 @@ class Cutter {
     auto sum = Decimal::add(i.lower->value.as_number(), i.upper->value.as_number());
     auto middle = sum ? Decimal::multiply(*sum, *Decimal::parse("0.5")) : std::nullopt;
     if (!middle) middle = Decimal::add(i.lower->value.as_number(), *Decimal::parse("0.000000001"));
-    if (!middle || !within(Value{*middle}, i)) return std::nullopt;
+    if (!middle || !lies_in(Value{*middle}, i)) return std::nullopt;
     return Value{*middle};
   }
 

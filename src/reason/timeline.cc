@@ -13,6 +13,7 @@
 #include <tuple>
 
 #include "facts/index.h"
+#include "reason/reach.h"
 
 namespace chungsuc {
 
@@ -57,23 +58,11 @@ class Spells {
     return print;
   }
 
-  // The days on which some rule of the book begins or ends.
-  static std::set<Date> turns_of(const Program& p) {
-    std::set<Date> all;
-    auto see = [&](const Period& period) {
-      if (period.from) all.insert(*period.from);
-      if (period.until) all.insert(*period.until);
-    };
-    for (const CriterionInfo& c : p.criteria)
-      for (const auto& v : c.versions) see(v.period);
-    for (const ParameterInfo& q : p.parameters)
-      for (const auto& [period, cell] : q.versions) see(period);
-    for (const BodyInfo& b : p.bodies) see(b.life);
-    for (const DocumentInfo& d : p.documents) see(d.in_force);
-    for (const AwardInfo& a : p.awards) see(a.life);
-    for (const KindInfo& k : p.kinds)
-      for (const NamedInfo& n : k.named) see(n.life);
-    return all;
+  // The days on which something that the question leads to begins or ends.
+  static std::set<Date> turns_of(const Asked& asked) {
+    Reach reach(asked.p);
+    reach.question(asked.ask);
+    return reach.days();
   }
 
   // What the question looks at that is another than the day before: what begins or ends in the book, else what came out
@@ -145,7 +134,7 @@ class Spells {
   const Asked& asked_;
   const std::function<std::optional<Moment>(Date)>& moment_on_;
   Timeline& out_;
-  std::set<Date> turns_ = turns_of(asked_.p);
+  std::set<Date> turns_ = turns_of(asked_);
   std::string seen_;
   Result result_;
 };

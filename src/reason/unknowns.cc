@@ -29,12 +29,7 @@ bool holds(const Sort& sort, const BoundFact& f) {
   if (sort.absent) return false;
   if (f.state == BoundFact::State::none) return sort.none;
   if (sort.none) return false;
-  Interval value = Interval::point(f.value);
-  const Interval& r = sort.range;
-  if (!r.lower && !r.upper) return true;
-  if (r.is_point()) return f.value == r.lower->value;
-  bool above = !r.lower || compare_intervals(value, r.lower->inclusive ? Compare::at_least : Compare::above, Interval::point(r.lower->value)) == Tri::yes;
-  return above && (!r.upper || compare_intervals(value, r.upper->inclusive ? Compare::at_most : Compare::below, Interval::point(r.upper->value)) == Tri::yes);
+  return lies_in(f.value, sort.range);
 }
 
 }  // namespace

@@ -18,6 +18,13 @@ std::string fact_text(const AdviceFact& f, Language l) {
 
 std::string told_text(const Told& t, Language l) { return fact_text(t.fact, l) + ": " + t.values.in(l); }
 
+std::string answer_text(const AnswerTo& a, Language l) {
+  bool vi = l == Language::vi;
+  std::string text = a.values.in(l) + " → " + a.result.label.in(l);
+  if (a.further) text += (vi ? ", còn ít nhất " : ", at least ") + std::to_string(*a.further) + (vi ? " nội dung nữa" : " more to ask");
+  return text;
+}
+
 namespace {
 
 class AdvicePage {
@@ -55,11 +62,7 @@ class AdvicePage {
 
   void question(const NextQuestion& q, std::size_t number) {
     line(std::to_string(number) + ". " + fact_text(q.fact, l_) + source(q.fact));
-    for (const AnswerTo& a : q.answers) {
-      std::string then = a.result.label.in(l_);
-      if (a.further) then += word(", còn ít nhất ", ", at least ") + std::to_string(*a.further) + word(" nội dung nữa", " more to ask");
-      line(a.values.in(l_) + " → " + then, 5);
-    }
+    for (const AnswerTo& a : q.answers) line(answer_text(a, l_), 5);
   }
 
   void way(const Way& w) {

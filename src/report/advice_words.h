@@ -14,4 +14,7 @@ std::string fact_text(const AdviceFact&, Language);
 // The same, with its values: "Income per head (2024): ≥ 42 …".
 std::string told_text(const Told&, Language);
 
+// "< 42 … → undetermined, at least 2 more to ask".
+std::string answer_text(const AnswerTo&, Language);
+
 }  // namespace chungsuc
