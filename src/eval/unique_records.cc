@@ -46,9 +46,9 @@ bool say_the_same(const Program& p, const BoundSubject& a, const BoundSubject& b
   for (std::size_t m = 0; m < p.kind(a.kind).members.size(); ++m) {
     const BoundMember &of_a = a.members[m], &of_b = b.members[m];
     if (!of_a.items.empty() || !of_b.items.empty() || of_a.values.size() != of_b.values.size()) return false;
-    for (const auto& [key, f] : of_a.values) {
-      auto other = std::find_if(of_b.values.begin(), of_b.values.end(), [&](const auto& v) { return v.first == key; });
-      if (other == of_b.values.end() || !same_fact(f, other->second)) return false;
+    for (const auto& own : of_a.values) {
+      auto other = std::find_if(of_b.values.begin(), of_b.values.end(), [&](const auto& v) { return v.first == own.first; });
+      if (other == of_b.values.end() || !same_fact(own.second, other->second)) return false;
     }
   }
   return true;
@@ -73,7 +73,8 @@ std::vector<Clash> clashing(const Program& p, const std::vector<std::unique_ptr<
   for (std::size_t i = 0; i < items.size(); ++i)
     if (auto key = key_of(p, *items[i])) groups[*key].push_back(i);
   std::vector<Clash> clashes;
-  for (const auto& [key, group] : groups) {
+  for (const auto& entry : groups) {
+    const std::vector<std::size_t>& group = entry.second;  // not a structured binding: clang 14 takes none into a lambda
     auto like_first = [&](std::size_t i) { return say_the_same(p, *items[group.front()], *items[i]); };
     bool all_same = std::all_of(group.begin(), group.end(), like_first);
     for (std::size_t i : group)
