@@ -33,7 +33,7 @@ test: .venv/ready-to-test .venv/installed
 	@bash tools/prepare.sh test "$(PYTHON)"
 	@touch .venv/ready .venv/ready-to-pack $@
 
-# The tool alone, soon built: without optimisation, a dozen files at a time.
+# The tool alone, soon built: without optimisation, thirty files at a time.
 build/demo/bin/chungsuc: .venv/ready $(SOURCES)
 	@echo "== building chungsuc into build/demo"
 	@PATH="$(BIN):$$PATH" bash tools/quick_build.sh

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "chungsuc/rulebook.h"
+#include "facts/add_once.h"
 
 namespace chungsuc {
 namespace {
@@ -31,7 +32,7 @@ void add_if_folder(std::vector<std::string>& roots, const fs::path& folder) {
   std::error_code failed;
   const fs::path real = fs::canonical(folder, failed);
   if (failed || !fs::is_directory(real, failed) || failed) return;
-  if (std::find(roots.begin(), roots.end(), real.string()) == roots.end()) roots.push_back(real.string());
+  add_once(roots, real.string());
 }
 
 void add_list(std::vector<std::string>& roots, std::string_view list, const char* below) {

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "cli/commands.h"
+#include "facts/add_once.h"
 #include "report/json_parts.h"
 #include "report/words.h"
 #include "source/tree.h"
@@ -108,9 +109,7 @@ std::string short_reason(const Decision& d, Language l) {
   bool vi = l == Language::vi;
   if (d.reason.head == "subject") return ". " + d.reason.detail.in(l);
   std::vector<std::string> names;
-  auto add = [&](std::string name) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
-  };
+  auto add = [&](std::string name) { add_once(names, std::move(name)); };
   // Readings and rules that are not there come first; then what is missing, by its weight.
   for (const std::string& id : d.because)
     if (std::none_of(d.missing.begin(), d.missing.end(), [&](const Pending& m) { return m.name == id; })) add(label_of(d, id, l));

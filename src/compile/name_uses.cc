@@ -2,17 +2,15 @@
 // Purpose: an index from names to the nodes, conditions and tables that compare them.
 // External interface: index_names. Private: class Indexer, one method per place where a name may stand.
 #include "compile/name_uses.h"
-#include "facts/index.h"
 
 #include <algorithm>
+
+#include "facts/add_once.h"
+#include "facts/index.h"
 
 namespace chungsuc {
 
 namespace {
-
-void note(std::vector<NodeId>& list, NodeId n) {
-  if (std::find(list.begin(), list.end(), n) == list.end()) list.push_back(n);
-}
 
 class Indexer {
  public:
@@ -31,7 +29,7 @@ class Indexer {
 
   void node(NodeId n) {
     const ProgramNode& pn = p_.node(n);
-    if ((pn.head == Head::fact || pn.head == Head::judgement) && pn.name >= 0) note(of(pn.name).tested, n);
+    if ((pn.head == Head::fact || pn.head == Head::judgement) && pn.name >= 0) add_once(of(pn.name).tested, n);
     for (const ProgramTest& t : pn.tests)
       for (const ProgramOperand& o : t.operands) bound(o, n);
     if (pn.on) day(*pn.on);
@@ -40,13 +38,13 @@ class Indexer {
     if (pn.head == Head::that)
       for (const TypedNode& e : p_.expressions[idx(pn.target)].nodes)
         if (e.op == ExprOp::fact || e.op == ExprOp::has) {
-          note(of(e.handle).conditions, n);
+          add_once(of(e.handle).conditions, n);
           if (e.op == ExprOp::has) of(e.handle).must_be_given = true;
         }
   }
 
   void bound(const ProgramOperand& o, NodeId n) {
-    if (o.kind == Operand::Kind::fact) note(of(o.index).compared, n);
+    if (o.kind == Operand::Kind::fact) add_once(of(o.index).compared, n);
     for (const auto& [option, inner] : o.options) bound(inner, n);
     for (const ProgramOperand& share : o.times) bound(share, n);
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "eval/evaluator.h"
+#include "facts/add_once.h"
 #include "facts/index.h"
 
 namespace chungsuc {
@@ -84,7 +85,7 @@ Evaluator::Versions Evaluator::versions_of(int index) {
   const CriterionInfo& c = p_.criteria[idx(index)];
   Versions all;
   auto consider = [&](std::size_t v) {
-    if (std::find(all.candidates.begin(), all.candidates.end(), v) == all.candidates.end()) all.candidates.push_back(v);
+    add_once(all.candidates, v);
   };
   auto on_day = [&](Date day) {
     bool found = false;
@@ -152,8 +153,7 @@ int Evaluator::criterion_at(int index, Subject s) {
 // The decision's own words: level, day, number and what else is demanded.
 void Evaluator::describe_record(Trace& e, const LadderInfo& l, const std::vector<int>& with, Subject record) {
   std::vector<int> shown = {l.level_field, l.from_field};
-  for (int name : with)
-    if (std::find(shown.begin(), shown.end(), name) == shown.end()) shown.push_back(name);
+  for (int name : with) add_once(shown, name);
   if (l.until_field >= 0) {
     Fetched f = fetch(l.until_field, record);
     if (f.fact && f.fact->state == BoundFact::State::known) shown.push_back(l.until_field);

@@ -70,16 +70,11 @@ void check_list_header(const Tree& tree, const Entry& list, Findings& findings) 
       findings.error("unknown-key", entry.key_span, '`' + entry.key + "` is not known beside `" + list.key + '`', "facts stand in the items of the list");
 }
 
-std::string text_of(const Tree& map, std::string_view key) {
-  const Tree* found = map.kind == Tree::Kind::map ? map.find(key) : nullptr;
-  return found && found->kind == Tree::Kind::scalar ? found->text : std::string();
-}
-
 // Which of two is right is not known, so neither is taken.
 void drop_duplicates(std::vector<Tree>& items, Findings& findings) {
   std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> seen;  // kind and id
   for (std::size_t i = 0; i < items.size(); ++i)
-    if (std::string id = text_of(items[i], "id"); !id.empty()) seen[{text_of(items[i], "kind"), id}].push_back(i);
+    if (std::string id = items[i].text_of("id"); !id.empty()) seen[{items[i].text_of("kind"), id}].push_back(i);
   std::set<std::size_t> dropped;
   for (const auto& [name, places] : seen) {
     for (std::size_t n = 1; n < places.size(); ++n) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "facts/add_once.h"
 #include "facts/index.h"
 #include "reason/bodies.h"
 #include "reason/decide.h"
@@ -67,7 +68,7 @@ class Lister {
     for (std::size_t r = 0; r < p_.rounds.size(); ++r) {
       const std::string& family = p_.families[idx(p_.rounds[r].family)].id;
       known.push_back(p_.rounds[r].id);
-      if (std::find(known.begin(), known.end(), family) == known.end()) known.push_back(family);
+      add_once(known, family);
       if (query_.round.empty() || query_.round == p_.rounds[r].id || query_.round == family) all.push_back(static_cast<int>(r));
     }
     if (!all.empty() || query_.round.empty()) return all;

@@ -2,12 +2,14 @@
 // Purpose: walks the traces of one evaluation for what decided it.
 // External interface: because, pending_of, is_exact, pending_name, trace_id. Private: one walk per outcome.
 #include "reason/because.h"
-#include "facts/index.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
+
+#include "facts/add_once.h"
+#include "facts/index.h"
 
 namespace chungsuc {
 
@@ -16,9 +18,9 @@ namespace {
 using Key = std::tuple<int, int, const BoundSubject*, std::string>;
 Key key_of(const PendingRef& r) { return {static_cast<int>(r.what), r.index, r.subject, r.key}; }
 
-class Walk {
+class ReasonWalk {
  public:
-  Walk(const Program& p, const Evaluation& e) : p_(p), e_(e) {}
+  ReasonWalk(const Program& p, const Evaluation& e) : p_(p), e_(e) {}
 
   std::vector<std::string> failures() {
     failure(e_.root);
@@ -42,8 +44,7 @@ class Walk {
   Head head(const Trace& t) const { return t.node >= 0 && t.kind == Trace::Kind::node ? p_.node(t.node).head : Head::all; }
 
   void list(const Trace& t) {
-    std::string id = trace_id(p_, t);
-    if (std::find(list_.begin(), list_.end(), id) == list_.end()) list_.push_back(id);
+    add_once(list_, trace_id(p_, t));
   }
 
   // Nodes that are named as a whole: their parts are many subjects or records.
@@ -144,7 +145,7 @@ namespace {
 std::vector<PendingRef> pending_beneath(const Evaluation& e, int root) {
   std::vector<PendingRef> all, unique;
   static const Program none;
-  Walk(none, e).open(root, all);
+  ReasonWalk(none, e).open(root, all);
   std::set<Key> seen;
   for (PendingRef& r : all)
     if (seen.insert(key_of(r)).second) unique.push_back(std::move(r));
@@ -171,13 +172,10 @@ std::vector<PendingRef> pending_by_weight(const Evaluation& e) {
 
 std::vector<std::string> because(const Program& p, const Evaluation& e) {
   Tri outcome = e.at(e.root).outcome;
-  if (outcome == Tri::no) return Walk(p, e).failures();
-  if (outcome == Tri::yes) return Walk(p, e).carriers();
+  if (outcome == Tri::no) return ReasonWalk(p, e).failures();
+  if (outcome == Tri::yes) return ReasonWalk(p, e).carriers();
   std::vector<std::string> names;
-  for (const PendingRef& r : pending_of(e)) {
-    std::string name = pending_name(p, r);
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
-  }
+  for (const PendingRef& r : pending_of(e)) add_once(names, pending_name(p, r));
   return names;
 }
 
@@ -215,7 +213,7 @@ bool is_exact(const Program& p, const Evaluation& e) {
   std::set<int> open;
   if (is_shared(e, e.root, open)) return false;
   std::vector<PendingRef> all;
-  Walk(p, e).open(e.root, all);
+  ReasonWalk(p, e).open(e.root, all);
   std::set<Key> seen;
   for (const PendingRef& r : all)
     if (!seen.insert(key_of(r)).second || waits_in_vain(p, r)) return false;

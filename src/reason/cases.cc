@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "facts/add_once.h"
 #include "reason/case_paths.h"
 #include "reason/decide.h"
 #include "reason/touched.h"
@@ -72,8 +73,7 @@ std::string compare_all(const Decision& d, const Expected& e) {
   if (e.because_includes) add(compare_lists("because", words(*e.because_includes), d.because, true));
   if (e.missing) {
     std::vector<std::string> names;
-    for (const Pending& m : d.missing)
-      if (std::find(names.begin(), names.end(), m.name) == names.end()) names.push_back(m.name);
+    for (const Pending& m : d.missing) add_once(names, m.name);
     add(compare_lists("missing", words(*e.missing), names, false));
   }
   return all;

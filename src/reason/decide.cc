@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "facts/add_once.h"
 #include "facts/index.h"
 #include "reason/because.h"
 #include "reason/bodies.h"
@@ -180,7 +181,7 @@ class Decider {
     std::vector<int> used = e_.readings;
     if (e_.cell)
       for (const StepInfo& s : e_.cell->steps)
-        if (s.order >= 0 && std::find(used.begin(), used.end(), s.order) == used.end()) used.push_back(s.order);
+        if (s.order >= 0) add_once(used, s.order);
     for (int r : used) {
       const ReadingInfo& info = p_.readings[idx(r)];
       ReadingUsed u;
@@ -205,8 +206,7 @@ class Decider {
 
   void not_considered(Decision& d) {
     for (const Trace& t : e_.traces)
-      if (t.kind == Trace::Kind::node && p_.node(t.node).head == Head::unset)
-        if (std::find(d.not_considered.begin(), d.not_considered.end(), t.info->id) == d.not_considered.end()) d.not_considered.push_back(t.info->id);
+      if (t.kind == Trace::Kind::node && p_.node(t.node).head == Head::unset) add_once(d.not_considered, t.info->id);
   }
 
   void in_force(const std::vector<int>& bodies, Step& step) const {

@@ -3,9 +3,11 @@
 // External interface: law_walk.h. Private: class Walk, over each node of each rule once. Bounds are numbers, days and
 // levels: to be one of several words is a condition and no limit.
 #include "reason/law_walk.h"
-#include "facts/index.h"
 
 #include <algorithm>
+
+#include "facts/add_once.h"
+#include "facts/index.h"
 
 namespace chungsuc {
 
@@ -19,10 +21,6 @@ const char* sign(Compare c) {
     case Compare::below: return "<";
     default: return "=";
   }
-}
-
-void add_once(std::vector<std::string>& all, const std::string& one) {
-  if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
 }
 
 class Walk {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: which dated rules and routes stand beneath a form of award.
-// External interface: standards_of. Private: class Walk. A rule with dates is law that changes; a route is a branch of
+// External interface: standards_of. Private: class StandardsWalk. A rule with dates is law that changes; a route is a branch of
 // an `any` beneath such a rule that has a name, asks for a criterion, or is known and not encoded.
 #include "reason/standards.h"
-#include "facts/index.h"
 
 #include <algorithm>
 #include <set>
+
+#include "facts/add_once.h"
+#include "facts/index.h"
 
 namespace chungsuc {
 
@@ -14,9 +16,9 @@ namespace {
 
 using Routes = std::vector<AwardRoute>;
 
-class Walk {
+class StandardsWalk {
  public:
-  Walk(const Program& p, int kind, Date day, const Around& around, Standards& out) : p_(p), kind_(kind), day_(day), around_(around), out_(out) {}
+  StandardsWalk(const Program& p, int kind, Date day, const Around& around, Standards& out) : p_(p), kind_(kind), day_(day), around_(around), out_(out) {}
 
   void award(const AwardInfo& a) {
     // Classes first: a route that leads to one says which.
@@ -174,9 +176,7 @@ class Walk {
   void open_in(NodeId n, std::vector<std::string>& open) const {
     if (n < 0) return;
     const ProgramNode& node = p_.node(n);
-    auto add = [&](const std::string& id) {
-      if (std::find(open.begin(), open.end(), id) == open.end()) open.push_back(id);
-    };
+    auto add = [&](const std::string& id) { add_once(open, id); };
     if (node.head == Head::unset) add(p_.info(n).id);
     for (const ProgramTest& test : node.tests)
       for (const ProgramOperand& o : test.operands)
@@ -219,7 +219,7 @@ class Walk {
 
 Standards standards_of(const Program& p, const AwardInfo& a, int kind, Date day, const Around& around) {
   Standards out;
-  Walk(p, kind, day, around, out).award(a);
+  StandardsWalk(p, kind, day, around, out).award(a);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "chungsuc/diagnostic.h"
+#include "facts/add_once.h"
 #include "facts/index.h"
 #include "reason/decide.h"
 #include "reason/uses.h"
@@ -67,7 +68,7 @@ class Lister {
       for (const MemberInfo& m : p_.kind(all[next]).members) {
         if (m.is != Member::Is::relation) continue;
         for (std::size_t k = 0; k < p_.kinds.size(); ++k)
-          if (p_.kinds[k].is_a(m.of) && std::find(all.begin(), all.end(), static_cast<int>(k)) == all.end()) all.push_back(static_cast<int>(k));
+          if (p_.kinds[k].is_a(m.of)) add_once(all, static_cast<int>(k));
       }
     all.erase(all.begin());
     return all;

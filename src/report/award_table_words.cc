@@ -11,10 +11,6 @@ namespace chungsuc {
 
 namespace {
 
-void add_once(std::vector<std::string>& all, const std::string& one) {
-  if (!one.empty() && std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
-}
-
 template <typename Which, typename Same>
 std::vector<KindGroup> grouped(const AwardPlace& place, Which which, Same same) {
   std::vector<KindGroup> groups;
@@ -120,7 +116,7 @@ std::vector<std::string> laws_text(const std::vector<AwardLaw>& all, Governs whi
   for (const AwardLaw& law : all) {
     if (when(law) != which) continue;
     std::string dates = dates_text(law, l), after = (dates.empty() ? "" : " (" + dates + ")") + grade_text(law.evidence, l);
-    if (law.cites.empty()) add_once(unnamed, law.criterion + after);
+    if (law.cites.empty()) add_said(unnamed, law.criterion + after);
     if (law.cites.empty()) continue;
     auto it = std::find_if(times.begin(), times.end(), [&](const auto& t) { return t.first == after; });
     if (it == times.end()) it = times.insert(times.end(), {after, {}});
@@ -140,14 +136,14 @@ std::vector<std::string> changes_text(const AwardTable& t, const AwardRound& r, 
     if (p.round == r.id && !is_closed(p)) all.insert(all.end(), p.law.begin(), p.law.end());
   for (const AwardLaw& law : all)
     if (when(law) == Governs::lodged_earlier && law.until)
-      add_once(texts, (vi ? "quy định thay đổi từ ngày " : "the law changes on ") + date_text(*law.until, l) + (vi ? "; hồ sơ trình trước ngày đó có thể theo quy định trước" : "; a dossier lodged before may fall under the law before"));
+      add_said(texts, (vi ? "quy định thay đổi từ ngày " : "the law changes on ") + date_text(*law.until, l) + (vi ? "; hồ sơ trình trước ngày đó có thể theo quy định trước" : "; a dossier lodged before may fall under the law before"));
   for (const std::string& law : laws_text(all, Governs::signed_later, l)) texts.push_back((vi ? "chưa ấn định ngày kết thúc đợt; quyết định ký muộn hơn có thể theo " : "no closing day is set; a decision that is signed later may fall under ") + law);
   return texts;
 }
 
 std::vector<std::string> kinds_not_there(const AwardPlace& place, Language l) {
   std::vector<std::string> all;
-  for (const AwardKind& k : place.kinds) add_once(all, k.remark.in(l));
+  for (const AwardKind& k : place.kinds) add_said(all, k.remark.in(l));
   return all;
 }
 
@@ -188,11 +184,11 @@ std::string reading_text(const AwardReading& r, Language l) {
 
 std::vector<std::string> remarks(const AwardPlace& place, Language l) {
   std::vector<std::string> all;
-  add_once(all, place.decider.remark.in(l));
+  add_said(all, place.decider.remark.in(l));
   for (const AwardWay& w : place.ways)
     for (const AwardAction& s : w.steps)
       for (const auto* list : {&s.by, &s.to})
-        for (const AwardBody& b : *list) add_once(all, b.remark.in(l));
+        for (const AwardBody& b : *list) add_said(all, b.remark.in(l));
   return all;
 }
 
@@ -236,7 +232,7 @@ std::vector<AwardReading> decisive_readings(const AwardPlace& place) { return re
 std::vector<std::string> values_text(const AwardPlace& place, Language l) {
   std::vector<std::string> all;
   for (const AwardKind& k : place.kinds)
-    for (const AwardReading& v : k.values) add_once(all, v.label.in(l));
+    for (const AwardReading& v : k.values) add_said(all, v.label.in(l));
   return all;
 }
 

@@ -10,17 +10,6 @@ namespace chungsuc {
 
 namespace {
 
-Json cites(const std::vector<Cited>& list) {
-  Json out = Json::array();
-  for (const Cited& c : list) out.push_back({{"document", c.document}, {"number", c.number}, {"clause", c.clause}, {"written", label(c.written)}});
-  return out;
-}
-
-// Only what is there: an explanation is read by people too.
-void put(Json& j, const char* key, const std::string& text) {
-  if (!text.empty()) j[key] = text;
-}
-
 Json reason_json(const Reason& r) {
   Json j = {{"id", r.id}, {"head", r.head}, {"label", label(r.label)}, {"outcome", word(r.outcome)}};
   put(j, "state", r.state);

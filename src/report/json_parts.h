@@ -14,4 +14,15 @@ using Json = nlohmann::ordered_json;
 inline const char* word(Outcome o) { return o == Outcome::met ? "met" : o == Outcome::not_met ? "not_met" : "undetermined"; }
 inline Json label(const Label& l) { return {{"vi", l.vi}, {"en", l.en}}; }
 
+inline Json cites(const std::vector<Cited>& list) {
+  Json out = Json::array();
+  for (const Cited& c : list) out.push_back({{"document", c.document}, {"number", c.number}, {"clause", c.clause}, {"written", label(c.written)}});
+  return out;
+}
+
+// Only what is there: an explanation is read by people too.
+inline void put(Json& j, const char* key, const std::string& text) {
+  if (!text.empty()) j[key] = text;
+}
+
 }  // namespace chungsuc

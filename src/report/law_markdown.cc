@@ -18,10 +18,6 @@ std::string both(const Label& l) {
   return markdown_text(l.vi) + (l.en.empty() ? "" : " / *" + markdown_text(l.en) + "*");
 }
 
-void add_once(std::vector<std::string>& all, const std::string& one) {
-  if (!one.empty() && std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
-}
-
 std::string joined(const std::vector<std::string>& all, const char* between = "; ") {
   std::string text;
   for (const std::string& one : all) text += (text.empty() ? "" : between) + one;
@@ -150,13 +146,13 @@ class LawPage {
       std::string id = table.empty() ? v.parameter : v.parameter.substr(std::min(v.parameter.size(), table.size() + 1));
       std::vector<std::string> when, grades, sources, clauses;
       if (v.year) when.push_back("năm " + std::to_string(*v.year));
-      add_once(when, dates(v.from, v.until));
+      add_said(when, dates(v.from, v.until));
       std::vector<std::string> row = {"`" + (id.empty() ? v.parameter : id) + "`", both(v.label), joined(when)};
       for (const auto& [key, label] : columns) row.push_back(cell(r, key));
       for (const LawValue* c : r.cells) {
-        add_once(grades, c->is_set ? grade_text(c->evidence) : "chưa ấn định");
-        add_once(sources, c->source);
-        add_once(clauses, clauses_text(c->cites, Language::vi));
+        add_said(grades, c->is_set ? grade_text(c->evidence) : "chưa ấn định");
+        add_said(sources, c->source);
+        add_said(clauses, clauses_text(c->cites, Language::vi));
       }
       row.push_back(markdown_text(joined(clauses)));
       row.push_back(joined(grades));

@@ -41,7 +41,7 @@ std::vector<std::string> remarks(const DueDuty& d, Language l) {
   std::vector<std::string> all;
   for (const auto* list : {&d.lead, &d.partner, &d.to})
     for (const DutyBody& b : *list)
-      if (const std::string& text = b.remark.in(l); !text.empty() && std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
+      add_said(all, b.remark.in(l));
   return all;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "facts/add_once.h"
 #include "report/words.h"
 
 namespace chungsuc {
@@ -153,8 +154,7 @@ class Sections {
     Section section{word("Chưa được xem xét", "Not considered"), {}, Section::Mark::dash};
     for (const std::string& route : d_.not_considered) {
       const Reason* r = reason_with(d_.reason, route);
-      std::string line = r ? reason_text(*r, l_) : route;
-      if (std::find(section.lines.begin(), section.lines.end(), line) == section.lines.end()) section.lines.push_back(std::move(line));
+      add_once(section.lines, r ? reason_text(*r, l_) : route);
     }
     all_.push_back(std::move(section));
   }

@@ -10,20 +10,10 @@ namespace chungsuc {
 
 namespace {
 
-Json cites(const std::vector<Cited>& list) {
-  Json out = Json::array();
-  for (const Cited& c : list) out.push_back({{"document", c.document}, {"number", c.number}, {"clause", c.clause}, {"written", label(c.written)}});
-  return out;
-}
-
 Json values(const std::vector<VocabularyValue>& list) {
   Json out = Json::array();
   for (const VocabularyValue& v : list) out.push_back({{"id", v.id}, {"label", label(v.label)}});
   return out;
-}
-
-void put(Json& j, const char* key, const std::string& text) {
-  if (!text.empty()) j[key] = text;
 }
 
 Json item_json(const VocabularyItem& item) {

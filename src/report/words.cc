@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "facts/add_once.h"
 #include "facts/value.h"
 
 namespace chungsuc {
@@ -70,6 +71,10 @@ std::string clauses_text(const std::vector<Cited>& cites, Language l) {
     text += one + (i + 1 == cites.size() ? "" : together ? ", " : "; ");
   }
   return text;
+}
+
+void add_said(std::vector<std::string>& all, const std::string& one) {
+  if (!one.empty()) add_once(all, one);
 }
 
 std::string state_text(const std::string& state, Language l) {

@@ -25,6 +25,8 @@ std::string clauses_text(const std::vector<Cited>&, Language);
 std::string reason_text(const Reason&, Language);
 // A criterion that consists of one comparison of the same name is shown as that comparison.
 const Reason& shown(const Reason&, Language);
+// Adds a remark that is there and was not said yet.
+void add_said(std::vector<std::string>& all, const std::string& one);
 // "Thiếu số liệu", "no figure"; empty where the state needs no words.
 std::string state_text(const std::string& state, Language);
 

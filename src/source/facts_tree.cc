@@ -46,11 +46,6 @@ void forget_places(Tree& tree) {
   }
 }
 
-std::string text_of(const Tree& tree, std::string_view key) {
-  const Tree* found = tree.find(key);
-  return found && found->kind == Tree::Kind::scalar ? found->text : std::string();
-}
-
 }  // namespace
 
 Facts Facts::of(std::string kind) {
@@ -59,8 +54,8 @@ Facts Facts::of(std::string kind) {
   return Facts(std::make_shared<const Tree>(std::move(tree)));
 }
 
-std::string Facts::kind() const { return text_of(*tree_, "kind"); }
-std::string Facts::id() const { return text_of(*tree_, "id"); }
+std::string Facts::kind() const { return tree_->text_of("kind"); }
+std::string Facts::id() const { return tree_->text_of("id"); }
 
 Facts Facts::with(std::string name, Tree value) const {
   Tree tree = *tree_;

@@ -16,4 +16,9 @@ const Tree* Tree::find(std::string_view key) const {
   return found ? &found->value : nullptr;
 }
 
+std::string Tree::text_of(std::string_view key) const {
+  const Tree* found = find(key);
+  return found && found->kind == Kind::scalar ? found->text : std::string();
+}
+
 }  // namespace chungsuc

@@ -25,6 +25,8 @@ struct Tree {
   // The value of a key of a map, or nullptr.
   const Tree* find(std::string_view key) const;
   const Entry* entry(std::string_view key) const;
+  // The text of a scalar under a key; empty where there is none.
+  std::string text_of(std::string_view key) const;
 };
 
 struct Entry {
