@@ -1,35 +1,27 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Checks certificates, one a line, against the rule files; shares no code with the engine that wrote them. `verify_certificate.py CERT --rules rules`
-
 It reads the rule files itself, asks the question anew of the facts and the context that the certificate gives, writes down what it used and compared, and says `verified` where that is the certificate, word for word; else the first place where they differ. What it cannot follow it does not accept. Exit codes: 0 all verified, 1 one is not, 2 misuse."""
 import argparse, ast, calendar, collections, csv, datetime, decimal, functools, hashlib, json, os, pathlib, re, sys, yaml
-NO, OPEN, YES = 0, 1, 2  # three-valued: `all` is min, `any` is max, `none` is 2 - max
-WORDS, AWARD_WORDS = ["not_met", "undetermined", "met"], ["not_eligible", "undetermined", "eligible"]
-HEADS = "all any none tally count each fact judgement criterion recognised meets reading by_kind unset that".split()
-PARTS, COMPARES = ("facts", "judgements", "relations"), ["at_least", "at_most", "above", "below", "equals", "in"]
-MONEY = {"dong": 1, "thousand dong": 10**3, "million dong": 10**6, "billion dong": 10**9}
+WORDS, AWARD_WORDS, HEADS = ["not_met", "undetermined", "met"], ["not_eligible", "undetermined", "eligible"], "all any none tally count each fact judgement criterion recognised meets reading by_kind unset that".split()
+(NO, OPEN, YES), MONEY = range(3), {"dong": 1, "thousand dong": 10**3, "million dong": 10**6, "billion dong": 10**9}  # three-valued: `all` is min, `any` is max, `none` is 2 - max
 EXACT = decimal.Context(prec=120, traps=[decimal.Inexact, decimal.InvalidOperation, decimal.Overflow])
 ARITHMETIC, ORDER = {"Add": EXACT.add, "Sub": EXACT.subtract, "Mult": EXACT.multiply}, {"Eq": "equals", "Lt": "below", "LtE": "at_most", "Gt": "above", "GtE": "at_least"}
 Type = collections.namedtuple("Type", "kind unit values ladder", defaults=("", (), "")); INT, DATE, TEXT, PERCENT = Type("int"), Type("date"), Type("text"), Type("rate", "percent"); ANYWHERE = ((-1,), (1,))
-Found = collections.namedtuple("Found", "range none perhaps_none unset", defaults=(None, False, False, False))
+PARTS, COMPARES, Found = ("facts", "judgements", "relations"), ["at_least", "at_most", "above", "below", "equals", "in"], collections.namedtuple("Found", "range none perhaps_none unset", defaults=(None, False, False, False))
 parse, unparse = functools.lru_cache(None)(lambda text: ast.parse(text, mode="eval").body), functools.lru_cache(None)(ast.unparse)
 SCALARS, fold = getattr(yaml, "CBaseLoader", yaml.BaseLoader), lambda word: " ".join(str(word).lower().split())  # each scalar stays the author's text; letters and blanks aside
 class NotVerified(Exception): """Why a certificate is not accepted."""
 def need(condition, why="", kind=NotVerified):
     if not condition: raise kind(why)
 def good(condition): need(condition, kind=ValueError)
-def canonical(tree): return json.dumps(tree, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-def sha256(data): return hashlib.sha256(data).hexdigest()
-def names(tree): return [tree] if isinstance(tree, str) else list(tree or [])
-def cites_of(tree, inherited): return names(tree["cite"]) if "cite" in tree else inherited
-def on_day(tree, day): return tree.get("from", "") <= day < tree.get("until", "~")  # half-open; days are texts, which sort as days do
-def later(day, n): return (datetime.date.fromisoformat(day) + datetime.timedelta(n)).isoformat()
-# Where a value lies: from one end to another. An end is (0, value, 0), with a step of 1 or -1 for a value that does not belong; (-1,) and (1,) are beyond all. So ends compare as tuples do.
-def truth(r): return YES if r == point(True) else NO if r == point(False) else OPEN
-def point(v): return ((0, v, 0), (0, v, 0))
-def is_point(r): return r[0] == r[1]
-def less(a, b): return YES if a[1] < b[0] else NO if a[0] >= b[1] else OPEN
+NONE, CLOSER = "this is no certificate of the first version in its canonical form", "; `decided`, which a closer look at the missing facts gave, is not verified"
+canonical, sha256 = lambda tree: json.dumps(tree, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode(), lambda data: hashlib.sha256(data).hexdigest()
+names, cites_of = lambda tree: [tree] if isinstance(tree, str) else list(tree or []), lambda tree, inherited: names(tree["cite"]) if "cite" in tree else inherited
+on_day, later = lambda tree, day: tree.get("from", "") <= day < tree.get("until", "~"), lambda day, n: (datetime.date.fromisoformat(day) + datetime.timedelta(n)).isoformat()  # days are texts, which sort as days do
+# A value lies from one end to another. An end is (0, value, 0), with a step of 1 or -1 for a value that does not belong; (-1,) and (1,) are beyond all. So ends compare as tuples do.
+truth, point = lambda r: YES if r == point(True) else NO if r == point(False) else OPEN, lambda v: ((0, v, 0), (0, v, 0))
+is_point, less = lambda r: r[0] == r[1], lambda a, b: YES if a[1] < b[0] else NO if a[0] >= b[1] else OPEN
 def compare(a, how, b):
     same = YES if a == b and is_point(a) else NO if is_point(a) and is_point(b) or YES in (less(a, b), less(b, a)) else OPEN; return {"below": less(a, b), "above": less(b, a), "at_least": 2 - less(a, b), "at_most": 2 - less(b, a)}.get(how, same)
 def end_of(how, v, t):  # of whole numbers, days and levels `above 4` is `at least 5`
@@ -384,16 +376,24 @@ def difference(given, made, path=""):  # the first place where a certificate is 
     if type(given) is type(made) is list and len(given) == len(made): given, made = dict(enumerate(given, 1)), dict(enumerate(made, 1))
     if type(given) is type(made) is dict and set(given) == set(made): return next((found for key in sorted(given) if (found := difference(given[key], made[key], f"{path}.{key}"))), "")
     return "" if type(given) is type(made) and given == made else f"{path[1:] or 'the certificate'}: here stands {canonical(given).decode():.300}, and the rules and facts give {canonical(made).decode():.300}"
+def decided_fits(cert, decided, book):  # it may say more than three-valued logic does, and nothing else; that it is so is not looked at here
+    ranks = [None, *book.levels(cert["question"].split(".")[1])] if "standing" in cert else []
+    least, most, low, high = (ranks.index(one["standing"][end]) for one in (cert, decided) for end in ("lower", "upper")) if ranks else (0, 1, 0, 0)
+    words = AWARD_WORDS if cert["question"].startswith("award.") else WORDS; outcomes = words[:1] + words[2:] if not ranks else [WORDS[OPEN if low < high else YES if low else NO]]
+    need(decided["outcome"] in outcomes and cert["outcome"] == WORDS[OPEN] and least <= low <= high <= most and (least, most) != (low, high) and len(decided) == 1 + bool(ranks), "`decided` goes against the outcome")
 def verify(text, roots, books={}):  # `verified`, or why not. Books are kept from one certificate to the next
+    try: cert = json.loads(text); need(canonical(cert) == text and cert["schema"] == "certificate/1", NONE)
+    except (NotVerified, ValueError, KeyError, TypeError, RecursionError): return f"not verified: {NONE}"
     try:
-        cert = json.loads(text); need(canonical(cert) == text and cert["schema"] == "certificate/1", "it is no certificate of the first version in its canonical form")
-        place = cert["book"]["id"], *roots; books[place] = book = books.get(place) or Book(place[0].split(" + "), roots); given = {t["name"]: t["sha256"] for t in cert["book"]["texts"]}
+        place, closer, decided = (cert["book"]["id"], *roots), "decided" in cert, cert.pop("decided", {}); books[place] = book = books.get(place) or Book(place[0].split(" + "), roots); given = {t["name"]: t["sha256"] for t in cert["book"]["texts"]}
         for name, one in book.texts: need(given.get(name) == sha256(one), f"`{name}` is not the text that the certificate names")
-        found = difference(cert, Question(book, cert).answer(cert)); return f"not verified: {found}" if found else "verified"
+        found = difference(cert, Question(book, cert).answer(cert)); need(not found, found); decided_fits(cert, decided, book) if closer else None; return "verified" + CLOSER * closer
     except Exception as e: return f"not verified: {e}" if isinstance(e, NotVerified) else "not verified: a condition is more than is followed here" if isinstance(e, SyntaxError) else f"not verified: this cannot be followed: {type(e).__name__}: {e}"
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0]); parser.add_argument("cert", help="a file of certificates, one a line")
     parser.add_argument("--rules", action="append", required=True, help="a folder of rule books; may be given several times"); options = parser.parse_args()
-    with open(options.cert, "rb") as file: said = [verify(line, options.rules) for line in file.read().removesuffix(b"\n").split(b"\n")]
-    print("\n".join(word if len(said) == 1 else f"{i}: {word}" for i, word in enumerate(said, 1))); return 0 if set(said) == {"verified"} else 1
+    try: lines = pathlib.Path(options.cert).read_bytes().removesuffix(b"\n").split(b"\n")
+    except OSError as e: return print(f"{options.cert} cannot be read: {e.strerror}", file=sys.stderr) or 2
+    said = [verify(line, options.rules) for line in lines]; print("\n".join(word if len(said) == 1 else f"{i}: {word}" for i, word in enumerate(said, 1)))
+    return 2 if any(word.endswith(NONE) for word in said) else 0 if all(word.startswith("verified") for word in said) else 1
 if __name__ == "__main__": sys.exit(main())

@@ -201,6 +201,15 @@ void print_json(const std::vector<Decision>& decisions, const std::vector<Disagr
   std::cout << all.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
 }
 
+// Where the decision says more than the certificate shows, nobody should sign the one for the other unawares.
+void print_certificate(const std::string& question, const Facts& subject, const std::string& text) {
+  std::cout << text << "\n";
+  const Json certificate = Json::parse(text);
+  if (!certificate.contains("decided")) return;
+  std::cerr << "chungsuc: `" << question << "` of `" << subject.id() << "`: three-valued logic says " << certificate["outcome"].get<std::string>() << ", and a closer look at what is missing "
+            << certificate["decided"]["outcome"].get<std::string>() << "; the certificate has that as `decided`, and it cannot be verified\n";
+}
+
 }  // namespace
 
 std::optional<AskedAbout> subjects_of(const DecideOptions& o, const RuleBook& book, bool wrong_facts_too) {
@@ -294,7 +303,7 @@ int command_decide(const DecideOptions& o) {
     }
   if (o.book.format == "certificate") {  // one a line
     for (const Facts& subject : subjects)
-      for (const std::string& question : o.ask) std::cout << book->certificate(question, subject, context) << "\n";
+      for (const std::string& question : o.ask) print_certificate(question, subject, book->certificate(question, subject, context));
     return invalid ? 1 : 0;
   }
   std::vector<Disagreement> disagreements = book->disagreements(decisions);

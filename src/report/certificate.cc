@@ -5,6 +5,7 @@
 
 #include "facts/index.h"
 #include "reason/decide.h"
+#include "reason/refine.h"
 #include "report/certificate_parts.h"
 #include "source/sha256.h"
 
@@ -65,6 +66,19 @@ void add_standing(const Program& p, const Ask& ask, const Evaluation& e, Json& j
   j["standing"] = {{"lower", level(e.lower)}, {"upper", level(e.upper)}};
 }
 
+// What a closer look at each completion of the missing facts decides beyond three-valued logic; the reasons do not show it.
+void add_decided(const Program& p, const Ask& ask, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices, const Evaluation& e, Json& j) {
+  if (ask.kind == Ask::Kind::duty || (e.at(e.root).outcome != Tri::unknown && e.lower == e.upper)) return;
+  RawVerdict exact = exact_verdict(p, ask, s, moment, choices);
+  bool standing = is_standing(ask), more = standing ? exact.lower != e.lower || exact.upper != e.upper : exact.outcome != e.at(e.root).outcome;
+  if (!more) return;
+  const LadderInfo* ladder = standing ? &p.ladders[idx(ask.index)] : nullptr;
+  auto level = [&](int rank) { return rank < 0 ? Json(nullptr) : Json(ladder->levels[idx(rank)].id); };
+  Tri outcome = !standing ? exact.outcome : exact.lower != exact.upper ? Tri::unknown : exact.lower >= 0 ? Tri::yes : Tri::no;
+  j["decided"] = {{"outcome", word(outcome, ask.kind == Ask::Kind::award)}};
+  if (standing) j["decided"]["standing"] = {{"lower", level(exact.lower)}, {"upper", level(exact.upper)}};
+}
+
 // Of a subject that cannot be asked, or of which nobody said what it is, nothing was looked at.
 Json unasked_facts(const Tree& given) {
   Json j = Json::object();
@@ -96,6 +110,7 @@ std::string certificate(const Program& p, const Ask& ask, const std::string& que
     j["outcome"] = word(root.outcome, ask.kind == Ask::Kind::award);
     if (root.still_open) j["still_open"] = true;
     if (ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets) add_standing(p, ask, e, j);
+    add_decided(p, ask, *bound.root, moment, choices, e, j);
     j["reasons"] = reasons_json(p, e, paths_of(p, *bound.root), clauses);
     j["readings"] = readings_json(p, e);
     j["values"] = values_json(p, reads);

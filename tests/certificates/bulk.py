@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from checker import generate, verify_folder
+from checker import checker, generate, verify_folder
 
 
 def main() -> int:
@@ -26,9 +26,10 @@ def main() -> int:
     with concurrent.futures.ProcessPoolExecutor() as pool:
         for book, answers in zip(books, pool.map(verify_folder, books, chunksize=8)):
             for line, (answer, outcome) in enumerate(answers, 1):
-                said[answer == "verified"] += 1
+                good = answer in ("verified", "verified" + checker.CLOSER)
+                said[good] += 1
                 outcomes[outcome] += 1
-                if answer != "verified":
+                if not good:
                     print(f"{book}/certificates:{line}: {answer}")
             if not said[False]:
                 shutil.rmtree(book)
