@@ -1,30 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: what would change an answer, why it is so, and when, from the command line.
-// External interface: command_changes, command_why, command_when.
+// External interface: command_changes, command_why, command_when. Private: what they have in common.
 #include <iostream>
 
-#include "cli/commands.h"
+#include "cli/advise.h"
 
 namespace chungsuc {
 
 namespace {
 
 template <typename Of>
-int advise(const AdviceOptions& o, Of of) {
+int advise_on(const AdviceOptions& o, Of of) {
   Context context = context_of(o.decide);
   auto book = open_book(o.decide.book);
   if (!book) return 1;
-  auto about = subjects_of(o.decide, *book, true);
-  if (!about) return 1;
-  Language l = o.decide.lang == "vi" ? Language::vi : Language::en;
-  std::vector<std::string> pages;
-  for (const Facts& facts : about->subjects)
-    for (const std::string& question : o.decide.ask) {
-      const auto advice = of(*book, question, facts, context);
-      pages.push_back(o.decide.book.format == "json" ? advice.to_json() : advice.to_text(l));
-    }
-  print_pages(pages, o.decide.book.format == "json");
-  return about->faulty ? 1 : 0;
+  return advise(o, *book, [&](const std::string& question, const Facts& facts) { return of(*book, question, facts, context); });
 }
 
 }  // namespace
@@ -38,16 +28,18 @@ void print_pages(const std::vector<std::string>& pages, bool json) {
 }
 
 int command_changes(const AdviceOptions& o) {
-  return advise(o, [&](const RuleBook& book, const std::string& q, const Facts& f, const Context& c) { return book.changes(q, f, c, o.most); });
+  return advise_on(o, [&](const RuleBook& book, const std::string& q, const Facts& f, const Context& c) { return book.changes(q, f, c, o.most); });
 }
 
 int command_why(const AdviceOptions& o) {
-  return advise(o, [&](const RuleBook& book, const std::string& q, const Facts& f, const Context& c) { return book.grounds(q, f, c, o.most); });
+  return advise_on(o, [&](const RuleBook& book, const std::string& q, const Facts& f, const Context& c) { return book.grounds(q, f, c, o.most); });
 }
 
-int command_when(const AdviceOptions& o) {
+int command_when(const AdviceOptions& of) {
+  AdviceOptions o = of;
+  if (o.decide.as_of.empty()) o.decide.as_of = o.to;  // as from Python
   Date first = day_of(o.from, "--from"), last = day_of(o.to, "--to");
-  return advise(o, [&](const RuleBook& book, const std::string& q, const Facts& f, const Context& c) { return book.timeline(q, f, c, first, last); });
+  return advise_on(o, [&](const RuleBook& book, const std::string& q, const Facts& f, const Context& c) { return book.timeline(q, f, c, first, last); });
 }
 
 }  // namespace chungsuc

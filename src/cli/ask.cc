@@ -7,7 +7,8 @@
 #include <memory>
 #include <set>
 
-#include "cli/commands.h"
+#include "cli/advise.h"
+#include "cli/answer.h"
 #include "report/advice_words.h"
 #include "source/facts_yaml.h"
 #include "source/tree.h"
@@ -83,17 +84,20 @@ class Dialogue {
     for (const AnswerTo& a : q.answers) std::cout << "  " << answer_text(a, l_) << "\n";
     const VocabularyItem* item = item_of(q.fact);
     if (q.fact.what == "relation") {
-      std::cout << word("Gõ `none` nếu danh sách đã đủ", "Type `none` if the list is complete");
+      std::cout << word("Đây là một danh sách: ghi từng mục vào tệp số liệu, dưới `", "This is a list: write its entries in the facts file, under `") << q.fact.name
+                << word("`, rồi hỏi lại; ở đây chỉ gõ `hết` nếu danh sách đã đủ", "`, and ask again; here type only `none`, if there are no others");
     } else if (item && !item->values.empty()) {
       std::string all;
-      for (const VocabularyValue& v : item->values) all += (all.empty() ? "" : ", ") + v.id;
+      for (const VocabularyValue& v : item->values) all += (all.empty() ? "" : ", ") + (v.label.in(l_).empty() ? v.id : v.label.in(l_) + " (" + v.id + ")");
       std::cout << word("Giá trị: ", "Values: ") << all;
     } else if (item && item->type == "bool") {
-      std::cout << word("Gõ `true` (có) hoặc `false` (không)", "Type `true` or `false`");
+      std::cout << word("Gõ `có` hoặc `không`", "Type `yes` or `no`");
+    } else if (item && item->type == "date") {
+      std::cout << word("Gõ ngày, ví dụ 31/12/2023", "Type the day, such as 31/12/2023 or 2023-12-31") << (item->may_be_none ? word(", hoặc `không có`", ", or `none`") : "");
     } else if (item) {
       std::cout << (item->unit_label.in(l_).empty() ? std::string(word("Gõ giá trị", "Type the value")) : word("Đơn vị: ", "Unit: ") + item->unit_label.in(l_));
     }
-    std::cout << word("; để trống nếu chưa biết, `quit` để dừng", "; leave it empty if not known, `quit` to stop") << "\n> " << std::flush;
+    std::cout << word("; để trống nếu chưa biết, `q` để dừng", "; leave it empty if not known, `q` to stop") << "\n> " << std::flush;
   }
 
   // False: the person wants no more.
@@ -103,7 +107,7 @@ class Dialogue {
     while (std::getline(std::cin, line)) {
       std::size_t begin = line.find_first_not_of(" \t\r"), end = line.find_last_not_of(" \t\r");
       line = begin == std::string::npos ? "" : line.substr(begin, end - begin + 1);
-      if (line == "quit") return false;
+      if (line == "q" || line == "quit") return false;
       if (line.empty()) {
         skipped_.insert(key_of(q.fact));
         return true;
@@ -124,8 +128,8 @@ class Dialogue {
     Tree* subject = at_path(tree.get(), f.path);
     if (!subject) throw Error("the facts have no `" + f.path + "`");
     if (f.what == "relation") {
-      if (line != "none") {
-        std::cerr << word("hãy ghi danh sách vào tệp số liệu; ở đây chỉ có thể gõ `none` nếu danh sách đã đủ\n", "write the list into the facts file; here only `none` can be typed, if the list is complete\n");
+      if (const std::string said = in_small_letters(line); said != "none" && said != "hết" && said != "không còn") {
+        std::cerr << word("hãy ghi danh sách vào tệp số liệu; ở đây chỉ gõ `hết`, nếu danh sách đã đủ\n", "write the list into the facts file; here only `none` can be typed, if there are no others\n");
         return std::nullopt;
       }
       Tree& relation = give(*subject, f.name);
@@ -133,7 +137,13 @@ class Dialogue {
       items.kind = Tree::Kind::list;
       relation = std::move(items);
     } else {
-      Checked<Facts> typed = Facts::from_text("{kind: answer, value: " + line + "}", word("câu trả lời", "answer"));
+      const VocabularyItem* item = item_of(f);
+      std::optional<std::string> written = item ? as_in_facts(*item, line, l_ == Language::vi) : line;
+      if (!written) {
+        std::cerr << "`" << line << "` " << word("có thể hiểu theo hai cách; viết phần thập phân sau dấu phẩy, hoặc viết đủ chữ số, không có dấu chấm\n", "can be read in two ways; write the digits without separators\n");
+        return std::nullopt;
+      }
+      Checked<Facts> typed = Facts::from_text("{kind: answer, value: " + *written + "}", word("câu trả lời", "answer"));
       const Tree* value = typed ? typed->tree().find("value") : nullptr;
       if (!value) {
         std::cerr << "`" << line << "` " << word("không đọc được; văn bản có dấu phẩy hay ngoặc cần đặt trong dấu nháy\n", "cannot be read; put a text with commas or brackets in quotes\n");
@@ -143,11 +153,10 @@ class Dialogue {
       place = *value;
     }
     Facts told(tree);
-    const std::size_t before = book_.check_facts(facts_).size();
-    std::vector<Diagnostic> after = book_.check_facts(told);
-    if (after.size() <= before) return told;
-    for (const Diagnostic& d : after)
-      if (d.severity == Severity::error) std::cerr << d.message << (d.help.empty() ? "" : "; " + d.help) << "\n";
+    const std::vector<Pending> before = book_.decide(question_, facts_, context_).invalid, after = book_.decide(question_, told, context_).invalid;
+    if (after.size() <= before.size()) return told;
+    for (const Pending& p : after)
+      if (std::none_of(before.begin(), before.end(), [&](const Pending& b) { return b.why == p.why; })) std::cerr << (l_ == Language::vi && !p.why_vi.empty() ? p.why_vi : p.why) << "\n";
     return std::nullopt;
   }
 
@@ -167,20 +176,10 @@ int command_ask(const AdviceOptions& o) {
   const Context context = context_of(o.decide);
   auto book = open_book(o.decide.book);
   if (!book) return 1;
+  bool json = o.decide.book.format == "json";
+  if (json || o.list) return advise(o, *book, [&](const std::string& question, const Facts& facts) { return book->inquire(question, facts, context, o.most); });
   auto about = subjects_of(o.decide, *book, true);
   if (!about) return 1;
-  Language l = o.decide.lang == "vi" ? Language::vi : Language::en;
-  bool json = o.decide.book.format == "json";
-  if (json || o.list) {
-    std::vector<std::string> pages;
-    for (const Facts& facts : about->subjects)
-      for (const std::string& question : o.decide.ask) {
-        Inquiry open = book->inquire(question, facts, context, o.most);
-        pages.push_back(json ? open.to_json() : open.to_text(l));
-      }
-    print_pages(pages, json);
-    return about->faulty ? 1 : 0;
-  }
   if (about->subjects.size() != 1 || o.decide.ask.size() != 1) throw Error("a dialogue is about one question and one subject; name it with --only, or write --list");
   Facts told = Dialogue(*book, o, o.decide.ask[0], about->subjects[0]).run();
   if (!o.save.empty()) {

@@ -18,22 +18,28 @@ void book_options(CLI::App* command, BookOptions& o, const std::vector<std::stri
   command->add_option("--format", o.format, "How to print")->check(CLI::IsMember(formats))->capture_default_str();
 }
 
-void case_options(CLI::App* command, DecideOptions& o) {
+void case_options(CLI::App* command, DecideOptions& o, bool over_time = false) {
   command->add_option("--facts", o.facts, "Facts in YAML or JSON: one subject, or a list under `nominees:`")->required();
   command->add_option("--only", o.only, "Only the subject with this id");
   command->add_option("--each", o.each, "Ask about each related subject instead, such as each of `communes` of a district");
-  command->add_option("--as-of", o.as_of, "The day of the decision, YYYY-MM-DD; the clock is never read")->required();
+  auto* day = command->add_option("--as-of", o.as_of, over_time ? "The day of which the page says how things stand, YYYY-MM-DD; by default that of --to" : "The day of the decision, YYYY-MM-DD; the clock is never read");
+  if (!over_time) day->required();
   command->add_option("--round", o.round, "The round, as `chungsuc questions` lists them");
   command->add_option("--lodged-on", o.lodged_on, "The day the dossier was lodged, where the law in force depends on it");
   command->add_option("--year", o.year, "The assessed year; by default the round's, else that of --as-of");
   command->add_option("--lang", o.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
 }
 
-CLI::App* advice_command(CLI::App& app, const char* name, const char* what, AdviceOptions& o) {
+// How many of what is listed are told.
+void most_option(CLI::App* command, std::size_t& most, const char* what) {
+  command->add_option("--most", most, what)->check(CLI::Range(std::size_t{1}, std::size_t{1000}))->capture_default_str();
+}
+
+CLI::App* advice_command(CLI::App& app, const char* name, const char* what, AdviceOptions& o, bool over_time = false) {
   auto* command = app.add_subcommand(name, what);
   book_options(command, o.decide.book, {"text", "json"});
   command->add_option("--ask", o.decide.ask, "The question (see `chungsuc questions`), or several")->required();
-  case_options(command, o.decide);
+  case_options(command, o.decide, over_time);
   return command;
 }
 
@@ -94,18 +100,18 @@ int run_command_line(int argc, const char* const* argv) {
   auto* ask = advice_command(app, "ask", "Where an answer is open: what to ask, the best question first, and what each answer leads to", advice);
   ask->add_flag("--list", advice.list, "Tell all at once, without a dialogue");
   ask->add_option("--save", advice.save, "Write the facts with what was told to this file, as YAML");
-  ask->add_option("--most", advice.most, "How many sets of facts are told")->capture_default_str();
+  most_option(ask, advice.most, "How many sets of facts are told");
   ask->callback([&] { result = command_ask(advice); });
 
   auto* changes = advice_command(app, "changes", "What would change an answer: the least changes of facts, the cheapest first", advice);
-  changes->add_option("--most", advice.most, "How many plans for each outcome")->capture_default_str();
+  most_option(changes, advice.most, "How many plans for each outcome");
   changes->callback([&] { result = command_changes(advice); });
 
   auto* why = advice_command(app, "why", "The fewest facts that an answer rests on, whatever all others were", advice);
-  why->add_option("--most", advice.most, "How many such sets")->capture_default_str();
+  most_option(why, advice.most, "How many such sets");
   why->callback([&] { result = command_why(advice); });
 
-  auto* when = advice_command(app, "when", "The days on which an answer holds, the facts being as they are", advice);
+  auto* when = advice_command(app, "when", "The days on which an answer holds, the facts being as they are", advice, true);
   when->add_option("--from", advice.from, "The first day, YYYY-MM-DD")->required();
   when->add_option("--to", advice.to, "The last day, which belongs to the time asked about")->required();
   when->callback([&] { result = command_when(advice); });
@@ -151,10 +157,14 @@ int run_command_line(int argc, const char* const* argv) {
   prove->add_option("--implies", proved.implies, "Is the second met wherever the first is?")->expected(2);
   prove->add_option("--equal", proved.equal, "Do both come out alike?")->expected(2);
   prove->add_option("--disjoint", proved.disjoint, "Is never more than one of them met?")->expected(2, 100);
+  prove->add_option("--monotone", proved.monotone, "Does no value of these parameters fall over the years? Or, of two tables of rows or more, the lowest level first: does none ask less?")->expected(1, 100);
+  prove->add_option("--no", proved.fall_or_rise, "With --monotone of parameters: what no value may do")->check(CLI::IsMember({"fall", "rise"}))->capture_default_str();
+  prove->add_option("--gap", proved.gap, "Parameters or criteria: is there, from the first version to the last, no day or year without one?")->expected(1, 100);
+  prove->add_option("--overlap", proved.overlap, "Parameters or criteria: does no day have two versions?")->expected(1, 100);
   prove->add_flag("--dead", proved.dead, "Alternatives of definitions that decide nothing, with the readings as they are chosen");
   prove->add_option("--against", proved.against, "Another version of the book: where do they answer --ask differently, on the day of --as-of?");
   prove->add_option("--ask", proved.ask, "The question that both versions are asked");
-  prove->add_option("--most", proved.most, "With --against: at most so many regions of facts")->capture_default_str();
+  most_option(prove, proved.most, "With --against: at most so many regions of facts");
   prove->add_option("--subject", proved.subject, "Of this kind of subject; by default that of the first question");
   prove->add_option("--as-of", proved.as_of, "On this day, YYYY-MM-DD; by default on all days on which the rules can differ");
   prove->add_option("--round", proved.round, "In this round; by default in each that matters");

@@ -52,7 +52,8 @@ struct ProveOptions {
   BookOptions book;
   std::string filter, subject, as_of, round, lang = "vi";
   std::string always, never, possible;
-  std::vector<std::string> implies, equal, disjoint;
+  std::vector<std::string> implies, equal, disjoint, monotone, gap, overlap;
+  std::string fall_or_rise = "fall";  // what no value may do: monotone
   std::string against, ask;  // another version of the book, and the question that both are asked
   std::size_t most = 20;
   bool or_open = false, dead = false;
