@@ -21,12 +21,15 @@ namespace chungsuc {
 
 // A claim that no book makes.
 struct ClaimQuery {
-  std::string form;                // always, never, possible, implies, equal, disjoint
-  std::vector<std::string> sides;  // criterion.ID, award.ID, meets.LADDER, meets.LADDER.LEVEL, recognised.LADDER.LEVEL
+  std::string form;                // always, never, possible, implies, equal, disjoint, monotone, gap, overlap
+  // criterion.ID, award.ID, meets.LADDER, meets.LADDER.LEVEL, recognised.LADDER.LEVEL. monotone: parameters, or tables of rows
+  // from the lowest level; gap, overlap: parameters and criteria, of which every day has a version, or no day has two.
+  std::vector<std::string> sides;
   std::string subject = {};        // a kind; empty: the one that the first question is about
   std::optional<Date> as_of = {};  // empty: all days on which the rules can differ
   std::optional<std::string> round = {};
   bool or_open = false;            // possible: what the law leaves open counts too
+  std::string never = {};          // monotone of parameters: fall, or rise; empty: fall
 };
 
 // Facts of one case, which the evaluator decided before they were told.
@@ -34,13 +37,14 @@ struct ClaimCase {
   std::string facts;  // YAML
   Context context{Date::from_days(0)};
   std::vector<std::pair<std::string, Outcome>> outcomes;  // of the sides, as they are written
+  std::vector<Label> labels;                              // of the same sides; one without words is empty
 };
 
 struct CHUNGSUC_EXPORT ClaimResult {
   // refuted: a case is shown that breaks it. undecided: neither a proof nor such a case was found, and `why` says why.
   enum class Outcome { refuted, undecided, proved };
   std::string id;                  // empty for a query
-  std::string form;                // always, never, possible, implies, equal, disjoint, monotone
+  std::string form;                // always, never, possible, implies, equal, disjoint, monotone, gap, overlap
   std::vector<std::string> sides;  // questions as they are asked, nodes by their name
   Label label;
   Outcome outcome = Outcome::undecided;
@@ -74,14 +78,16 @@ struct DeadAlternative {
 
 // Facts on which two versions of a question differ.
 struct DifferenceRegion {
-  std::vector<std::string> where;  // conditions on the facts, in words; all of them hold
-  ClaimCase witness;               // its outcomes: of the one book and of the other
+  std::vector<Label> where;  // conditions on the facts, in words; all of them hold
+  ClaimCase witness;         // its outcomes: of `old`, and of `new`
 };
 
 struct CHUNGSUC_EXPORT Difference {
   std::string question;
+  Label question_label;
   std::string kind;
   Context context{Date::from_days(0)};
+  std::string before, after;  // the books, with their versions
   std::vector<DifferenceRegion> regions;
   bool complete = false;  // they are all regions, each decided by both books; nothing: there is no difference
   Label why;              // where it is not complete

@@ -15,7 +15,7 @@ std::vector<ClaimQuery> asked(const ProveOptions& o) {
   std::vector<ClaimQuery> all;
   auto add = [&](const char* form, std::vector<std::string> sides) {
     if (sides.empty() || sides[0].empty()) return;
-    ClaimQuery q{form, std::move(sides), o.subject, {}, {}, o.or_open};
+    ClaimQuery q{form, std::move(sides), o.subject, {}, {}, o.or_open, o.fall_or_rise};
     if (!o.as_of.empty()) q.as_of = day_of(o.as_of, "--as-of");
     if (!o.round.empty()) q.round = o.round;
     all.push_back(std::move(q));
@@ -26,6 +26,9 @@ std::vector<ClaimQuery> asked(const ProveOptions& o) {
   add("implies", o.implies);
   add("equal", o.equal);
   add("disjoint", o.disjoint);
+  add("monotone", o.monotone);
+  add("gap", o.gap);
+  add("overlap", o.overlap);
   return all;
 }
 
@@ -51,6 +54,10 @@ int print_difference(const RuleBook& book, const ProveOptions& o, Language l) {
   Context context{day_of(o.as_of, "--as-of"), {}, {}, {}};
   if (!o.round.empty()) context.round = o.round;
   Difference d = book.difference(o.ask, *newer, context, o.subject, o.most);
+  if (o.book.format != "json") {  // two versions of one book are told apart by where they are
+    d.before += " (" + o.book.place + ")";
+    d.after += " (" + o.against + ")";
+  }
   std::cout << (o.book.format == "json" ? d.to_json() : d.to_text(l));
   return d.regions.empty() && d.complete ? 0 : 1;
 }

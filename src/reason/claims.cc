@@ -149,8 +149,11 @@ class Prover {
     for (const Side& s : sides_) outcomes.push_back(decided(p_, s, *bound.root, moment, choices_));
     if (!is_broken(outcomes)) return std::nullopt;
     if (outcomes[0] == Tri::unknown && c_.or_open && !is_open(*bound.root, moment)) return std::nullopt;
-    ClaimCase found{std::move(text), context, {}};
-    for (std::size_t i = 0; i < sides_.size(); ++i) found.outcomes.emplace_back(sides_[i].written, outcome_of(outcomes[i]));
+    ClaimCase found{std::move(text), context, {}, {}};
+    for (std::size_t i = 0; i < sides_.size(); ++i) {
+      found.outcomes.emplace_back(sides_[i].written, outcome_of(outcomes[i]));
+      found.labels.push_back(side_label(p_, sides_[i]));
+    }
     return found;
   }
 
@@ -261,12 +264,53 @@ ClaimResult prove(const Program& p, const ClaimInfo& c) {
   return Prover(p, c).run();
 }
 
+namespace {
+
+void put_context(const Program& p, const ClaimQuery& q, ClaimInfo& c) {
+  if (q.as_of) c.period = {q.as_of, add_days(*q.as_of, 1), {}};
+  for (std::size_t i = 0; i < p.rounds.size(); ++i)
+    if (!q.round || p.rounds[i].id == *q.round) c.rounds.push_back(static_cast<int>(i));
+  if (q.round && c.rounds.empty()) moment_of(p, {q.as_of.value_or(Date::from_days(0)), q.round, {}, {}});  // says which there are
+}
+
+// Of parameters, or of the tables of rows of two levels or more.
+ClaimInfo monotone_claim(const Program& p, const ClaimQuery& q) {
+  ClaimInfo c;
+  std::vector<std::string> known;
+  for (const ParameterInfo& one : p.parameters) known.push_back(one.id);
+  auto parameter = [&](const std::string& id) { return static_cast<int>(std::find(known.begin(), known.end(), id) - known.begin()); };
+  bool values = !q.sides.empty() && std::all_of(q.sides.begin(), q.sides.end(), [&](const std::string& s) { return idx(parameter(s)) < known.size(); });
+  c.form = values ? Claim::Form::values : Claim::Form::rows;
+  if (!q.never.empty() && q.never != "fall" && q.never != "rise") throw Error("`never` is `fall` or `rise`, and `" + q.never + "` is neither");
+  c.may_fall = q.never == "rise";
+  for (const std::string& side : q.sides) {
+    if (values) {
+      c.monotone.push_back(parameter(side));
+      continue;
+    }
+    auto it = p.criterion_of.find(side.starts_with("criterion.") ? side.substr(std::string_view("criterion.").size()) : side);
+    if (it == p.criterion_of.end()) {
+      for (const CriterionInfo& one : p.criteria) known.push_back(one.id);
+      std::string near = nearest(side, known);
+      throw Error("there is no parameter or table of rows `" + side + "`" + (near.empty() ? "" : "; did you mean `" + near + "`?"));
+    }
+    c.monotone.push_back(it->second);
+    c.kinds = {p.criteria[idx(it->second)].kind};
+  }
+  if (!values && c.monotone.size() < 2) throw Error("`monotone` speaks of parameters, or of the tables of rows of two levels or more, and " + std::to_string(q.sides.size()) + (q.sides.size() == 1 ? " table was" : " tables were") + " named");
+  put_context(p, q, c);
+  return c;
+}
+
+}  // namespace
+
 ClaimInfo claim_of(const Program& p, const ClaimQuery& q) {
   ClaimInfo c;
   bool known = false;
   for (Claim::Form f : {Claim::Form::always, Claim::Form::never, Claim::Form::possible, Claim::Form::implies, Claim::Form::equal, Claim::Form::disjoint})
     if (q.form == to_string(f)) c.form = f, known = true;
-  if (!known) throw Error("there is no form `" + q.form + "` of a claim; forms are `always`, `never`, `possible`, `implies`, `equal` and `disjoint`");
+  if (q.form == "monotone") return monotone_claim(p, q);
+  if (!known) throw Error("there is no form `" + q.form + "` of a claim; forms are `always`, `never`, `possible`, `implies`, `equal`, `disjoint`, `monotone`, `gap` and `overlap`");
   bool one = c.form == Claim::Form::always || c.form == Claim::Form::never || c.form == Claim::Form::possible;
   if (one ? q.sides.size() != 1 : c.form == Claim::Form::disjoint ? q.sides.size() < 2 : q.sides.size() != 2)
     throw Error("`" + q.form + "` speaks of " + (one ? "one question" : c.form == Claim::Form::disjoint ? "two questions or more" : "two questions") + ", and " + std::to_string(q.sides.size()) + (q.sides.size() == 1 ? " was" : " were") + " named");
@@ -287,10 +331,7 @@ ClaimInfo claim_of(const Program& p, const ClaimQuery& q) {
   for (const std::string& s : q.sides)
     for (int k : concrete_kinds(p, c.kinds)) need_askable(p, side_of(p, s), k);
   c.or_open = q.or_open;
-  if (q.as_of) c.period = {q.as_of, add_days(*q.as_of, 1), {}};
-  for (std::size_t i = 0; i < p.rounds.size(); ++i)
-    if (!q.round || p.rounds[i].id == *q.round) c.rounds.push_back(static_cast<int>(i));
-  if (q.round && c.rounds.empty()) moment_of(p, {q.as_of.value_or(Date::from_days(0)), q.round, {}, {}});  // says which there are
+  put_context(p, q, c);
   return c;
 }
 

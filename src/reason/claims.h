@@ -17,6 +17,9 @@ ClaimResult prove(const Program&, const ClaimInfo&);
 // The claim that a query makes. Throws Error for a form, question, kind or round that there is not.
 ClaimInfo claim_of(const Program&, const ClaimQuery&);
 
+// Of parameters and criteria: has every day from the first version to the last one (`gap`), and no day two (`overlap`)?
+ClaimResult prove_dates(const Program&, const ClaimQuery&);
+
 // Each `any` of a definition: alternatives that never decide it.
 std::vector<DeadAlternative> dead_alternatives(const Program&);
 

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 
+#include "eval/words.h"
 #include "facts/index.h"
+#include "reason/claim_words.h"
 #include "reason/decide.h"
 #include "reason/shared_variables.h"
 #include "reason/sides.h"
@@ -103,8 +105,8 @@ class Comparer {
     }
     DifferenceRegion region;
     for (const Group& g : way_)
-      if (std::string text = words(g); !text.empty()) region.where.push_back(std::move(text));
-    region.witness = {facts_yaml(facts), context_, {{books_[0]->p.book + " " + books_[0]->p.version, outcome_of(a)}, {books_[1]->p.book + " " + books_[1]->p.version, outcome_of(b)}}};
+      if (Label text = words(g); !text.en.empty()) region.where.push_back(std::move(text));
+    region.witness = {facts_yaml(facts), context_, {{"old", outcome_of(a)}, {"new", outcome_of(b)}}, {{"bản cũ", "old"}, {"bản mới", "new"}}};
     out.regions.push_back(std::move(region));
   }
 
@@ -122,24 +124,26 @@ class Comparer {
     return facts;
   }
 
-  // `income.2023: at_least 42 million dong/person/year, below 45 million dong/person/year`
-  std::string words(const Group& g) const {
+  // "Income (2023): ≥ 42 million dong/person/year, < 45 million dong/person/year".
+  Label words(const Group& g) const {
     const Unknown& u = unknown(g.first);
-    if (!u.member) return "";
-    std::string name = u.member->info.id + (u.key.empty() ? "" : "." + u.key) + ": ";
-    if (u.what != Unknown::What::fact) return name + (u.what == Unknown::What::recognition ? "recognised so" : "more of them");
-    const auto& pieces = shared_.at(g.first).pieces;
     const Program& p = books_[knower(g.first)]->p;
-    std::vector<std::string> parts;
-    for (std::size_t i = 0; i < g.second.size();) {
+    if (!u.member) return {open_name(p, u), open_name(p, u)};
+    const MemberInfo& m = *u.member;
+    const std::string key = u.key.empty() ? "" : " (" + u.key + ")";
+    auto named = [&](const std::string& label) { return (label.empty() ? m.info.id : label) + key + ": "; };
+    Label all;
+    if (u.what == Unknown::What::recognition) all = {"được công nhận như vậy", "recognised so"};
+    else if (u.what != Unknown::What::fact) all = {"còn những mục khác", "more of them"};
+    const auto& pieces = shared_.at(g.first).pieces;
+    for (std::size_t i = 0; u.what == Unknown::What::fact && i < g.second.size();) {
       std::size_t last = i;
       while (last + 1 < g.second.size() && g.second[last + 1] == g.second[last] + 1 && joins(pieces[idx(g.second[last])].sort, pieces[idx(g.second[last + 1])].sort)) ++last;
-      parts.push_back(range(p, *u.member, pieces[idx(g.second[i])].sort, pieces[idx(g.second[last])].sort));
+      Label part = range(p, m, pieces[idx(g.second[i])].sort, pieces[idx(g.second[last])].sort);
+      all = {all.vi + (all.vi.empty() ? "" : " hoặc ") + part.vi, all.en + (all.en.empty() ? "" : " or ") + part.en};
       i = last + 1;
     }
-    std::string all;
-    for (const std::string& part : parts) all += (all.empty() ? "" : " or ") + part;
-    return name + all;
+    return {named(m.info.label.vi) + all.vi, named(m.info.label.en) + all.en};
   }
 
   static bool joins(const Sort& a, const Sort& b) {
@@ -148,16 +152,18 @@ class Comparer {
     return std::holds_alternative<Decimal>(v.data) || std::holds_alternative<Date>(v.data) || std::holds_alternative<LevelValue>(v.data);
   }
 
-  static std::string range(const Program& p, const MemberInfo& m, const Sort& first, const Sort& last) {
-    if (first.none) return "none";
-    if (first.absent) return "not told";
-    const auto &low = first.range.lower, &high = last.range.upper;
-    if (!low && !high) return m.type.kind == Type::Kind::text ? "any other text" : "any";
-    if (low && high && low->value == high->value) return written_value(p, low->value, m);
-    std::string text;
-    if (low) text = std::string(low->inclusive ? "at_least " : "above ") + written_value(p, low->value, m);
-    if (high) text += (text.empty() ? "" : ", ") + std::string(high->inclusive ? "at_most " : "below ") + written_value(p, high->value, m);
-    return text;
+  static Label range(const Program& p, const MemberInfo& m, const Sort& first, const Sort& last) {
+    if (first.none) return {"không có", "none"};
+    if (first.absent) return {"chưa có", "not told"};
+    Interval i{first.range.lower, last.range.upper};
+    const Interval domain = within_domain({}, m);
+    auto same = [](const std::optional<End>& a, const std::optional<End>& b) { return a && b && a->value == b->value; };
+    if (!i.is_point()) {
+      if (same(i.lower, domain.lower)) i.lower.reset();
+      if (same(i.upper, domain.upper)) i.upper.reset();
+    }
+    if (!i.lower && !i.upper) return m.type.kind == Type::Kind::text ? Label{"giá trị khác", "any other text"} : Label{"bất kỳ", "any"};
+    return {interval_words(p, i, m.type, m.unit, &m, true), interval_words(p, i, m.type, m.unit, &m, false)};
   }
 
   const OneBook* books_[2];
@@ -184,6 +190,9 @@ Difference difference(const Program& before, const Program& after, const std::st
   out.question = question;
   out.kind = kind.empty() ? kind_of_question(after, side_of(after, question)) : kind;
   out.context = context;
+  out.question_label = question_label(after, *side_of(after, question).ask);
+  out.before = before.book + " " + before.version;
+  out.after = after.book + " " + after.version;
   OneBook a(before, question, out.kind, context), b(after, question, out.kind, context);
   Comparer(a, b, context, most).compare(out);
   return out;

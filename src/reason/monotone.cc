@@ -49,9 +49,24 @@ class Series {
     for (auto& [key, list] : values) std::stable_sort(list.begin(), list.end(), [](const Dated& a, const Dated& b) { return a.from < b.from; });
   }
   std::map<std::string, std::vector<Dated>> values;
+  std::map<std::string, Label> said;  // what selects them, in words
   long unset = 0;
 
  private:
+  Label words_of(const std::string& before, int fact, const std::string& value) const {
+    Label words = said.contains(before) ? said.at(before) : Label{};
+    Label fact_words{p_.names[idx(fact)], p_.names[idx(fact)]}, value_words{value, value};
+    for (const KindInfo& k : p_.kinds)
+      if (auto m = k.member_by_id.find(p_.names[idx(fact)]); m != k.member_by_id.end()) {
+        const MemberInfo& member = k.members[idx(m->second)];
+        if (!member.info.label.en.empty()) fact_words = member.info.label;
+        for (const auto& [id, label] : member.values)
+          if (id == value && !label.en.empty()) value_words = label;
+        break;
+      }
+    return {words.vi + (words.vi.empty() ? "" : ", ") + fact_words.vi + ": " + value_words.vi, words.en + (words.en.empty() ? "" : ", ") + fact_words.en + ": " + value_words.en};
+  }
+
   void add(const ProgramCell& cell, const std::string& key, Date from, const std::string& when) {
     if (cell.kind == Cell::Kind::unset) ++unset;
     if (cell.kind == Cell::Kind::value && cell.value) values[key].push_back({from, *cell.value, when});
@@ -61,7 +76,9 @@ class Series {
         auto first = year && year->to_int64() ? Date::from_ymd(static_cast<int>(*year->to_int64()), 1, 1) : std::nullopt;
         add(inner, key, first ? std::max(from, *first) : from, name);
       } else {
-        add(inner, key + (key.empty() ? "" : ", ") + p_.names[idx(cell.fact)] + " " + name, from, when);
+        const std::string inner_key = key + (key.empty() ? "" : ", ") + p_.names[idx(cell.fact)] + " " + name;
+        said.try_emplace(inner_key, words_of(key, cell.fact, name));
+        add(inner, inner_key, from, when);
       }
     }
   }
@@ -134,8 +151,10 @@ ClaimResult prove_values(const Program& p, const ClaimInfo& c) {
         auto said = [&](const Dated& d, bool vi) { return format_value(d.value, info.type, info.unit, vi) + " (" + d.when + ")"; };
         r.outcome = ClaimResult::Outcome::refuted;
         r.sides = {info.id};
-        std::string at = key.empty() ? "" : key + ": ";
-        r.why = {info.id + ", " + at + said(values[i - 1], true) + " rồi " + said(values[i], true), info.id + ", " + at + said(values[i - 1], false) + " and then " + said(values[i], false)};
+        const Label name = info.info.label.en.empty() ? Label{info.id, info.id} : info.info.label;
+        Label at = series.said.contains(key) ? series.said.at(key) : Label{};
+        r.why = {name.vi + (at.vi.empty() ? ": " : " (" + at.vi + "): ") + said(values[i - 1], true) + " rồi " + said(values[i], true),
+                 name.en + (at.en.empty() ? ": " : " (" + at.en + "): ") + said(values[i - 1], false) + " and then " + said(values[i], false)};
         return r;
       }
   }

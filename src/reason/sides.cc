@@ -45,6 +45,16 @@ Side side_of(const Program& p, const ClaimInfo::Side& side) {
   return {std::nullopt, 0, side.node, p.info(side.node).id};
 }
 
+Label side_label(const Program& p, const Side& side) {
+  if (!side.ask) return p.info(side.node).label;
+  Label asked = question_label(p, *side.ask);
+  if (!is_standing(*side.ask)) return asked;
+  const auto& levels = p.ladders[idx(side.ask->index)].levels;
+  if (idx(side.rank) >= levels.size()) return asked;
+  const Label& level = levels[idx(side.rank)].info.label;
+  return {asked.vi + ", " + level.vi, asked.en + ", " + level.en};
+}
+
 void need_askable(const Program& p, const Side& side, int kind) {
   BoundSubject subject;
   subject.kind = kind;

@@ -27,6 +27,9 @@ void need_askable(const Program&, const Side&, int kind);
 Side side_of(const Program&, const std::string& question);
 Side side_of(const Program&, const ClaimInfo::Side&);
 
+// What it asks, in words; of a level the level's name.
+Label side_label(const Program&, const Side&);
+
 Diagram::Ref function_of(const Side&, Functions&);
 // Decided by the evaluator, with the facts as they are bound.
 Tri decided(const Program&, const Side&, const BoundSubject&, const Moment&, const std::vector<int>& choices);

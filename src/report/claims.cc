@@ -19,8 +19,7 @@ std::string list(const std::vector<std::string>& names, bool vi) {
   return out;
 }
 
-std::string outcome_words(const std::string& side, Outcome o, bool vi) {
-  bool award = side.starts_with("award.");
+std::string outcome_words(bool award, Outcome o, bool vi) {
   switch (o) {
     case Outcome::met: return vi ? (award ? "đủ điều kiện" : "đạt") : award ? "eligible" : "met";
     case Outcome::not_met: return vi ? (award ? "không đủ điều kiện" : "không đạt") : award ? "not eligible" : "not met";
@@ -51,14 +50,18 @@ std::string looked_at(const ClaimResult& r, bool vi) {
 
 // Of what is possible the facts of every kind would fill pages; they stand in the JSON.
 std::string shown_by(const ClaimCase& c, bool vi) {
-  return "    " + c.facts.substr(0, c.facts.find('\n')) + ", " + context_text(c.context, vi) + (c.outcomes.empty() ? "" : "; " + outcome_words(c.outcomes[0].first, c.outcomes[0].second, vi)) + "\n";
+  return "    " + c.facts.substr(0, c.facts.find('\n')) + ", " + context_text(c.context, vi) + (c.outcomes.empty() ? "" : "; " + outcome_words(c.outcomes[0].first.starts_with("award."), c.outcomes[0].second, vi)) + "\n";
 }
 
 }  // namespace
 
-std::string case_text(const ClaimCase& c, bool vi) {
+std::string case_text(const ClaimCase& c, bool vi, bool award) {
   std::string out = "    " + context_text(c.context, vi);
-  for (const auto& [side, o] : c.outcomes) out += "; " + side + ": " + outcome_words(side, o, vi);
+  for (std::size_t i = 0; i < c.outcomes.size(); ++i) {
+    const auto& [side, o] = c.outcomes[i];
+    const std::string said = i < c.labels.size() ? (vi ? c.labels[i].vi : c.labels[i].en) : "";
+    out += "; " + (said.empty() ? side : said) + ": " + outcome_words(award || side.starts_with("award."), o, vi);
+  }
   out += "\n";
   for (std::size_t from = 0; from < c.facts.size();) {
     std::size_t end = std::min(c.facts.find('\n', from), c.facts.size());
@@ -80,7 +83,7 @@ std::string ClaimResult::to_text(Language l) const {
   }
   std::string out = std::string(passed() ? "✓ " : outcome == Outcome::refuted ? "✗ " : "? ") + said + ": " + kWords[static_cast<int>(outcome)][vi ? 0 : 1];
   out += "\n    " + why.in(l) + " (" + looked_at(*this, vi) + ")\n";
-  for (const ClaimCase& c : cases) out += form == "possible" ? shown_by(c, vi) : case_text(c, vi);
+  for (const ClaimCase& c : cases) out += form == "possible" && cases.size() > 1 ? shown_by(c, vi) : case_text(c, vi);
   if (!rests_on.empty()) out += std::string("    ") + (vi ? "còn để ngỏ: " : "left open: ") + list(rests_on, vi) + "\n";
   if (!never_decides.empty()) out += std::string("    ") + (vi ? "vế đầu không bao giờ đạt với: " : "the first side is never met of: ") + list(never_decides, vi) + "\n";
   return out;

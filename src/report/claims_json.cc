@@ -7,7 +7,10 @@ namespace chungsuc {
 
 Json case_json(const ClaimCase& c) {
   Json outcomes = Json::array();
-  for (const auto& [side, o] : c.outcomes) outcomes.push_back({{"of", side}, {"outcome", word(o)}});
+  for (std::size_t i = 0; i < c.outcomes.size(); ++i) {
+    outcomes.push_back({{"of", c.outcomes[i].first}, {"outcome", word(c.outcomes[i].second)}});
+    if (i < c.labels.size() && !c.labels[i].en.empty()) outcomes.back()["label"] = label(c.labels[i]);
+  }
   return {{"facts", c.facts},
           {"as_of", c.context.as_of.to_string()},
           {"round", c.context.round.value_or("")},

@@ -10,6 +10,7 @@
 namespace chungsuc {
 
 Json case_json(const ClaimCase&);
-std::string case_text(const ClaimCase&, bool vi);
+// `award`: its outcomes are those of an award, whatever they are called.
+std::string case_text(const ClaimCase&, bool vi, bool award = false);
 
 }  // namespace chungsuc

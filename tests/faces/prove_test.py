@@ -94,13 +94,44 @@ def test_both_languages(book):
 def test_an_alternative_that_never_decides(book):
     told = run("prove", str(book()), "--dead", "--lang", "en", code=1).stdout
     assert "criterion.strict: `narrow` never decides" in told
+    jsonschema.validate(json.loads(run("prove", str(book("again")), "--dead", "--format", "json", code=1).stdout), SCHEMA)
+
+
+SMALL = "tests/faces/small"
+
+
+def test_values_that_fall_and_years_without_one():
+    (told,) = claims_of(SMALL, "--monotone", "bar", code=0)
+    assert (told["form"], told["outcome"], told["sides"]) == ("monotone", "proved", ["bar"])
+    (told,) = claims_of(SMALL, "--monotone", "bar", "--no", "rise", code=1)
+    assert told["why"]["en"] == "Bar: 40 points (2020-01-01) and then 60 points (2023-01-01)"
+    (told,) = claims_of(SMALL, "--gap", "bar", "criterion.second", code=0)
+    assert told["outcome"] == "proved"
+    (told,) = claims_of(SMALL, "--gap", "yearly", code=1)
+    assert (told["outcome"], told["why"]["en"]) == ("refuted", "yearly has no version in 2022")
+    (told,) = claims_of(SMALL, "--overlap", "bar", code=0)
+    assert told["outcome"] == "proved"
+    assert "did you mean `bar`?" in run("prove", SMALL, "--gap", "bat", code=2).stderr
+    assert "did you mean `bar`?" in run("prove", SMALL, "--monotone", "bat", code=2).stderr
+
+
+def test_the_rows_of_two_levels(tmp_path):
+    (told,) = claims_of("rules/vn", "--monotone", "commune.ntm", "commune.advanced", code=0)
+    assert told["outcome"] == "proved" and told["looked_at"]["compared"] > 10
+
+
+def test_a_case_says_what_each_side_asks(book):
+    assert "; Gọn gàng: đạt; Nghiêm: không đạt" in run("prove", str(book(claims=CLAIMS)), code=1).stdout
 
 
 def test_two_versions(book):
     old, new = book("old"), book("new", RULES.replace("at_most: 5 dong", "at_most: 7 dong"))
     arguments = ("--against", str(new), "--ask", "criterion.tidy", "--as-of", "2023-01-01")
     told = json.loads(run("prove", str(old), *arguments, "--format", "json", code=1).stdout)
+    jsonschema.validate(told, SCHEMA)
     (region,) = told["regions"]
-    assert told["complete"] and region["where"] == ["debt: at_least 6 dong, at_most 7 dong"]
-    assert [o["outcome"] for o in region["witness"]["outcomes"]] == ["not_met", "met"]
+    assert told["complete"] and [w["en"] for w in region["where"]] == ["Debt: ≥ 6 dong, ≤ 7 dong"]
+    assert [(o["of"], o["outcome"]) for o in region["witness"]["outcomes"]] == [("old", "not_met"), ("new", "met")]
+    text = run("prove", str(old), *arguments, code=1).stdout
+    assert f"bản cũ: sample 1.0.0 ({old})" in text and f"bản mới: sample 1.0.0 ({new})" in text and "; bản cũ: không đạt; bản mới: đạt" in text
     assert run("prove", str(old), "--against", str(old), "--ask", "criterion.tidy", "--as-of", "2023-01-01", code=0).stdout.count("như nhau") == 1
