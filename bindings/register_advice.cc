@@ -90,7 +90,10 @@ py::class_<T> advice_class(py::module_& module, const char* name, const char* do
       .def_property_readonly("question_label", [](const T& a) { return a.question_label; }, "What is asked.")
       .def_property_readonly("subject", [](const T& a) { return a.subject; }, "The subject's id.")
       .def_property_readonly("subject_label", [](const T& a) { return a.subject_label; }, "The subject's name.")
+      .def_property_readonly("context", [](const T& a) { return a.context; }, "The context as asked.")
+      .def_property_readonly("round_label", [](const T& a) { return a.round_label; }, "The round's name; empty without one.")
       .def_property_readonly("result", [](const T& a) { return a.result; }, "The outcome as things stand.")
+      .def_property_readonly("invalid", [](const T& a) { return a.invalid; }, "Facts that are wrong and were not used, each with what was found and what is expected.")
       .def_property_readonly("exact", [](const T& a) { return a.exact; }, "False: it rests on something of which only bounds are known, and more may be possible.")
       .def_property_readonly("too_many", [](const T& a) { return a.too_many; }, "There were too many combinations; nothing was found out.")
       .def("_to_text", [](const T& a, const std::string& lang) { return a.to_text(language_from_python(lang)); })
@@ -128,7 +131,7 @@ void register_advice(py::module_& module) {
       .def_readonly("goals", &Changes::goals, "The other outcomes, with plans that lead to each.");
   advice_class<Grounds>(module, "Grounds", "The fewest facts that an answer rests on; `RuleBook.grounds` gives one.")
       .def_readonly("grounds", &Grounds::grounds, "The smallest sets of facts.")
-      .def_readonly("taken", &Grounds::taken, "Taken as given: what chooses among the law's values, such as a region.");
+      .def_readonly("taken", &Grounds::taken, "Taken as given, with its value: what chooses among the law's values, such as a region, and whole lists.");
   advice_class<Timeline>(module, "Timeline", "The days on which an answer is this or that; `RuleBook.timeline` gives one.")
       .def_readonly("spells", &Timeline::spells, "Spells of days, in order.");
   py::reinterpret_borrow<py::class_<RuleBook>>(module.attr("RuleBook"))

@@ -56,6 +56,10 @@ Own rules
     for fault in chungsuc.check("my-rules"):
         print(fault)                     # file:line:column, the line, a caret, and what to do
     [case for case in chungsuc.load("my-rules").run_cases() if not case.passed]
+    [claim for claim in chungsuc.load("my-rules").run_claims() if not claim.passed]
+    book.prove("gap", ["commune.ntm.10"])                # is there a value for every day and year?
+    book.dead_alternatives()                             # alternatives that decide nothing
+    chungsuc.load("old-rules").difference("criterion.x", chungsuc.load("my-rules"), "2024-12-31").regions
 
 Faults
 ------
@@ -97,8 +101,11 @@ from ._core import (
     ClaimResult,
     ClauseCoverage,
     Context,
+    DeadAlternative,
     Decision,
     Diagnostic,
+    Difference,
+    DifferenceRegion,
     Disagreement,
     DueDuty,
     DutyBody,
@@ -152,14 +159,14 @@ from ._methods import facts
 __all__ = [
     "AdviceFact", "AnswerTo", "AwardAction", "AwardBody", "AwardForm", "AwardKind", "AwardLaw", "AwardPlace",
     "AwardReading", "AwardRound", "AwardRoute", "AwardTable", "AwardTier", "AwardWay", "CaseResult", "Change",
-    "Changes", "Cited", "ClaimCase", "ClaimResult", "ClauseCoverage", "Context", "Decision", "Diagnostic",
-    "Disagreement", "DueDuty", "DutyBody", "Error", "EvidenceUsed", "Facts", "FactsError", "FactsLike", "Goal",
-    "Ground", "Grounds", "Inquiry", "Judgement", "KindOfSubject", "Label", "Law", "LawBound", "LawDocument",
-    "LawPlace", "LawSelector", "LawUnset", "LawValue", "LawWeak", "NextQuestion", "Pending", "Place", "Plan",
-    "Question", "Reading", "Reason", "Related", "Result", "Round", "RuleBook", "RuleError", "Schedule", "Spell",
-    "Step", "Timeline", "Told", "UsedBy", "Vocabulary", "VocabularyBody", "VocabularyItem", "VocabularyName",
-    "VocabularyValue", "Way", "__version__", "add_book_root", "book_names", "book_roots", "check", "explain",
-    "facts", "law", "load",
+    "Changes", "Cited", "ClaimCase", "ClaimResult", "ClauseCoverage", "Context", "DeadAlternative", "Decision",
+    "Diagnostic", "Difference", "DifferenceRegion", "Disagreement", "DueDuty", "DutyBody", "Error", "EvidenceUsed",
+    "Facts", "FactsError", "FactsLike", "Goal", "Ground", "Grounds", "Inquiry", "Judgement", "KindOfSubject", "Label",
+    "Law", "LawBound", "LawDocument", "LawPlace", "LawSelector", "LawUnset", "LawValue", "LawWeak", "NextQuestion",
+    "Pending", "Place", "Plan", "Question", "Reading", "Reason", "Related", "Result", "Round", "RuleBook",
+    "RuleError", "Schedule", "Spell", "Step", "Timeline", "Told", "UsedBy", "Vocabulary", "VocabularyBody",
+    "VocabularyItem", "VocabularyName", "VocabularyValue", "Way", "__version__", "add_book_root", "book_names",
+    "book_roots", "check", "explain", "facts", "law", "load",
 ]
 
 

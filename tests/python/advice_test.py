@@ -69,3 +69,23 @@ def test_misuse_is_an_error(plan):
         plan.inquire("target.commune", COMMUNE, "2023-12-29", most=0)
     with pytest.raises(chungsuc.Error, match="is before the first"):
         plan.timeline("target.commune", COMMUNE, "2023-12-29", "2023-12-28")
+
+
+def test_wrong_facts_are_told(plan):
+    wrong = {**COMMUNE, "construction_debt": {2023: "much"}, "no_such": 1}
+    for advice in (plan.inquire("target.commune", wrong, "2023-12-29"), plan.timeline("target.commune", wrong, "2023-12-29", "2023-12-30")):
+        assert [(i.what, i.name) for i in advice.invalid] == [("fact", "construction_debt"), ("unknown", "no_such")]
+        assert advice.invalid[0].why and advice.invalid[0].why_vi
+    assert plan.changes("target.commune", COMMUNE, "2023-12-29").invalid == []
+
+
+def test_what_the_rules_themselves_are(plan):
+    assert plan.prove("gap", ["commune.ntm.10"]).passed and plan.prove("overlap", ["commune.ntm.10"]).passed
+    falls = plan.prove("monotone", ["commune.ntm.10"], never="fall")
+    assert falls.form == "monotone" and falls.compared > 10
+    with pytest.raises(chungsuc.Error, match="`sink` is neither"):
+        plan.prove("monotone", ["commune.ntm.10"], never="sink")
+    same = plan.difference("criterion.plan.commune.typical", plan, "2023-12-29", round="midterm_2023")
+    assert same.complete and same.regions == [] and same.kind == "commune" and same.before == same.after
+    assert "như nhau" in same.to_text() and '"difference/1"' in same.to_json()
+    assert all(d.definition and d.id and d.line for d in plan.dead_alternatives())

@@ -16,8 +16,9 @@ DECIDE = {"question": QUESTION, "facts": {"kind": "commune"}, "as_of": "2023-12-
 CLAIM = {"form": "never", "sides": [QUESTION], "as_of": "2023-12-31", "round": "midterm_2023"}
 YEAR = {"from_": "2023-01-01", "to": "2023-12-31"}
 WHEN = {"question": QUESTION, "facts": {"kind": "commune"}, "from_": "2023-12-31", "to": "2023-12-31"}
+COMPARED = {"question": QUESTION, "as_of": "2023-12-31", "subject": "commune"}
 USUAL = {"RuleBook.decide": DECIDE, "RuleBook.certificate": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR,
-         "RuleBook.inquire": DECIDE, "RuleBook.changes": DECIDE, "RuleBook.grounds": DECIDE, "RuleBook.timeline": WHEN, "RuleBook.prove": CLAIM}  # unless given
+         "RuleBook.inquire": DECIDE, "RuleBook.changes": DECIDE, "RuleBook.grounds": DECIDE, "RuleBook.timeline": WHEN, "RuleBook.prove": CLAIM, "RuleBook.difference": COMPARED}  # unless given
 COMPILED = re.compile(r"pybind|_core|std::|C\+\+|incompatible (function|constructor)|Invoked with|overload|cast", re.IGNORECASE)
 FOREIGN = [None, 5, 1.5, True, b"x", object(), 10**5000, [], ["x"], {}, {"x": 1}, "\0", "\ud800", int, QUESTION,
            datetime.datetime(2023, 12, 31), datetime.date(2023, 12, 31)]
@@ -42,7 +43,9 @@ CALLS = {
     "RuleBook.check_facts": ("facts",),
     "RuleBook.run_cases": ("filter",),
     "RuleBook.run_claims": ("filter",),
-    "RuleBook.prove": ("form", "sides", "subject", "as_of", "round", "or_open"),
+    "RuleBook.prove": ("form", "sides", "subject", "as_of", "round", "or_open", "never"),
+    "RuleBook.difference": ("question", "newer", "as_of", "round", "subject", "most"),
+    "RuleBook.dead_alternatives": (),
     "RuleBook.coverage": (),
     "RuleBook.kinds": (),
     "RuleBook.vocabulary": ("kind",),
@@ -69,6 +72,8 @@ CALLS = {
     "Timeline.to_json": (),
     "ClaimResult.to_text": ("lang",),
     "ClaimResult.to_json": (),
+    "Difference.to_text": ("lang",),
+    "Difference.to_json": (),
     "Decision.to_text": ("lang",),
     "Decision.to_json": (),
     "Decision.to_html": ("lang",),
@@ -94,12 +99,13 @@ def call(plan, broken_book):
     objects = {"RuleBook": plan, "Decision": plan.decide(**DECIDE), "Diagnostic": chungsuc.check(broken_book)[0],
                "Vocabulary": plan.vocabulary("household"), "Schedule": plan.duties(**YEAR),
                "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn"), "ClaimResult": plan.prove(**CLAIM),
-               "Inquiry": plan.inquire(**DECIDE), "Changes": plan.changes(**DECIDE), "Grounds": plan.grounds(**DECIDE), "Timeline": plan.timeline(**WHEN)}
+               "Inquiry": plan.inquire(**DECIDE), "Changes": plan.changes(**DECIDE), "Grounds": plan.grounds(**DECIDE), "Timeline": plan.timeline(**WHEN),
+               "Difference": plan.difference(**COMPARED, newer=plan)}
 
     def made(name, *positional, **arguments):
         owner, _, method = name.rpartition(".")
         function = getattr(objects[owner], method) if owner else getattr(chungsuc, name)
-        usual = USUAL.get(name, {"place": "vn"} if arguments.keys() & {"overlays", "strict"} else {})
+        usual = USUAL.get(name, {"place": "vn"} if arguments.keys() & {"overlays", "strict"} else {}) | ({"newer": plan} if name == "RuleBook.difference" else {})
         return function(*positional, **usual | arguments)
 
     return made
