@@ -155,8 +155,8 @@ std::vector<Diagnostic> RuleBook::inexact() const {
     d.place.file = i.file;
     d.place.line = d.place.end_line = i.line;
     d.place.column = d.place.end_column = i.line ? 1 : 0;
-    d.message = "`" + i.question + "` is not always exact: " + (i.too_many ? "with nothing known there are too many combinations" : "`" + (i.node.empty() ? "a rule of it" : i.node) + "` is only bounded where what it reads is missing" + (i.more ? ", and so are " + std::to_string(i.more) + " more" : ""));
-    d.help = "an undetermined answer says `exact: false` where this matters";
+    d.message = "`" + i.question + "` is not always exact: " + (i.too_many ? "with nothing known there are too many combinations" : "`" + (i.node.empty() ? "a rule of it" : i.node) + "` is only bounded where what it reads is missing" + (i.more ? (i.more == 1 ? ", and so is 1 more" : ", and so are " + std::to_string(i.more) + " more") : ""));
+    if (notes.empty()) d.help = "an undetermined answer says `exact: false` where this matters";
     notes.push_back(std::move(d));
   }
   return notes;
@@ -236,6 +236,10 @@ Verdict RuleBook::verdict(std::string_view question, const BoundFacts& facts, co
 
 namespace {
 
+void need_some(std::size_t most) {
+  if (most == 0) throw Error("`most` says how many are told: at least 1");
+}
+
 // What is asked is checked, the head of the advice written, and the rest left to `find`.
 template <typename Kind, typename Book, typename Find>
 Kind advised(const Book& book, std::string_view question, const BoundCase& bound, const Context& context, const Find& find) {
@@ -252,7 +256,9 @@ Kind advised(const Book& book, std::string_view question, const BoundCase& bound
   out.subject = bound.root->id;
   out.subject_label = subject_name(p, *bound.root);
   out.context = context;
+  if (moment.round >= 0) out.round_label = p.rounds[static_cast<std::size_t>(moment.round)].info.label;
   out.result = result_of(asked, *bound.root, moment);
+  out.invalid = invalid_facts(p, bound);
   out.book = p.book;
   out.book_version = p.version;
   find(asked, out);
@@ -262,14 +268,17 @@ Kind advised(const Book& book, std::string_view question, const BoundCase& bound
 }  // namespace
 
 Inquiry RuleBook::inquire(std::string_view question, const BoundFacts& facts, const Context& context, std::size_t most) const {
+  need_some(most);
   return advised<Inquiry>(*impl_, question, bound_by(facts.impl_, impl_), context, [&](const Asked& asked, Inquiry& out) { chungsuc::inquire(asked, most, out); });
 }
 
 Changes RuleBook::changes(std::string_view question, const BoundFacts& facts, const Context& context, std::size_t most) const {
+  need_some(most);
   return advised<Changes>(*impl_, question, bound_by(facts.impl_, impl_), context, [&](const Asked& asked, Changes& out) { find_changes(asked, most, out); });
 }
 
 Grounds RuleBook::grounds(std::string_view question, const BoundFacts& facts, const Context& context, std::size_t most) const {
+  need_some(most);
   return advised<Grounds>(*impl_, question, bound_by(facts.impl_, impl_), context, [&](const Asked& asked, Grounds& out) { find_grounds(asked, most, out); });
 }
 
@@ -338,7 +347,10 @@ std::vector<ClaimResult> RuleBook::run_claims(std::string_view filter) const {
   return results;
 }
 
-ClaimResult RuleBook::prove(const ClaimQuery& query) const { return chungsuc::prove(impl_->program, claim_of(impl_->program, query)); }
+ClaimResult RuleBook::prove(const ClaimQuery& query) const {
+  if (query.form == "gap" || query.form == "overlap") return prove_dates(impl_->program, query);
+  return chungsuc::prove(impl_->program, claim_of(impl_->program, query));
+}
 
 std::vector<DeadAlternative> RuleBook::dead_alternatives() const { return chungsuc::dead_alternatives(impl_->program); }
 

@@ -77,7 +77,9 @@ struct Advice {
   std::string subject;
   Label subject_label;
   Context context{Date::from_days(0)};
+  Label round_label;      // where there is a round
   Result result;          // as things stand
+  std::vector<Pending> invalid;  // facts that are wrong, and were not used
   bool exact = true;      // false: it rests on something of which only bounds are known, and more may be possible
   bool too_many = false;  // there were too many combinations; nothing was found out
   std::string book, book_version;
@@ -126,8 +128,8 @@ struct Ground {
 };
 
 struct CHUNGSUC_EXPORT Grounds : Advice {
-  std::vector<Ground> grounds;         // the smallest first
-  std::vector<AdviceFact> taken;       // taken as given: what chooses among the law's values, such as a region
+  std::vector<Ground> grounds;  // the smallest first
+  std::vector<Told> taken;      // taken as given, with its value: what chooses among the law's values, such as a region
   std::string to_text(Language) const;
   std::string to_json() const;
 };

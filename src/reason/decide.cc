@@ -337,18 +337,8 @@ Moment moment_of(const Program& p, const Context& context) {
   return m;
 }
 
-Decision decide(const Program& p, const Ask& ask, const std::string& question, const BoundCase& bound, const Context& context) {
-  Decision d;
-  d.question = question;
-  d.question_label = question_label(p, ask);
-  d.context = context;
-  d.book = p.book;
-  d.book_version = p.version;
-  d.book_hash = p.texts->whole();
-  d.is_award = ask.kind == Ask::Kind::award;
-  d.is_standing = ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets;
-  Moment moment = moment_of(p, context);
-  if (moment.round >= 0) d.round_label = p.rounds[idx(moment.round)].info.label;
+std::vector<Pending> invalid_facts(const Program& p, const BoundCase& bound) {
+  std::vector<Pending> all;
   for (const Problem& problem : bound.problems)
     if (!problem.warning) {
       Pending bad;
@@ -363,8 +353,24 @@ Decision decide(const Program& p, const Ask& ask, const std::string& question, c
         const KindInfo& kind = p.kind(of->kind);
         if (auto m = kind.member_by_id.find(problem.name); m != kind.member_by_id.end()) bad.label = kind.members[idx(m->second)].info.label;
       }
-      d.invalid.push_back(std::move(bad));
+      all.push_back(std::move(bad));
     }
+  return all;
+}
+
+Decision decide(const Program& p, const Ask& ask, const std::string& question, const BoundCase& bound, const Context& context) {
+  Decision d;
+  d.question = question;
+  d.question_label = question_label(p, ask);
+  d.context = context;
+  d.book = p.book;
+  d.book_version = p.version;
+  d.book_hash = p.texts->whole();
+  d.is_award = ask.kind == Ask::Kind::award;
+  d.is_standing = ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets;
+  Moment moment = moment_of(p, context);
+  if (moment.round >= 0) d.round_label = p.rounds[idx(moment.round)].info.label;
+  d.invalid = invalid_facts(p, bound);
   auto cannot = [&](const std::string& why, const Label& detail) {
     d.outcome = Outcome::undetermined;
     d.exact = true;  // no figure could decide it

@@ -13,6 +13,9 @@ Decision decide(const Program&, const Ask&, const std::string& question, const B
 // The context with its defaults; throws Error for a round that the program does not have.
 Moment moment_of(const Program&, const Context&);
 
+// Facts that are wrong, and are not used.
+std::vector<Pending> invalid_facts(const Program&, const BoundCase&);
+
 // May the question be asked of the subject: is it of the kind that the question is about?
 bool is_askable(const Program&, const Ask&, const BoundSubject&);
 Outcome outcome_of(Tri);

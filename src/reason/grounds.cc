@@ -21,20 +21,32 @@ std::optional<std::int64_t> present(const Asked& asked, Situation& s) {
   return decided ? std::optional(ends[0]) : asked.is_standing() && ends[0] > 0 ? std::optional(ends[0]) : std::nullopt;
 }
 
+// What the question reads and that was not set free: what chooses, and lists of which all is known.
+void tell_taken(const Asked& asked, const Situation& s, Grounds& out) {
+  Reads reads;
+  evaluate(asked.p, asked.ask, asked.subject, asked.moment, asked.choices, &reads);
+  const KindInfo& kind = asked.p.kind(asked.subject.kind);
+  auto about = [&](const MemberInfo& m, const std::string& key) { return advice_fact(asked.p, asked.subject, m, key, asked.moment.as_of); };
+  for (std::size_t i = 0; i < kind.members.size(); ++i) {
+    const MemberInfo& m = kind.members[i];
+    const BoundMember& given = asked.subject.members[i];
+    for (const auto& [key, f] : given.values)
+      if (chooses(asked.p, m) && f.state == BoundFact::State::known && reads.facts.contains({&asked.subject, i, key})) out.taken.push_back({about(m, key), s.value_of(m, f)});
+    if (given.extent == BoundMember::Extent::complete && reads.relations.contains({&asked.subject, i})) {
+      std::string n = std::to_string(given.items.size());
+      out.taken.push_back({about(m, ""), given.items.empty() ? Label{"không có", "none"} : Label{"cả danh sách " + n + " mục", "the whole list of " + n}});
+    }
+  }
+}
+
 }  // namespace
 
 void find_grounds(const Asked& asked, std::size_t most, Grounds& out) {
-  std::vector<std::pair<const BoundSubject*, const MemberInfo*>> taken;
-  Situation s(asked, [&](const BoundSubject& of, const MemberInfo& m, const BoundFact&) {
-    if (!chooses(asked.p, m)) return true;
-    if (std::find(taken.begin(), taken.end(), std::pair(&of, &m)) == taken.end()) taken.emplace_back(&of, &m);
-    return false;
-  });
+  Situation s(asked, [&](const BoundSubject&, const MemberInfo& m, const BoundFact&) { return !chooses(asked.p, m); });
   out.exact = s.is_exact();
   out.too_many = s.too_many();
   if (out.too_many) return;
-  for (const auto& [of, m] : taken)
-    if (of == &asked.subject) out.taken.push_back(advice_fact(asked.p, *of, *m, "", asked.moment.as_of));
+  tell_taken(asked, s, out);
   std::optional<std::int64_t> now = present(asked, s);
   if (!now) return;
   std::vector<Policy> policies;

@@ -81,7 +81,20 @@ AdviceFact advice_fact(const Program& p, const BoundSubject& s, const MemberInfo
   return f;
 }
 
-Situation::Situation(const Asked& asked, const Frees& frees) : asked_(asked) { build(frees); }
+Situation::Situation(const Asked& asked, const Frees& frees) : asked_(asked) {
+  build(frees);
+  cite_conditions();
+}
+
+void Situation::cite_conditions() {
+  const Evaluation e = evaluate(asked_.p, asked_.ask, asked_.subject, asked_.moment, asked_.choices);
+  for (const Trace& t : e.traces) {
+    if (!t.member || !t.subject || !t.info) continue;
+    auto& cites = cited_[{t.subject, t.member, t.key}];
+    for (const Cited& c : t.info->cites)
+      if (std::none_of(cites.begin(), cites.end(), [&](const Cited& o) { return o.document == c.document && o.clause == c.clause; })) cites.push_back(c);
+  }
+}
 
 // What cannot be sorted once it is free would be no more than a bound: it stays as it is, and all is made again.
 void Situation::build(const Frees& frees) {
@@ -141,7 +154,9 @@ bool Situation::is_askable(int v) const { return unknowns_->at(v).member && unkn
 
 AdviceFact Situation::fact(int v) const {
   const Unknown& u = unknowns_->at(v);
-  return advice_fact(asked_.p, *u.subject, *u.member, u.key, asked_.moment.as_of);
+  AdviceFact f = advice_fact(asked_.p, *u.subject, *u.member, u.key, asked_.moment.as_of);
+  if (auto it = cited_.find({u.subject, u.member, u.key}); it != cited_.end() && !it->second.empty()) f.cites = it->second;  // else those of the vocabulary
+  return f;
 }
 
 bool Situation::is_ordered(const Unknown& u) const {
@@ -166,12 +181,8 @@ Label Situation::cell_words(const Unknown& u, int cell) const {
   const Sort& sort = u.sorts[idx(cell)];
   if (sort.absent) return {"chưa có", "not told"};
   if (sort.none) return {"không có", "none"};
-  Interval i = sort.range;
-  if (is_ordered(u)) {  // the ends of what it may be at all are not said
-    if (cell == 0) i.lower.reset();
-    bool last = idx(cell) + 1 == u.sorts.size() || u.sorts[idx(cell + 1)].none || u.sorts[idx(cell + 1)].absent;
-    if (last && !i.is_point()) i.upper.reset();
-  }
+  if (is_ordered(u)) return range_of_cells(u, cell, cell);
+  const Interval& i = sort.range;
   if (!i.lower && !i.upper && u.member->type.kind == Type::Kind::text) {
     bool others = std::any_of(u.sorts.begin(), u.sorts.end(), [](const Sort& s) { return s.range.lower.has_value(); });
     return others ? Label{"giá trị khác", "any other"} : Label{"có nêu", "given"};
@@ -184,18 +195,29 @@ Label Situation::cell_words(const Unknown& u, int cell) const {
 Label Situation::values(int v, const std::vector<int>& cells) const {
   const Unknown& u = unknowns_->at(v);
   std::vector<Label> words;
-  bool one_range = u.what == Unknown::What::fact && is_ordered(u) && cells.size() > 1;
-  if (!one_range) {
-    for (int c : cells) words.push_back(cell_words(u, c));
-    return joined(words);
+  bool ranges = u.what == Unknown::What::fact && is_ordered(u);
+  auto is_range = [&](int c) { return ranges && !u.sorts[idx(c)].none && !u.sorts[idx(c)].absent; };
+  for (std::size_t i = 0; i < cells.size();) {
+    std::size_t last = i;
+    while (is_range(cells[i]) && last + 1 < cells.size() && cells[last + 1] == cells[last] + 1 && is_range(cells[last + 1])) ++last;
+    words.push_back(is_range(cells[i]) ? range_of_cells(u, cells[i], cells[last]) : cell_words(u, cells[i]));
+    i = last + 1;
   }
-  Interval whole{u.sorts[idx(cells.front())].range.lower, u.sorts[idx(cells.back())].range.upper};
-  bool to_end = idx(cells.back()) + 1 == u.sorts.size() || u.sorts[idx(cells.back() + 1)].none || u.sorts[idx(cells.back() + 1)].absent;
-  if (cells.front() == 0) whole.lower.reset();
-  if (to_end) whole.upper.reset();
-  if (!whole.lower && !whole.upper) return {"bất kỳ", "any"};
+  return joined(words);
+}
+
+// The ends of what it may be at all are not said; those that were given are.
+Label Situation::range_of_cells(const Unknown& u, int first, int last) const {
+  Interval i{u.sorts[idx(first)].range.lower, u.sorts[idx(last)].range.upper};
+  const Interval domain = within_domain({}, *u.member);
+  auto same = [](const std::optional<End>& a, const std::optional<End>& b) { return a && b && a->value == b->value; };
+  if (!i.is_point()) {
+    if (same(i.lower, domain.lower)) i.lower.reset();
+    if (same(i.upper, domain.upper)) i.upper.reset();
+  }
+  if (!i.lower && !i.upper) return {"bất kỳ", "any"};
   const Type& type = u.member->type;
-  return {interval_words(asked_.p, whole, type, u.member->unit, u.member, true), interval_words(asked_.p, whole, type, u.member->unit, u.member, false)};
+  return {interval_words(asked_.p, i, type, u.member->unit, u.member, true), interval_words(asked_.p, i, type, u.member->unit, u.member, false)};
 }
 
 Label Situation::given(int v) const {
@@ -203,11 +225,14 @@ Label Situation::given(int v) const {
   if (u.given < 0) return {};
   const KindInfo& kind = asked_.p.kind(u.subject->kind);
   for (const auto& [key, f] : u.subject->members[static_cast<std::size_t>(u.member - kind.members.data())].values) {
-    if (key != u.key) continue;
-    if (f.state == BoundFact::State::none) return {"không có", "none"};
-    return {value_words(asked_.p, f.value, u.member->type, u.member->unit, u.member, true), value_words(asked_.p, f.value, u.member->type, u.member->unit, u.member, false)};
+    if (key == u.key) return value_of(*u.member, f);
   }
   return {};
+}
+
+Label Situation::value_of(const MemberInfo& m, const BoundFact& f) const {
+  if (f.state == BoundFact::State::none) return {"không có", "none"};
+  return {value_words(asked_.p, f.value, m.type, m.unit, &m, true), value_words(asked_.p, f.value, m.type, m.unit, &m, false)};
 }
 
 std::vector<int> Situation::cells_that_do(Implicants& implicants, Diagram::Ref f, const Implicant& way, int v) const {
@@ -222,15 +247,9 @@ std::vector<int> Situation::cells_that_do(Implicants& implicants, Diagram::Ref f
     own->second = c;
     return implicants.holds(f, cells);
   };
-  std::vector<int> all{at};
-  if (!is_ordered(u) || sort(at).none) {
-    all.clear();
-    for (int c = 0; c < u.cells; ++c)
-      if (does(c)) all.push_back(c);
-    return all;
-  }
-  for (int c = at - 1; c >= 0 && does(c); --c) all.insert(all.begin(), c);
-  for (int c = at + 1; c < u.cells && does(c); ++c) all.push_back(c);
+  std::vector<int> all;
+  for (int c = 0; c < u.cells; ++c)
+    if (does(c)) all.push_back(c);
   return all;
 }
 

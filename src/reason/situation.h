@@ -3,8 +3,10 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -50,17 +52,21 @@ class Situation {
   AdviceFact fact(int v) const;
   Label values(int v, const std::vector<int>& cells) const;
   Label given(int v) const;  // empty where it is not known
+  Label value_of(const MemberInfo&, const BoundFact&) const;
   Result result(std::int64_t end) const;
-  // The cells of one of its variables with which it holds, too: of figures, days and levels those around the one it has.
+  // The cells of one of its variables with which it holds, too; its own among them.
   std::vector<int> cells_that_do(Implicants&, Diagram::Ref, const Implicant&, int v) const;
 
  private:
   void build(const Frees&);
   Diagram::Ref make_whole();
   Label cell_words(const Unknown&, int cell) const;
+  Label range_of_cells(const Unknown&, int first, int last) const;
+  void cite_conditions();
   bool is_ordered(const Unknown&) const;
 
   Asked asked_;
+  std::map<std::tuple<const BoundSubject*, const MemberInfo*, std::string>, std::vector<Cited>> cited_;  // facts: by the conditions that read them
   std::unique_ptr<Unknowns> unknowns_;
   std::unique_ptr<Functions> functions_;
   Diagram::Ref whole_ = 0;

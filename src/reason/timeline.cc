@@ -19,6 +19,8 @@ namespace chungsuc {
 
 namespace {
 
+constexpr std::size_t kMostReasons = 5;
+
 class Spells {
  public:
   Spells(const Asked& asked, const std::function<std::optional<Moment>(Date)>& moment_on, Timeline& out) : asked_(asked), moment_on_(moment_on), out_(out) {}
@@ -73,8 +75,9 @@ class Spells {
     Evaluation today = evaluate(asked_.p, asked_.ask, asked_.subject, *now, asked_.choices);
     Evaluation before = evaluate(asked_.p, asked_.ask, asked_.subject, *then, asked_.choices);
     std::vector<Label> all;
+    add_thresholds(before, today, all);
     add_rules(day, before, today, all);
-    if (now->year != then->year) add({"xét theo số liệu năm " + std::to_string(now->year), "the figures of " + std::to_string(now->year) + " are asked for"}, all);
+    if (now->year != then->year && reads_year(today, now->year)) add({"xét theo số liệu năm " + std::to_string(now->year), "the figures of " + std::to_string(now->year) + " are asked for"}, all);
     if (all.empty()) add_outcomes(before, today, all);
     return all;
   }
@@ -115,18 +118,39 @@ class Spells {
     if (a.decided_by >= 0) turn({p.bodies[idx(a.decided_by)].life}, p.bodies[idx(a.decided_by)].info.label);
   }
 
+  static bool reads_year(const Evaluation& e, int year) {
+    return std::any_of(e.traces.begin(), e.traces.end(), [&](const Trace& t) { return t.key == std::to_string(year); });
+  }
+
+  using Place = std::tuple<int, int, const BoundSubject*>;
+  static Place place_of(const Trace& t) { return {static_cast<int>(t.kind), t.kind == Trace::Kind::node ? t.node : t.index, t.subject}; }
+
+  // Conditions that ask for something else than the day before; where some of them come out otherwise, only those.
+  static void add_thresholds(const Evaluation& before, const Evaluation& today, std::vector<Label>& all) {
+    std::map<Place, const Trace*> was;
+    for (const Trace& t : before.traces) was.emplace(place_of(t), &t);
+    std::vector<std::pair<const Trace*, const Trace*>> changed;
+    for (const Trace& t : today.traces)
+      if (auto it = was.find(place_of(t)); it != was.end() && t.kind == Trace::Kind::node && t.member && it->second->expected != t.expected && !t.expected.empty()) changed.emplace_back(it->second, &t);
+    bool turned = std::any_of(changed.begin(), changed.end(), [](const auto& c) { return c.first->outcome != c.second->outcome; });
+    for (const auto& [then, now] : changed) {
+      if (all.size() == kMostReasons || (turned && then->outcome == now->outcome)) continue;
+      const Label& name = now->info && !now->info->label.vi.empty() ? now->info->label : now->member->info.label;
+      auto from = [](const std::string& text) { return text.empty() ? "" : text + " → "; };
+      add({name.vi + ": " + from(then->expected_vi) + now->expected_vi, name.en + ": " + from(then->expected) + now->expected}, all);
+    }
+  }
+
   static void add_outcomes(const Evaluation& before, const Evaluation& today, std::vector<Label>& all) {
-    constexpr std::size_t kMost = 5;
-    std::map<std::tuple<int, int, const BoundSubject*>, Tri> was;
-    auto key = [](const Trace& t) { return std::tuple(static_cast<int>(t.kind), t.kind == Trace::Kind::node ? t.node : t.index, t.subject); };
-    for (const Trace& t : before.traces) was.emplace(key(t), t.outcome);
+    std::map<Place, Tri> was;
+    for (const Trace& t : before.traces) was.emplace(place_of(t), t.outcome);
     auto changed = [&](const Trace& t) {
-      auto it = was.find(key(t));
+      auto it = was.find(place_of(t));
       return it == was.end() || it->second != t.outcome;
     };
     for (const Trace& t : today.traces) {
       bool beneath = std::any_of(t.children.begin(), t.children.end(), [&](int c) { return changed(today.at(c)); });
-      if (all.size() == kMost || beneath || !changed(t) || !t.info || t.info->label.vi.empty()) continue;
+      if (all.size() == kMostReasons || beneath || !changed(t) || !t.info || t.info->label.vi.empty()) continue;
       add(t.info->label, all);
     }
   }

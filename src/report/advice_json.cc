@@ -42,9 +42,11 @@ Json head(const char* schema, const Advice& a) {
   Json j = {{"schema", schema}, {"question", a.question}, {"question_label", label(a.question_label)}, {"subject", a.subject}, {"subject_label", label(a.subject_label)}};
   j["as_of"] = a.context.as_of.to_string();
   if (a.context.round) j["round"] = *a.context.round;
+  if (!a.round_label.vi.empty() || !a.round_label.en.empty()) j["round_label"] = label(a.round_label);
   if (a.context.lodged_on) j["lodged_on"] = a.context.lodged_on->to_string();
   if (a.context.assessed_year) j["assessed_year"] = *a.context.assessed_year;
   j["now"] = result_json(a.result);
+  j["invalid"] = pending_json(a.invalid);
   j["exact"] = a.exact;
   j["too_many"] = a.too_many;
   j["book"] = {{"id", a.book}, {"version", a.book_version}};
@@ -91,7 +93,7 @@ std::string Changes::to_json() const {
 
 std::string Grounds::to_json() const {
   Json j = head("grounds/1", *this);
-  j["taken"] = list(taken, fact);
+  j["taken"] = list(taken, told);
   j["grounds"] = list(grounds, [](const Ground& g) { return Json{{"facts", list(g.facts, told)}}; });
   return text(j);
 }

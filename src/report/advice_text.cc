@@ -32,8 +32,10 @@ class AdvicePage {
   AdvicePage(const Advice& a, Language l) : a_(a), l_(l) {
     out_ << a.question_label.in(l) << " — " << a.subject_label.in(l) << "\n"
          << word("Ngày xét: ", "As of: ") << date_text(a.context.as_of, l);
-    if (a.context.round) out_ << word("; đợt: ", "; round: ") << *a.context.round;
+    if (a.context.round) out_ << word("; đợt: ", "; round: ") << (a.round_label.in(l).empty() ? *a.context.round : a.round_label.in(l));
     out_ << "\n" << word("Hiện tại: ", "Now: ") << a.result.label.in(l) << "\n";
+    if (!a.invalid.empty()) heading(word("Số liệu không hợp lệ, không được sử dụng", "Invalid, and not used"));
+    for (const Pending& p : a.invalid) line("! " + (vi() ? p.why_vi : p.why));
   }
 
   std::string finish() {
@@ -43,7 +45,8 @@ class AdvicePage {
     return out_.str();
   }
 
-  const char* word(const char* vi, const char* en) const { return l_ == Language::vi ? vi : en; }
+  bool vi() const { return l_ == Language::vi; }
+  const char* word(const char* vietnamese, const char* english) const { return vi() ? vietnamese : english; }
   void heading(const std::string& text) { out_ << "\n" << text << "\n"; }
 
   void line(const std::string& text, std::size_t indent = 2) {
@@ -130,7 +133,7 @@ std::string Grounds::to_text(Language l) const {
   AdvicePage page(*this, l);
   if (!taken.empty()) {
     std::string text;
-    for (const AdviceFact& f : taken) text += (text.empty() ? "" : "; ") + fact_text(f, l);
+    for (const Told& t : taken) text += (text.empty() ? "" : "; ") + told_text(t, l);
     page.line(page.word("Coi là đã biết: ", "Taken as given: ") + text, 0);
   }
   if (grounds.empty() && !too_many) {

@@ -28,28 +28,6 @@ Json reason_json(const Reason& r) {
   return j;
 }
 
-Json pending_json(const std::vector<Pending>& list) {
-  Json out = Json::array();
-  for (const Pending& p : list) {
-    Json j = {{"what", p.what}, {"name", p.name}};
-    put(j, "subject", p.subject);
-    put(j, "key", p.key);
-    if (!p.label.vi.empty()) j["label"] = label(p.label);
-    if (!p.from.empty()) j["from"] = {{"id", p.from}, {"label", label(p.from_label)}};
-    put(j, "why", p.why);
-    put(j, "why_vi", p.why_vi);
-    if (!p.days.empty()) {
-      Json days = Json::array();
-      for (Date day : p.days) days.push_back(day.to_string());
-      j["days"] = std::move(days);
-    }
-    if (!p.remark.vi.empty()) j["remark"] = label(p.remark);
-    if (!p.cites.empty()) j["cites"] = cites(p.cites);
-    out.push_back(std::move(j));
-  }
-  return out;
-}
-
 Json judgements_json(const std::vector<JudgementMade>& list) {
   Json out = Json::array();
   for (const JudgementMade& m : list) {
@@ -109,6 +87,28 @@ Json context_json(const Context& c) {
 }
 
 }  // namespace
+
+Json pending_json(const std::vector<Pending>& list) {
+  Json out = Json::array();
+  for (const Pending& p : list) {
+    Json j = {{"what", p.what}, {"name", p.name}};
+    put(j, "subject", p.subject);
+    put(j, "key", p.key);
+    if (!p.label.vi.empty()) j["label"] = label(p.label);
+    if (!p.from.empty()) j["from"] = {{"id", p.from}, {"label", label(p.from_label)}};
+    put(j, "why", p.why);
+    put(j, "why_vi", p.why_vi);
+    if (!p.days.empty()) {
+      Json days = Json::array();
+      for (Date day : p.days) days.push_back(day.to_string());
+      j["days"] = std::move(days);
+    }
+    if (!p.remark.vi.empty()) j["remark"] = label(p.remark);
+    if (!p.cites.empty()) j["cites"] = cites(p.cites);
+    out.push_back(std::move(j));
+  }
+  return out;
+}
 
 std::string Decision::to_json() const {
   Json j;

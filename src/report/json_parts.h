@@ -20,6 +20,9 @@ inline Json cites(const std::vector<Cited>& list) {
   return out;
 }
 
+// Facts that are missing or wrong.
+Json pending_json(const std::vector<Pending>&);
+
 // Only what is there: an explanation is read by people too.
 inline void put(Json& j, const char* key, const std::string& text) {
   if (!text.empty()) j[key] = text;

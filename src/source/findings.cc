@@ -86,7 +86,10 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
   for (const std::string& candidate : known) {
     const std::size_t distance = edit_distance(word, candidate, best);
     if (distance > word.size() / 3 || distance > best) continue;
-    if (distance < best || found.empty() || candidate < found) found = candidate;
+    // Of two that are as near, the one that begins alike.
+    auto alike = [&](std::string_view other) { return std::mismatch(word.begin(), word.end(), other.begin(), other.end()).first - word.begin(); };
+    auto better = [&] { return alike(candidate) != alike(found) ? alike(candidate) > alike(found) : candidate < found; };
+    if (distance < best || found.empty() || better()) found = candidate;
     best = distance;
   }
   return std::string(found);
