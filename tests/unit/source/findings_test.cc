@@ -93,6 +93,7 @@ TEST(Nearest, FindsOneWithinAThirdOfTheWord) {
   EXPECT_EQ(nearest("xyz", known), "");
   EXPECT_EQ(nearest("", known), "");
   EXPECT_EQ(nearest("abd", {"abe", "abc"}), "abc");
+  EXPECT_EQ(nearest("criterion.mx", {"criterion.ex", "criterion.mix"}), "criterion.mix");
   EXPECT_EQ(nearest(std::string(100000, 'a'), {std::string(100000, 'a')}), "");
 }
 
