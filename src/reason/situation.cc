@@ -172,10 +172,9 @@ Label Situation::cell_words(const Unknown& u, int cell) const {
     return {"đã bị thu hồi", "revoked"};
   }
   if (u.what == Unknown::What::further) {
+    if (is_ordered(u)) return further_words(u, cell, cell);
     if (cell == 0) return {"không còn trường hợp nào khác", "no others"};
-    if (!is_ordered(u)) return cell == 1 ? Label{"còn trường hợp khác, đều đạt", "others, all of which satisfy"} : Label{"còn trường hợp khác, có trường hợp không đạt", "others, of which some do not satisfy"};
-    std::string n = std::to_string(cell);
-    return {"thêm " + std::string(cell + 1 == u.cells ? "ít nhất " : "") + n + " trường hợp đạt", (cell + 1 == u.cells ? "at least " : "") + n + " more that satisfy"};
+    return cell == 1 ? Label{"còn trường hợp khác, đều đạt", "others, all of which satisfy"} : Label{"còn trường hợp khác, có trường hợp không đạt", "others, of which some do not satisfy"};
   }
   if (u.what == Unknown::What::other) return cell == 0 ? Label{"không đạt", "it does not hold"} : Label{"đạt", "it holds"};
   const Sort& sort = u.sorts[idx(cell)];
@@ -195,15 +194,35 @@ Label Situation::cell_words(const Unknown& u, int cell) const {
 Label Situation::values(int v, const std::vector<int>& cells) const {
   const Unknown& u = unknowns_->at(v);
   std::vector<Label> words;
-  bool ranges = u.what == Unknown::What::fact && is_ordered(u);
-  auto is_range = [&](int c) { return ranges && !u.sorts[idx(c)].none && !u.sorts[idx(c)].absent; };
+  bool facts = u.what == Unknown::What::fact;
+  auto is_range = [&](int c) { return is_ordered(u) && (facts ? !u.sorts[idx(c)].none && !u.sorts[idx(c)].absent : c > 0); };
   for (std::size_t i = 0; i < cells.size();) {
     std::size_t last = i;
     while (is_range(cells[i]) && last + 1 < cells.size() && cells[last + 1] == cells[last] + 1 && is_range(cells[last + 1])) ++last;
-    words.push_back(is_range(cells[i]) ? range_of_cells(u, cells[i], cells[last]) : cell_words(u, cells[i]));
+    words.push_back(!is_range(cells[i]) ? cell_words(u, cells[i]) : facts ? range_of_cells(u, cells[i], cells[last]) : further_words(u, cells[i], cells[last]));
     i = last + 1;
   }
   return joined(words);
+}
+
+// So many more of a list that is counted, with what they must be; of a list of which nothing is known they are not more.
+Label Situation::further_words(const Unknown& u, int first, int last) const {
+  const ProgramNode& count = asked_.p.node(u.node);
+  const bool known = u.member && !u.subject->members[static_cast<std::size_t>(u.member - asked_.p.kind(u.subject->kind).members.data())].items.empty();
+  if (last == 0) return known ? Label{"không còn mục nào khác", "no others"} : Label{"không có mục nào", "none"};
+  Label what;
+  if (count.where >= 0) {
+    what = asked_.p.info(count.where).label;
+    const ProgramNode& where = asked_.p.node(count.where);
+    const MemberInfo* m = what.en.empty() && u.member && (where.head == Head::fact || where.head == Head::judgement) ? asked_.p.member(u.member->of, where.name) : nullptr;
+    if (m) what = m->info.label;
+  }
+  std::string low = std::to_string(first), high = std::to_string(last);
+  bool to_end = last + 1 == u.cells;
+  Label n = to_end ? Label{"ít nhất " + low, "at least " + low} : first == last ? Label{low, low} : Label{low + "–" + high, low + "–" + high};
+  Label words{(known ? "thêm " : "") + n.vi + " mục", n.en + (known ? " more" : "")};
+  if (count.where < 0) return words;
+  return what.en.empty() ? Label{words.vi + " đạt", words.en + " that satisfy"} : Label{words.vi + " đạt “" + what.vi + "”", words.en + " that satisfy “" + what.en + "”"};
 }
 
 // The ends of what it may be at all are not said; those that were given are.

@@ -61,6 +61,7 @@ class Situation {
   void build(const Frees&);
   Diagram::Ref make_whole();
   Label cell_words(const Unknown&, int cell) const;
+  Label further_words(const Unknown&, int first, int last) const;
   Label range_of_cells(const Unknown&, int first, int last) const;
   void cite_conditions();
   bool is_ordered(const Unknown&) const;

@@ -131,13 +131,12 @@ class Spells {
     for (const Trace& t : before.traces) was.emplace(place_of(t), &t);
     std::vector<std::pair<const Trace*, const Trace*>> changed;
     for (const Trace& t : today.traces)
-      if (auto it = was.find(place_of(t)); it != was.end() && t.kind == Trace::Kind::node && t.member && it->second->expected != t.expected && !t.expected.empty()) changed.emplace_back(it->second, &t);
+      if (auto it = was.find(place_of(t)); it != was.end() && t.kind == Trace::Kind::node && t.member && it->second->expected != t.expected && !t.expected.empty() && !it->second->expected.empty()) changed.emplace_back(it->second, &t);
     bool turned = std::any_of(changed.begin(), changed.end(), [](const auto& c) { return c.first->outcome != c.second->outcome; });
     for (const auto& [then, now] : changed) {
       if (all.size() == kMostReasons || (turned && then->outcome == now->outcome)) continue;
       const Label& name = now->info && !now->info->label.vi.empty() ? now->info->label : now->member->info.label;
-      auto from = [](const std::string& text) { return text.empty() ? "" : text + " → "; };
-      add({name.vi + ": " + from(then->expected_vi) + now->expected_vi, name.en + ": " + from(then->expected) + now->expected}, all);
+      add({name.vi + ": " + then->expected_vi + " → " + now->expected_vi, name.en + ": " + then->expected + " → " + now->expected}, all);
     }
   }
 

@@ -179,6 +179,13 @@ def test_a_list_is_written_in_the_facts_file(asked):
     assert "write the list into the facts file" in done.stderr and "Outcome: NOT MET" in done.stdout
 
 
+def test_what_is_counted_is_named(asked):
+    text = run("ask", *asked("cnt"), "--list", code=0).stdout
+    assert "none → not met" in text and "- met: Parts: at least 2 that satisfy “Fine”" in text and "no others" not in text
+    text = run("ask", *asked("cnt", "parts: {partial: true, items: [{ok: true}]}"), "--list", code=0).stdout
+    assert "no others → not met" in text and "- met: Parts: at least 1 more that satisfy “Fine”" in text
+
+
 def test_wrong_facts_stand_in_advice(asked):
     for command in (["ask", "--list"], ["changes"], ["why"], ["when", "--from", "2023-06-01", "--to", "2023-06-30"]):
         arguments = [command[0], *asked("second", "x: 1.5, xx: 1"), *command[1:]]

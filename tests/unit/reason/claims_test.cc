@@ -26,8 +26,8 @@ subjects:
       x: {type: int, vi: x, en: x}
       y: {type: int, vi: x, en: x}
       pay: {type: money, unit: million dong/year, per: year, domain: {at_least: 0}, vi: x, en: x}
-      a: {type: bool, vi: x, en: x}
-      place: {type: enum, values: {hill: {vi: x, en: x}, plain: {vi: x, en: x}}, vi: x, en: x}
+      a: {type: bool, vi: A, en: A}
+      place: {type: enum, values: {hill: {vi: Núi, en: Hill}, plain: {vi: Bằng, en: Plain}}, vi: Nơi, en: Place}
 parameters:
   left_open: {type: int, unset: nobody said, set_by: province, vi: x, en: x, cite: law x}
   wage: {type: money, unit: million dong/year, vi: x, en: x, cite: law x, by: place, values: {hill: {for: {2022: 30, 2023: 32}}, plain: {for: {2022: 40, 2023: 39}}}}
@@ -172,7 +172,7 @@ TEST(Claims, ThresholdsOfLevelsAndYears) {
   EXPECT_EQ(told_again(r.cases.at(0), "criterion.lower.a"), Outcome::not_met);
   r = claimed("monotone: {values: wage, never: fall}");
   ASSERT_EQ(r.outcome, Is::refuted) << text(r);
-  EXPECT_NE(r.why.en.find("place plain"), std::string::npos) << r.why.en;
+  EXPECT_NE(r.why.en.find("(Place: Plain)"), std::string::npos) << r.why.en;
   EXPECT_EQ(claimed("monotone: {values: wage, never: rise}").outcome, Is::refuted);
 }
 
@@ -213,16 +213,22 @@ RuleBook version_of(const std::string& rule) {
 
 Difference between(const std::string& before, const std::string& after) { return version_of(before).difference("criterion.c", version_of(after), {.as_of = *Date::parse("2023-01-01")}); }
 
+std::string in_english(const DifferenceRegion& r) {
+  std::string all;
+  for (const Label& w : r.where) all += (all.empty() ? "" : "; ") + w.en;
+  return all;
+}
+
 TEST(Claims, TwoVersionsDifferInRegions) {
   Difference d = between("{fact: x, at_least: 5}", "{fact: x, at_least: 7}");
   EXPECT_TRUE(d.complete) << d.to_text(Language::en);
   ASSERT_EQ(d.regions.size(), 1u) << d.to_text(Language::en);
-  EXPECT_EQ(d.regions[0].where, std::vector<std::string>{"x: at_least 5, at_most 6"});
+  EXPECT_EQ(in_english(d.regions[0]), "x: ≥ 5, ≤ 6");
   EXPECT_EQ(d.regions[0].witness.outcomes[0].second, Outcome::met);
   EXPECT_EQ(d.regions[0].witness.outcomes[1].second, Outcome::not_met);
   d = between("{fact: a}", "{all: [{fact: a}, {fact: place, equals: hill}]}");
   ASSERT_EQ(d.regions.size(), 1u) << d.to_text(Language::en);
-  EXPECT_EQ(d.regions[0].where, (std::vector<std::string>{"a: true", "place: plain"}));
+  EXPECT_EQ(in_english(d.regions[0]), "A: yes; Place: Plain");
   d = between("{any: [{fact: x, at_least: 5}, {fact: x, below: 5}]}", "{any: [{fact: a}, {none: [{fact: a}]}]}");
   EXPECT_TRUE(d.complete && d.regions.empty()) << d.to_text(Language::en);
 }
