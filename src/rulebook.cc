@@ -34,6 +34,7 @@
 #include "reason/vocabulary.h"
 #include "report/certificate.h"
 #include "report/facts_schema.h"
+#include "table/decide_table.h"
 
 namespace chungsuc {
 
@@ -232,6 +233,26 @@ Verdict RuleBook::verdict(std::string_view question, const BoundFacts& facts, co
     if (raw.upper >= 0) v.upper = ladder.levels[static_cast<std::size_t>(raw.upper)].id;
   }
   return v;
+}
+
+namespace {
+
+template <typename Book>
+TableBook table_book(const Book& book) {
+  return {book.program, book.choices,
+          [&book](const Ask& ask) { return ask.kind == Ask::Kind::criterion || ask.kind == Ask::Kind::meets ? &book.reads_once(ask) : nullptr; },
+          [&book](const Ask& ask, const BoundCase& bound, const Moment& moment) {
+            RawVerdict raw = chungsuc::verdict(book.program, ask, *bound.root, moment, book.choices);
+            return raw.outcome == Tri::unknown && !is_kleene_exact(book, ask, *bound.root) ? exact_verdict(book.program, ask, *bound.root, moment, book.choices) : raw;
+          }};
+}
+
+}  // namespace
+
+TableResult RuleBook::decide_table(const TableQuery& query, ArrowArrayStream& stream) const { return chungsuc::decide_table(table_book(*impl_), query, stream); }
+
+Facts RuleBook::row_facts(const TableQuery& query, const ArrowSchema& schema, const ArrowArray& batch, std::int64_t row) const {
+  return chungsuc::row_facts(table_book(*impl_), query, schema, batch, row);
 }
 
 namespace {
