@@ -251,8 +251,10 @@ TableBook table_book(const Book& book) {
 
 TableResult RuleBook::decide_table(const TableQuery& query, ArrowArrayStream& stream) const { return chungsuc::decide_table(table_book(*impl_), query, stream); }
 
-Facts RuleBook::row_facts(const TableQuery& query, const ArrowSchema& schema, const ArrowArray& batch, std::int64_t row) const {
-  return chungsuc::row_facts(table_book(*impl_), query, schema, batch, row);
+Decision RuleBook::explain_row(const TableQuery& query, ArrowArrayStream& stream, std::size_t row) const {
+  if (query.questions.size() != 1) throw Error("one question explains a row, and " + std::to_string(query.questions.size()) + " are asked");
+  TableRow one = table_row(table_book(*impl_), query, stream, row);
+  return decide(query.questions[0], one.facts, one.context);
 }
 
 namespace {

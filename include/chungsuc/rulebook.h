@@ -162,8 +162,8 @@ class CHUNGSUC_EXPORT RuleBook {
   // Many cases at once (table.h). Reads the stream to its end, and leaves releasing it to the caller. Throws chungsuc::Error for
   // what decide throws it for, for columns of a layout that is not read, and where the source fails.
   TableResult decide_table(const TableQuery&, ArrowArrayStream&) const;
-  // One row of a batch as facts: the case that decide_table decided.
-  Facts row_facts(const TableQuery&, const ArrowSchema&, const ArrowArray& batch, std::int64_t row) const;
+  // The whole decision of one row, from 0, on the first question of the query.
+  Decision explain_row(const TableQuery&, ArrowArrayStream&, std::size_t row) const;
 
   // What to ask where the answer is open, what would change it, the fewest facts that it rests on, and the days from one to
   // another, both included, on which it is this or that; `most` is how many are told of what is listed. Each throws

@@ -2,7 +2,7 @@
 //
 // Many cases at once, column by column: a row is a subject, a column a fact of it.
 //
-//   TableQuery query{.questions = {"meets.commune_standing"}, .kind = "commune", .context = {.as_of = day}};
+//   TableQuery query{.questions = {"meets.commune_standing"}, .kind = "commune", .as_of = day};
 //   const TableResult result = book->decide_table(query, stream);       // an ArrowArrayStream, which is read to its end
 //   for (std::size_t row = 0; row < result.rows; ++row)
 //     if (result.columns[0].outcomes[row] == Outcome::undetermined) …
@@ -16,11 +16,13 @@
 // places after the point for what else has fractions. Decimal, integer and text columns are read exactly. A value that the
 // fact cannot have (outside its domain, no value of its enumeration) is missing, and counted in `TableResult::invalid`.
 //
-// Each outcome equals that of `decide` on the facts of the row, which `row_facts` gives.
+// Each outcome equals that of `decide` on the facts of the row; `explain_row` gives that decision with its reasons.
 #pragma once
 
 #include <cstddef>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,16 +35,20 @@ namespace chungsuc {
 
 struct TableQuery {
   std::vector<std::string> questions;
-  std::string kind;               // of subject, where no column `kind` says it
-  Context context{Date::from_days(0)};  // where no column says it
-  bool refuse_unknown = false;    // columns that are no facts: refused, or named in `TableResult::unused`
-  unsigned threads = 1;           // 0: as many as the machine runs at once
-  std::function<bool(std::size_t rows)> progress = {};  // after each batch, with the rows decided so far; false: no more
+  std::string kind = {};                     // of subject; this and what follows, where no column says it
+  std::optional<Date> as_of = {};
+  std::optional<std::string> round = {};
+  std::optional<Date> lodged_on = {};
+  std::optional<int> assessed_year = {};
+  bool refuse_unknown = false;               // columns that are no facts: refused, or named in `TableResult::unused`
+  unsigned threads = 1;                      // 0: as many as the machine runs at once
+  std::function<bool(std::size_t rows)> progress = {};  // now and then, with the rows decided so far; false: no more
 };
 
 // The answers to one question, a row each.
 struct OutcomeColumn {
   std::string question;
+  bool is_award = false;  // met means eligible
   std::vector<Outcome> outcomes;
   // Standings: the rank of the level surely reached and of the highest not refuted, from 0; -1: below all of them.
   bool is_standing = false;
@@ -65,5 +71,10 @@ struct TableResult {
   std::size_t closer = 0;              // answers that needed a closer look than columns allow
   bool stopped = false;                // by `progress`
 };
+
+// The answers as one Arrow batch without a copy: of each question a column of its name, a dictionary of not_met, undetermined
+// and met (of awards not_eligible, undetermined and eligible), and of standings `QUESTION.lower` and `QUESTION.upper`, the ids
+// of levels, null for below all of them. The stream keeps the result alive; the caller releases it.
+CHUNGSUC_EXPORT ArrowArrayStream to_arrow(std::shared_ptr<const TableResult>);
 
 }  // namespace chungsuc

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: decides tables.
-// External interface: decide_table, row_facts. Private: class TableRun, for one stream; class BatchRun, for one batch of it.
+// External interface: decide_table, table_row. Private: class TableRun, for one stream; class BatchRun, for one batch of it.
 #include "table/decide_table.h"
 
 #include <algorithm>
@@ -83,8 +83,7 @@ class TableRun {
     kinds_ = kinds_of(schema);
     columns_ = columns_of(p_, schema, kinds_);
     for (std::size_t i = 0; i < columns_.size(); ++i) role_[columns_[i].is] = static_cast<int>(i);
-    if (role_.contains(Is::fact)) role_.erase(Is::fact);
-    (void)moment_of(p_, query.context);  // what is wrong with it is said before the first row
+    if (!query.as_of && role(Is::as_of) < 0) throw Error("as of which day are the rows decided? name it, or add a column `as_of`");
   }
 
   TableResult begin() const {
@@ -95,6 +94,7 @@ class TableRun {
     for (std::size_t q = 0; q < asks_.size(); ++q) {
       OutcomeColumn c;
       c.question = query_.questions[q];
+      c.is_award = asks_[q].ask.kind == Ask::Kind::award;
       c.is_standing = is_standing(asks_[q].ask);
       if (c.is_standing)
         for (const LevelInfo& l : p_.ladders[idx(asks_[q].ask.index)].levels) c.levels.push_back(l.id);
@@ -114,7 +114,7 @@ class TableRun {
   }
 
   RowContext context_of(const std::vector<Cells>& cells, std::int64_t row) const {
-    RowContext c{query_.kind.empty() ? -1 : kinds_[0], query_.context};
+    RowContext c{query_.kind.empty() ? -1 : kinds_[0], {query_.as_of.value_or(Date::from_days(0)), query_.round, query_.lodged_on, query_.assessed_year}};
     auto text = [&](Is is) -> std::optional<std::string> {
       int i = role(is);
       MemberInfo word;
@@ -124,6 +124,7 @@ class TableRun {
     };
     if (auto word = text(Is::kind)) c.kind = kind_named(p_, *word);
     if (auto day = text(Is::as_of)) c.context.as_of = day_in("as_of", *day, row);
+    else if (!query_.as_of) throw Error("column `as_of`, row " + std::to_string(row + 1) + " of its batch: no day is given");
     if (auto day = text(Is::lodged_on)) c.context.lodged_on = day_in("lodged_on", *day, row);
     if (auto round = text(Is::round)) c.context.round = *round;
     if (int year = role(Is::assessed_year); year >= 0 && !cells[idx(year)].is_null(row)) c.context.assessed_year = static_cast<int>(cells[idx(year)].integer(row));
@@ -224,24 +225,35 @@ class BatchRun {
     }
   }
 
-  void decide() {
-    if (batch_.length == 0) return;
-    if (!run_.has_contexts()) return part(run_.plan_for(run_.context_of(cells_, 0)), nullptr);
-    std::map<RowContext, std::vector<std::uint64_t>> groups;
-    const std::size_t words = static_cast<std::size_t>(batch_.length + 63) / 64;
-    for (std::int64_t row = 0; row < batch_.length; ++row) {
-      auto& rows = groups[run_.context_of(cells_, row)];
-      if (rows.empty()) rows.resize(words);
-      rows[static_cast<std::size_t>(row) / 64] |= std::uint64_t{1} << (row % 64);
+  // A stretch at a time; false: somebody wants no more.
+  bool decide() {
+    const std::size_t rows = static_cast<std::size_t>(batch_.length);
+    for (std::size_t first = 0; first < rows; first += kStretch) {
+      stretch(first, std::min(kStretch, rows - first));
+      if (run_.query().progress && !run_.query().progress(base_ + std::min(first + kStretch, rows))) return false;
     }
-    for (const auto& [context, rows] : groups) part(run_.plan_for(context), &rows);
+    return true;
   }
 
  private:
-  // The rows of one context; nullptr: all.
-  void part(const ContextPlan& plan, const std::vector<std::uint64_t>* rows) {
+  static constexpr std::size_t kStretch = 64 * kBlock;  // rows between two calls of `progress`
+
+  void stretch(std::size_t first, std::size_t rows) {
+    const auto row = static_cast<std::int64_t>(first);
+    if (!run_.has_contexts()) return part(run_.plan_for(run_.context_of(cells_, row)), first, rows, nullptr);
+    std::map<RowContext, std::vector<std::uint64_t>> groups;
+    for (std::size_t i = 0; i < rows; ++i) {
+      auto& mine = groups[run_.context_of(cells_, row + static_cast<std::int64_t>(i))];
+      if (mine.empty()) mine.resize(kStretch / kWord);
+      mine[i / kWord] |= std::uint64_t{1} << (i % kWord);
+    }
+    for (const auto& [context, mine] : groups) part(run_.plan_for(context), first, rows, &mine);
+  }
+
+  // Of these rows those of one context, by bits from the first of them on; nullptr: all.
+  void part(const ContextPlan& plan, std::size_t first, std::size_t rows, const std::vector<std::uint64_t>* mine) {
     BatchColumns columns(p_, plan.bound, cells_);
-    const std::size_t blocks = (static_cast<std::size_t>(batch_.length) + kBlock - 1) / kBlock;
+    const std::size_t blocks = (rows + kBlock - 1) / kBlock;
     std::atomic<std::size_t> next{0};
     std::atomic<bool> failed{false};
     std::exception_ptr fault;
@@ -249,7 +261,7 @@ class BatchRun {
       try {
         Block block(columns, kernels());
         std::size_t closer = 0;
-        for (std::size_t b; !failed && (b = next++) < blocks;) closer += one_block(plan, block, b, rows);
+        for (std::size_t b; !failed && (b = next++) < blocks;) closer += one_block(plan, block, first + b * kBlock, std::min(kBlock, rows - b * kBlock), mine ? mine->data() + b * kBlockWords : nullptr);
         std::lock_guard lock(mutex_);
         result_.closer += closer;
         note_invalid(plan, block);
@@ -266,10 +278,9 @@ class BatchRun {
     if (fault) std::rethrow_exception(fault);
   }
 
-  std::size_t one_block(const ContextPlan& plan, Block& block, std::size_t b, const std::vector<std::uint64_t>* rows) {
-    const std::size_t first = b * kBlock, count = std::min(kBlock, static_cast<std::size_t>(batch_.length) - first);
+  std::size_t one_block(const ContextPlan& plan, Block& block, std::size_t first, std::size_t count, const std::uint64_t* rows) {
     Bits mine;
-    for (std::size_t w = 0; w < kBlockWords; ++w) mine[w] = !rows ? ~std::uint64_t{0} : first / 64 + w < rows->size() ? (*rows)[first / 64 + w] : 0;
+    for (std::size_t w = 0; w < kBlockWords; ++w) mine[w] = rows ? rows[w] : ~std::uint64_t{0};
     if (rows && std::all_of(mine.begin(), mine.end(), [](std::uint64_t w) { return w == 0; })) return 0;
     block.run(static_cast<std::int64_t>(first), count);
     Bits odd = odd_rows(plan, block, first, count);
@@ -414,22 +425,31 @@ TableResult decide_table(const TableBook& book, const TableQuery& query, ArrowAr
     Released<ArrowArray> batch;
     must_work(stream, stream.get_next(&stream, &batch.it));
     if (!batch.it.release) break;
-    BatchRun(run, batch.it, result).decide();
+    result.stopped = !BatchRun(run, batch.it, result).decide();
     run.forget_plans();
-    if (query.progress && !query.progress(result.rows)) {
-      result.stopped = true;
-      break;
-    }
+    if (result.stopped) break;
   }
   return result;
 }
 
-Facts row_facts(const TableBook& book, const TableQuery& query, const ArrowSchema& schema, const ArrowArray& batch, std::int64_t row) {
-  if (row < 0 || row >= batch.length) throw Error("there is no row " + std::to_string(row) + "; the rows are 0 to " + std::to_string(batch.length - 1));
-  TableRun run(book, query, schema);
-  std::vector<Cells> cells = cells_of(run.columns(), batch);
-  RowContext c = run.context_of(cells, row);
-  return Facts(std::make_shared<const Tree>(row_tree(book.program, run.columns(), cells, row, c.kind, moment_of(book.program, c.context))));
+TableRow table_row(const TableBook& book, const TableQuery& query, ArrowArrayStream& stream, std::size_t row) {
+  Released<ArrowSchema> schema;
+  must_work(stream, stream.get_schema(&stream, &schema.it));
+  TableRun run(book, query, schema.it);
+  std::size_t before = 0;
+  for (;;) {
+    Released<ArrowArray> batch;
+    must_work(stream, stream.get_next(&stream, &batch.it));
+    if (!batch.it.release) throw Error("there is no row " + std::to_string(row) + "; the table has " + std::to_string(before) + ", counted from 0");
+    const auto rows = static_cast<std::size_t>(batch.it.length);
+    if (row < before + rows) {
+      const auto here = static_cast<std::int64_t>(row - before);
+      std::vector<Cells> cells = cells_of(run.columns(), batch.it);
+      RowContext c = run.context_of(cells, here);
+      return {Facts(std::make_shared<const Tree>(row_tree(book.program, run.columns(), cells, here, c.kind, moment_of(book.program, c.context)))), c.context};
+    }
+    before += rows;
+  }
 }
 
 }  // namespace chungsuc

@@ -21,6 +21,12 @@ struct TableBook {
 };
 
 TableResult decide_table(const TableBook&, const TableQuery&, ArrowArrayStream&);
-Facts row_facts(const TableBook&, const TableQuery&, const ArrowSchema&, const ArrowArray&, std::int64_t row);
+
+// One row of a table as a case of its own.
+struct TableRow {
+  Facts facts;
+  Context context;
+};
+TableRow table_row(const TableBook&, const TableQuery&, ArrowArrayStream&, std::size_t row);
 
 }  // namespace chungsuc

@@ -4,8 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <iostream>
+#include <limits>
 
 #include "arrow_columns.h"
 #include "generator.h"
@@ -150,7 +153,6 @@ void try_book(Choices& choices, std::size_t rows, Tried& tried) {
   }
   const std::vector<ColumnData> columns = TableMaker(cases, choices).make();
   TableQuery query;
-  query.context.as_of = Date::from_days(0);
   query.threads = static_cast<unsigned>(1 + choices.below(3));
   for (const std::string& q : book.questions) query.questions.push_back("criterion." + q);
   query.questions.push_back("meets.steps");
@@ -159,7 +161,6 @@ void try_book(Choices& choices, std::size_t rows, Tried& tried) {
   std::vector<ArrowTable> batches;
   if (half > 0) batches.emplace_back(rows_of(columns, 0, half), half, static_cast<std::size_t>(choices.below(70)));
   batches.emplace_back(rows_of(columns, half, rows), rows - half, static_cast<std::size_t>(choices.below(20)));
-  ArrowTable whole(columns, rows);
   ArrowArrayStream stream = testing::stream_of(std::move(batches));
   const TableResult result = loaded->decide_table(query, stream);
   stream.release(&stream);
@@ -180,9 +181,15 @@ void try_book(Choices& choices, std::size_t rows, Tried& tried) {
       ASSERT_EQ(column.upper[row] < 0 ? "" : column.levels[static_cast<std::size_t>(column.upper[row])], v.upper);
     }
     if (row % 17 == 0) {
-      Facts again = loaded->row_facts(query, whole.schema, whole.array, static_cast<std::int64_t>(row));
-      const std::string& question = query.questions[row % query.questions.size()];
-      ASSERT_EQ(loaded->decide(question, again, cases[row].context()).outcome, loaded->decide(question, facts, cases[row].context()).outcome);
+      std::vector<ArrowTable> whole;
+      whole.emplace_back(columns, rows);
+      ArrowArrayStream once_more = testing::stream_of(std::move(whole));
+      TableQuery one = query;
+      one.questions = {query.questions[row % query.questions.size()]};
+      const Decision explained = loaded->explain_row(one, once_more, row);
+      once_more.release(&once_more);
+      ASSERT_EQ(explained.outcome, loaded->decide(one.questions[0], facts, cases[row].context()).outcome);
+      ASSERT_TRUE(explained.invalid.empty());
     }
   }
 }
@@ -201,6 +208,152 @@ TEST(Table, EachRowSaysWhatItSaysAlone) {
   std::cout << tried.answers << " answers, " << tried.open << " undetermined, " << tried.closer << " looked at row by row\n";
   EXPECT_GT(tried.answers, rows);
   EXPECT_LT(tried.closer, tried.answers);  // columns do say something
+}
+
+// Values at, just below and just above each bound, in each layout of numbers.
+TEST(Table, NearABoundEachLayoutSaysWhatTheRowSaysAlone) {
+  const char* const kRules = R"(documents: {law: {number: L, vi: L, en: L, clauses: {x: {is: encoded, vi: x, en: x}}}}
+subjects:
+  thing:
+    vi: x
+    en: x
+    cite: law x
+    facts:
+      money: {type: money, unit: million dong/year, domain: {at_least: 0}, vi: x, en: x}
+      rate: {type: rate, unit: percent, domain: {at_least: 0, at_most: 100}, vi: x, en: x}
+      number: {type: decimal, vi: x, en: x}
+      count: {type: int, domain: {at_least: 0, at_most: 1000}, vi: x, en: x}
+)";
+  const std::vector<std::string> limits[] = {{"42 million dong", "0.000001 million dong"}, {"65", "33.333333333", "0", "100"}, {"0.1", "-7.25", "0.000000001", "123456789.5"}, {"0", "3", "1000"}};
+  const char* const names[] = {"money", "rate", "number", "count"};
+  std::string rules = kRules;
+  rules += "criteria:\n";
+  TableQuery query{.questions = {}, .kind = "thing", .as_of = Date::parse("2023-06-01")};
+  for (std::size_t n = 0; n < 4; ++n)
+    for (std::size_t l = 0; l < limits[n].size(); ++l)
+      for (const char* how : {"at_least", "at_most", "above", "below", "equals"}) {
+        std::string id = std::string(names[n]) + "_" + std::to_string(l) + "_" + how;
+        rules += "  " + id + ": {subject: thing, vi: x, en: x, cite: law x, require: {fact: " + names[n] + ", " + how + ": " + limits[n][l] + "}}\n";
+        query.questions.push_back("criterion." + id);
+      }
+  auto book = RuleBook::load(BookSource::in_memory("b", {{"b/book.yaml", "language: 1\nid: b\nversion: 1.0.0\nvi: x\nen: x\n"}, {"b/rules.yaml", rules}}));
+  for (const Diagnostic& d : book.diagnostics()) ADD_FAILURE() << d.to_text();
+  ASSERT_TRUE(book);
+  std::vector<double> values;
+  for (double at : {42.0, 0.000001, 65.0, 33.333333333, 0.0, 100.0, 0.1, -7.25, 0.000000001, 123456789.5, 3.0, 1000.0})
+    for (double by : {0.0, 5e-10, 4.9e-10, 5.1e-10, 1e-9, 1e-6, 5e-7, 1.0})
+      for (double x : {at + by, at - by, std::nextafter(at + by, 1e9), std::nextafter(at - by, -1e9)}) values.push_back(x);
+  values.push_back(std::numeric_limits<double>::quiet_NaN());
+  values.push_back(1e300);
+  for (const char* format : {"g", "f", "l", "i", "d:18,6", "u"}) {
+    std::vector<ColumnData> columns;
+    for (const char* name : names) {
+      ColumnData c{name, format, {}};
+      for (double x : values) {
+        bool far = !(std::fabs(x) < 1e9);
+        std::string digits(32, '\0');
+        digits.resize(static_cast<std::size_t>(std::snprintf(digits.data(), digits.size(), "%.9f", far ? 0.0 : x)));
+        if (format[0] == 'u') c.cells.push_back(far ? Cell{} : Cell::of(digits));
+        else if (format[0] == 'd') c.cells.push_back(far ? Cell{} : Cell::of(std::int64_t(std::llround(x * 1e6))));
+        else if (format[0] == 'g' || format[0] == 'f') c.cells.push_back(Cell::of(x));
+        else c.cells.push_back(far ? Cell{} : Cell::of(std::int64_t(std::llround(x))));
+      }
+      columns.push_back(std::move(c));
+    }
+    auto stream = [&] {
+      std::vector<ArrowTable> one;
+      one.emplace_back(columns, values.size(), 3);
+      return testing::stream_of(std::move(one));
+    };
+    ArrowArrayStream whole = stream();
+    const TableResult result = book->decide_table(query, whole);
+    whole.release(&whole);
+    for (std::size_t q = 0; q < query.questions.size(); ++q)
+      for (std::size_t row = q % 5; row < values.size(); row += 5) {
+        TableQuery one = query;
+        one.questions = {query.questions[q]};
+        ArrowArrayStream again = stream();
+        const Decision d = book->explain_row(one, again, row);
+        again.release(&again);
+        ASSERT_EQ(result.columns[q].outcomes[row], d.outcome) << query.questions[q] << " of " << values[row] << " as `" << format << "` is " << word(d.outcome) << " alone";
+      }
+  }
+}
+
+ColumnData of_numbers(const char* name, const char* format) { return {name, format, {Cell::of(std::int64_t{1})}}; }
+
+std::string refusal(const RuleBook& book, const TableQuery& query, const std::vector<ColumnData>& columns) {
+  std::vector<ArrowTable> one;
+  one.emplace_back(columns, 1);
+  ArrowArrayStream stream = testing::stream_of(std::move(one));
+  std::string why;
+  try {
+    (void)book.decide_table(query, stream);
+  } catch (const Error& e) {
+    why = e.what();
+  }
+  stream.release(&stream);
+  return why;
+}
+
+TEST(Table, WhatItCannotReadItRefusesByName) {
+  Choices choices(std::uint64_t{1});
+  auto book = RuleBook::load(BookSource::in_memory("b", random_book(choices).files(false)));
+  ASSERT_TRUE(book);
+  TableQuery query{.questions = {"criterion.c0"}, .kind = "thing", .as_of = Date::parse("2023-06-01")};
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "tsu:Asia/Ho_Chi_Minh")}), "column `n0` is a timestamp with a zone (Arrow format `tsu:Asia/Ho_Chi_Minh`), which is not read; cast it to a date: which day it is depends on the zone");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "ttu")}), "column `n0` is of a layout that facts do not have (Arrow format `ttu`), which is not read; cast it to numbers, text, booleans or dates");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "b")}), "column `n0` is boolean; expected numbers, for `n0` of `thing` is int");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("b0", "l")}), "column `b0` is int64; expected booleans, for `b0` of `thing` is bool");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("e0", "g")}), "column `e0` is float64; expected text, for `e0` of `thing` is enum e0");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("parts", "u")}), "column `parts` is text; expected a list of structs, for `parts` of `thing` is a relation");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0.2023", "l")}), "column `n0.2023`: `n0` of `thing` has one value, and none for `2023`");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l"), of_numbers("n0", "g")}), "there are two columns `n0`");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n9", "l")}), "");
+  query.refuse_unknown = true;
+  EXPECT_EQ(refusal(*book, query, {of_numbers("recods", "l")}), "column `recods` is no fact of `thing`; did you mean `records`?");
+  query.as_of.reset();
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l")}), "as of which day are the rows decided? name it, or add a column `as_of`");
+  query.as_of = Date::parse("2023-06-01");
+  query.kind = "thin";
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l")}), "there is no kind of subject `thin`; did you mean `thing`?");
+  query.kind.clear();
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l")}), "of which kind are the rows? name it, or add a column `kind`");
+}
+
+TEST(Table, ASourceThatFailsIsToldAndAnEmptyOneHasNoRows) {
+  Choices choices(std::uint64_t{1});
+  auto book = RuleBook::load(BookSource::in_memory("b", random_book(choices).files(false)));
+  ASSERT_TRUE(book);
+  TableQuery query{.questions = {"criterion.c0"}, .kind = "thing", .as_of = Date::parse("2023-06-01")};
+  auto batches = [] {
+    std::vector<ArrowTable> all;
+    for (int i = 0; i < 2; ++i) all.emplace_back(std::vector<ColumnData>{of_numbers("n0", "l")}, 1);
+    return all;
+  };
+  ArrowArrayStream failing = testing::failing_stream(batches(), "the disk is gone");
+  try {
+    (void)book->decide_table(query, failing);
+    ADD_FAILURE() << "it did not fail";
+  } catch (const Error& e) {
+    EXPECT_STREQ(e.what(), "the table could not be read: the disk is gone");
+  }
+  failing.release(&failing);
+  std::vector<ArrowTable> none;
+  none.emplace_back(std::vector<ColumnData>{{"n0", "l", {}}}, 0);
+  ArrowArrayStream empty = testing::stream_of(std::move(none));
+  EXPECT_EQ(book->decide_table(query, empty).rows, 0u);
+  empty.release(&empty);
+  std::size_t told = 0;
+  query.progress = [&](std::size_t rows) {
+    told = rows;
+    return false;
+  };
+  ArrowArrayStream stopped = testing::stream_of(batches());
+  const TableResult result = book->decide_table(query, stopped);
+  stopped.release(&stopped);
+  EXPECT_TRUE(result.stopped);
+  EXPECT_EQ(told, 1u);
 }
 
 }  // namespace
