@@ -16,6 +16,8 @@ from ._methods import _method
 
 __all__ = ["InvalidCells", "Progress", "TableResult", "TableWarning"]
 
+_LISTED = 5  # columns that a warning names
+
 Progress = Union[bool, Callable[[int], object]]
 
 
@@ -170,11 +172,20 @@ def _watched(progress: Progress) -> Iterator[Callable[[int], object] | None]:
 
 
 def _warn(result: TableResult) -> None:
+    told = []
     if result.unused:
-        warnings.warn(f"columns that are no facts of these rows: {', '.join(result.unused)}", TableWarning, stacklevel=3)
-    for bad in result.invalid:
-        words = f"column `{bad.column}`: {bad.cells} values that the fact cannot have are taken as missing; in row {bad.first_row}: {bad.why}"
-        warnings.warn(words, TableWarning, stacklevel=3)
+        told.append(f"no facts of these rows: {_listed([f'`{name}`' for name in result.unused])}")
+    if result.invalid:
+        bad = result.invalid[0]
+        columns = _listed([f"`{one.column}` ({one.cells})" for one in result.invalid])
+        told.append(f"values that a fact cannot have, taken as missing: {columns}; the first in row {bad.first_row}: {bad.why}")
+    if told:
+        warnings.warn("; ".join(told), TableWarning, stacklevel=3)
+
+
+def _listed(words: list[str]) -> str:
+    more = f" and {len(words) - _LISTED} more" if len(words) > _LISTED else ""
+    return ", ".join(words[:_LISTED]) + more
 
 
 def _in_kind(result: TableResult, table: Any) -> Any:

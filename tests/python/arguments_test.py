@@ -6,6 +6,7 @@ import inspect
 import pathlib
 import re
 
+import pyarrow
 import pytest
 
 import chungsuc
@@ -16,7 +17,9 @@ DECIDE = {"question": QUESTION, "facts": {"kind": "commune"}, "as_of": "2023-12-
 CLAIM = {"form": "never", "sides": [QUESTION], "as_of": "2023-12-31", "round": "midterm_2023"}
 YEAR = {"from_": "2023-01-01", "to": "2023-12-31"}
 WHEN = {"question": QUESTION, "facts": {"kind": "commune"}, "from_": "2023-12-31", "to": "2023-12-31"}
-USUAL = {"RuleBook.decide": DECIDE, "RuleBook.certificate": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR,
+ROWS = {"table": pyarrow.table({"id": ["nam_et"]}), "questions": QUESTION, "kind": "commune", "as_of": "2023-12-31", "round": "midterm_2023"}
+ROW = {"row": 0, "question": QUESTION} | {k: v for k, v in ROWS.items() if k != "questions"}
+USUAL = {"RuleBook.decide_table": ROWS, "RuleBook.explain_row": ROW, "RuleBook.decide": DECIDE, "RuleBook.certificate": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR,
          "RuleBook.inquire": DECIDE, "RuleBook.changes": DECIDE, "RuleBook.grounds": DECIDE, "RuleBook.timeline": WHEN, "RuleBook.prove": CLAIM}  # unless given
 COMPILED = re.compile(r"pybind|_core|std::|C\+\+|incompatible (function|constructor)|Invoked with|overload|cast", re.IGNORECASE)
 FOREIGN = [None, 5, 1.5, True, b"x", object(), 10**5000, [], ["x"], {}, {"x": 1}, "\0", "\ud800", int, QUESTION,
@@ -57,6 +60,9 @@ CALLS = {
     "AwardTable.to_text": ("lang",),
     "AwardTable.to_markdown": ("lang",),
     "AwardTable.to_json": (),
+    "RuleBook.decide_table": ("table", "questions", "kind", "as_of", "round", "lodged_on", "assessed_year", "threads", "refuse_unknown", "progress", "as_result"),
+    "RuleBook.explain_row": ("table", "row", "question", "kind", "as_of", "round", "lodged_on", "assessed_year"),
+    "TableResult.counts": ("question",),
     "Law.to_markdown": (),
     "Law.to_json": (),
     "Inquiry.to_text": ("lang",),
@@ -94,7 +100,8 @@ def call(plan, broken_book):
     objects = {"RuleBook": plan, "Decision": plan.decide(**DECIDE), "Diagnostic": chungsuc.check(broken_book)[0],
                "Vocabulary": plan.vocabulary("household"), "Schedule": plan.duties(**YEAR),
                "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn"), "ClaimResult": plan.prove(**CLAIM),
-               "Inquiry": plan.inquire(**DECIDE), "Changes": plan.changes(**DECIDE), "Grounds": plan.grounds(**DECIDE), "Timeline": plan.timeline(**WHEN)}
+               "Inquiry": plan.inquire(**DECIDE), "Changes": plan.changes(**DECIDE), "Grounds": plan.grounds(**DECIDE), "Timeline": plan.timeline(**WHEN),
+               "TableResult": plan.decide_table(**ROWS, as_result=True)}
 
     def made(name, *positional, **arguments):
         owner, _, method = name.rpartition(".")
