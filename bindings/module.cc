@@ -75,6 +75,7 @@ PYBIND11_MODULE(_core, module, py::mod_gil_not_used()) {
   chungsuc::python::register_law(module);
   chungsuc::python::register_advice(module);
   chungsuc::python::register_claims(module);
+  chungsuc::python::register_table(module);
   module.attr("__name__") = name;
   module.attr("__version__") = chungsuc::version();
 }

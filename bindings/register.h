@@ -19,6 +19,7 @@ void register_rulebook(pybind11::module_& module);  // RuleBook, load, check, an
 void register_vocabulary(pybind11::module_& module);  // Vocabulary, Schedule, and what they are made of
 void register_award_table(pybind11::module_& module);  // AwardTable, and what it is made of
 void register_claims(pybind11::module_& module);  // ClaimResult, ClaimCase
+void register_table(pybind11::module_& module);  // TableResult, and tables in and out
 void register_law(pybind11::module_& module);  // Law, and what it is made of
 void register_advice(pybind11::module_& module);  // Inquiry, Changes, Grounds, Timeline, and what they are made of
 

@@ -34,6 +34,7 @@
 #include "reason/vocabulary.h"
 #include "report/certificate.h"
 #include "report/facts_schema.h"
+#include "table/decide_table.h"
 
 namespace chungsuc {
 
@@ -213,6 +214,13 @@ bool is_kleene_exact(const Book& book, const Ask& ask, const BoundSubject& s) {
   });
 }
 
+// The outcome alone, exactly.
+template <typename Book>
+RawVerdict decided(const Book& book, const Ask& ask, const BoundCase& bound, const Moment& moment) {
+  RawVerdict raw = chungsuc::verdict(book.program, ask, *bound.root, moment, book.choices);
+  return raw.outcome == Tri::unknown && !is_kleene_exact(book, ask, *bound.root) ? exact_verdict(book.program, ask, *bound.root, moment, book.choices) : raw;
+}
+
 }  // namespace
 
 Verdict RuleBook::verdict(std::string_view question, const BoundFacts& facts, const Context& context) const {
@@ -222,8 +230,7 @@ Verdict RuleBook::verdict(std::string_view question, const BoundFacts& facts, co
   Moment moment = moment_of(p, context);
   Verdict v;
   if (!bound.root || !is_askable(p, ask, *bound.root)) return v;
-  RawVerdict raw = chungsuc::verdict(p, ask, *bound.root, moment, impl_->choices);
-  if (raw.outcome == Tri::unknown && !is_kleene_exact(*impl_, ask, *bound.root)) raw = exact_verdict(p, ask, *bound.root, moment, impl_->choices);
+  RawVerdict raw = decided(*impl_, ask, bound, moment);
   v.outcome = outcome_of(raw.outcome);
   v.still_open = raw.still_open;
   if (ask.kind == Ask::Kind::recognised || ask.kind == Ask::Kind::meets) {
@@ -232,6 +239,25 @@ Verdict RuleBook::verdict(std::string_view question, const BoundFacts& facts, co
     if (raw.upper >= 0) v.upper = ladder.levels[static_cast<std::size_t>(raw.upper)].id;
   }
   return v;
+}
+
+namespace {
+
+template <typename Book>
+TableBook table_book(const Book& book) {
+  return {book.program, book.choices,
+          [&book](const Ask& ask) { return ask.kind == Ask::Kind::criterion || ask.kind == Ask::Kind::meets ? &book.reads_once(ask) : nullptr; },
+          [&book](const Ask& ask, const BoundCase& bound, const Moment& moment) { return decided(book, ask, bound, moment); }};
+}
+
+}  // namespace
+
+TableResult RuleBook::decide_table(const TableQuery& query, ArrowArrayStream& stream) const { return chungsuc::decide_table(table_book(*impl_), query, stream); }
+
+Decision RuleBook::explain_row(const TableQuery& query, ArrowArrayStream& stream, std::size_t row) const {
+  if (query.questions.size() != 1) throw Error("one question explains a row, and " + std::to_string(query.questions.size()) + " are asked");
+  TableRow one = table_row(table_book(*impl_), query, stream, row);
+  return decide(query.questions[0], one.facts, one.context);
 }
 
 namespace {

@@ -21,7 +21,7 @@
 namespace chungsuc {
 
 // For awards, met means eligible and not_met not eligible.
-enum class Outcome { not_met, undetermined, met };
+enum class Outcome : signed char { not_met, undetermined, met };
 // When the question is asked. The clock is never read.
 struct Context {
   Date as_of;

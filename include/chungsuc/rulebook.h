@@ -29,6 +29,7 @@
 #include "chungsuc/law.h"
 #include "chungsuc/outcome.h"
 #include "chungsuc/schedule.h"
+#include "chungsuc/table.h"
 #include "chungsuc/vocabulary.h"
 
 namespace chungsuc {
@@ -157,6 +158,12 @@ class CHUNGSUC_EXPORT RuleBook {
   BoundFacts bind(const Facts&) const;
   Decision decide(std::string_view question, const BoundFacts&, const Context&) const;
   Verdict verdict(std::string_view question, const BoundFacts&, const Context&) const;
+
+  // Many cases at once (table.h). Reads the stream to its end, and leaves releasing it to the caller. Throws chungsuc::Error for
+  // what decide throws it for, for columns of a layout that is not read, and where the source fails.
+  TableResult decide_table(const TableQuery&, ArrowArrayStream&) const;
+  // The whole decision of one row, from 0, on the first question of the query.
+  Decision explain_row(const TableQuery&, ArrowArrayStream&, std::size_t row) const;
 
   // What to ask where the answer is open, what would change it, the fewest facts that it rests on, and the days from one to
   // another, both included, on which it is this or that; `most` is how many are told of what is listed. Each throws

@@ -76,7 +76,7 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from . import _advice, _claims, _core, _vocabulary  # noqa: F401  (gives its methods to the classes)
+from . import _advice, _claims, _core, _table, _vocabulary  # noqa: F401  (gives its methods to the classes)
 from ._arguments import PathLike, flag, path, paths, word
 from ._core import (
     AdviceFact,
@@ -116,6 +116,7 @@ from ._core import (
     Ground,
     Grounds,
     Inquiry,
+    InvalidCells,
     Judgement,
     KindOfSubject,
     Label,
@@ -141,6 +142,7 @@ from ._core import (
     Schedule,
     Spell,
     Step,
+    TableResult,
     Timeline,
     Told,
     UsedBy,
@@ -155,18 +157,19 @@ from ._core import (
 from ._errors import FactsError, RuleError
 from ._facts import FactsLike
 from ._methods import facts
+from ._table import TableWarning
 
 __all__ = [
     "AdviceFact", "AnswerTo", "AwardAction", "AwardBody", "AwardForm", "AwardKind", "AwardLaw", "AwardPlace",
     "AwardReading", "AwardRound", "AwardRoute", "AwardTable", "AwardTier", "AwardWay", "CaseResult", "Change",
     "Changes", "Cited", "ClaimCase", "ClaimResult", "ClauseCoverage", "Context", "DeadAlternative", "Decision",
     "Diagnostic", "Difference", "DifferenceRegion", "Disagreement", "DueDuty", "DutyBody", "Error", "EvidenceUsed",
-    "Facts", "FactsError", "FactsLike", "Goal", "Ground", "Grounds", "Inquiry", "Judgement", "KindOfSubject", "Label",
-    "Law", "LawBound", "LawDocument", "LawPlace", "LawSelector", "LawUnset", "LawValue", "LawWeak", "NextQuestion",
-    "Pending", "Place", "Plan", "Question", "Reading", "Reason", "Related", "Result", "Round", "RuleBook",
-    "RuleError", "Schedule", "Spell", "Step", "Timeline", "Told", "UsedBy", "Vocabulary", "VocabularyBody",
-    "VocabularyItem", "VocabularyName", "VocabularyValue", "Way", "__version__", "add_book_root", "book_names",
-    "book_roots", "check", "explain", "facts", "law", "load",
+    "Facts", "FactsError", "FactsLike", "Goal", "Ground", "Grounds", "Inquiry", "InvalidCells", "Judgement",
+    "KindOfSubject", "Label", "Law", "LawBound", "LawDocument", "LawPlace", "LawSelector", "LawUnset", "LawValue",
+    "LawWeak", "NextQuestion", "Pending", "Place", "Plan", "Question", "Reading", "Reason", "Related", "Result",
+    "Round", "RuleBook", "RuleError", "Schedule", "Spell", "Step", "TableResult", "TableWarning", "Timeline", "Told",
+    "UsedBy", "Vocabulary", "VocabularyBody", "VocabularyItem", "VocabularyName", "VocabularyValue", "Way",
+    "__version__", "add_book_root", "book_names", "book_roots", "check", "explain", "facts", "law", "load",
 ]
 
 

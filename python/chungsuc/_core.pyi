@@ -2,7 +2,7 @@
 # What the compiled module offers, with the methods that chungsuc/_methods.py gives to its classes. Users import all of
 # it from `chungsuc`; what begins with an underscore is for the package alone.
 import datetime
-from typing import Any, Iterable, Literal, final
+from typing import Any, Callable, Iterable, Literal, Sequence, final
 
 from typing_extensions import Never
 
@@ -37,6 +37,9 @@ from chungsuc._said import VocabularyBody as VocabularyBody
 from chungsuc._said import VocabularyItem as VocabularyItem
 from chungsuc._said import VocabularyName as VocabularyName
 from chungsuc._said import VocabularyValue as VocabularyValue
+from chungsuc._table import InvalidCells as InvalidCells
+from chungsuc._table import Progress
+from chungsuc._table import TableResult as TableResult
 from chungsuc._whole import AwardAction as AwardAction
 from chungsuc._whole import AwardBody as AwardBody
 from chungsuc._whole import AwardForm as AwardForm
@@ -523,6 +526,32 @@ class RuleBook(_Made):
     def duties(self, from_: str | datetime.date, to: str | datetime.date, body: str = "") -> Schedule: ...
     def awards(self, kind: str = "", round: str = "", as_of: str | datetime.date | None = None) -> AwardTable: ...
     def run_cases(self, filter: str = "") -> list[CaseResult]: ...
+    def decide_table(
+        self,
+        table: Any,
+        questions: str | Sequence[str],
+        kind: str = "",
+        as_of: str | datetime.date | None = None,
+        round: str | None = None,
+        lodged_on: str | datetime.date | None = None,
+        assessed_year: int | None = None,
+        *,
+        threads: int = 1,
+        refuse_unknown: bool = False,
+        progress: Progress = False,
+        as_result: bool = False,
+    ) -> Any: ...
+    def explain_row(
+        self,
+        table: Any,
+        row: int,
+        question: str,
+        kind: str = "",
+        as_of: str | datetime.date | None = None,
+        round: str | None = None,
+        lodged_on: str | datetime.date | None = None,
+        assessed_year: int | None = None,
+    ) -> Decision: ...
     def run_claims(self, filter: str = "") -> list[ClaimResult]: ...
     def prove(self, form: str, sides: Iterable[str], subject: str = "", as_of: str | datetime.date | None = None, round: str | None = None, or_open: bool = False, never: str = "") -> ClaimResult: ...
     def difference(self, question: str, newer: RuleBook, as_of: str | datetime.date, round: str | None = None, subject: str = "", most: int = 20) -> Difference: ...
@@ -595,6 +624,32 @@ class RuleBook(_Made):
     def _disagreements(self, decisions: list[Decision], /) -> list[Disagreement]: ...
     def _check_facts(self, facts: Facts, /) -> list[Diagnostic]: ...
     def _run_cases(self, filter: str, /) -> list[CaseResult]: ...
+    def _decide_table(
+        self,
+        stream: object,
+        questions: list[str],
+        kind: str,
+        as_of: str | datetime.date | None,
+        round: str | None,
+        lodged_on: str | datetime.date | None,
+        assessed_year: int | None,
+        refuse_unknown: bool,
+        threads: int,
+        progress: Callable[[int], object] | None,
+        /,
+    ) -> TableResult: ...
+    def _explain_row(
+        self,
+        stream: object,
+        row: int,
+        question: str,
+        kind: str,
+        as_of: str | datetime.date | None,
+        round: str | None,
+        lodged_on: str | datetime.date | None,
+        assessed_year: int | None,
+        /,
+    ) -> Decision: ...
     def _run_claims(self, filter: str, /) -> list[ClaimResult]: ...
     def _prove(self, form: str, sides: list[str], subject: str, as_of: str | datetime.date | None, round: str | None, or_open: bool, never: str, /) -> ClaimResult: ...
     def _difference(self, question: str, newer: RuleBook, as_of: str | datetime.date, round: str | None, subject: str, most: int, /) -> Difference: ...

@@ -6,6 +6,7 @@ import inspect
 import pathlib
 import re
 
+import pyarrow
 import pytest
 
 import chungsuc
@@ -17,8 +18,11 @@ CLAIM = {"form": "never", "sides": [QUESTION], "as_of": "2023-12-31", "round": "
 YEAR = {"from_": "2023-01-01", "to": "2023-12-31"}
 WHEN = {"question": QUESTION, "facts": {"kind": "commune"}, "from_": "2023-12-31", "to": "2023-12-31"}
 COMPARED = {"question": QUESTION, "as_of": "2023-12-31", "subject": "commune"}
+ROWS = {"table": pyarrow.table({"id": ["nam_et"]}), "questions": QUESTION, "kind": "commune", "as_of": "2023-12-31", "round": "midterm_2023"}
+ROW = {"row": 0, "question": QUESTION} | {k: v for k, v in ROWS.items() if k != "questions"}
 USUAL = {"RuleBook.decide": DECIDE, "RuleBook.certificate": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR,
-         "RuleBook.inquire": DECIDE, "RuleBook.changes": DECIDE, "RuleBook.grounds": DECIDE, "RuleBook.timeline": WHEN, "RuleBook.prove": CLAIM, "RuleBook.difference": COMPARED}  # unless given
+         "RuleBook.inquire": DECIDE, "RuleBook.changes": DECIDE, "RuleBook.grounds": DECIDE, "RuleBook.timeline": WHEN, "RuleBook.prove": CLAIM,
+         "RuleBook.difference": COMPARED, "RuleBook.decide_table": ROWS, "RuleBook.explain_row": ROW}  # unless given
 COMPILED = re.compile(r"pybind|_core|std::|C\+\+|incompatible (function|constructor)|Invoked with|overload|cast", re.IGNORECASE)
 FOREIGN = [None, 5, 1.5, True, b"x", object(), 10**5000, [], ["x"], {}, {"x": 1}, "\0", "\ud800", int, QUESTION,
            datetime.datetime(2023, 12, 31), datetime.date(2023, 12, 31)]
@@ -60,6 +64,9 @@ CALLS = {
     "AwardTable.to_text": ("lang",),
     "AwardTable.to_markdown": ("lang",),
     "AwardTable.to_json": (),
+    "RuleBook.decide_table": ("table", "questions", "kind", "as_of", "round", "lodged_on", "assessed_year", "threads", "refuse_unknown", "progress", "as_result"),
+    "RuleBook.explain_row": ("table", "row", "question", "kind", "as_of", "round", "lodged_on", "assessed_year"),
+    "TableResult.counts": ("question",),
     "Law.to_markdown": (),
     "Law.to_json": (),
     "Inquiry.to_text": ("lang",),
@@ -100,7 +107,7 @@ def call(plan, broken_book):
                "Vocabulary": plan.vocabulary("household"), "Schedule": plan.duties(**YEAR),
                "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn"), "ClaimResult": plan.prove(**CLAIM),
                "Inquiry": plan.inquire(**DECIDE), "Changes": plan.changes(**DECIDE), "Grounds": plan.grounds(**DECIDE), "Timeline": plan.timeline(**WHEN),
-               "Difference": plan.difference(**COMPARED, newer=plan)}
+               "Difference": plan.difference(**COMPARED, newer=plan), "TableResult": plan.decide_table(**ROWS, as_result=True)}
 
     def made(name, *positional, **arguments):
         owner, _, method = name.rpartition(".")

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Many cases at once, column by column: a row is a subject, a column a fact of it.
+//
+//   TableQuery query{.questions = {"meets.commune_standing"}, .kind = "commune", .as_of = day};
+//   const TableResult result = book->decide_table(query, stream);       // an ArrowArrayStream, which is read to its end
+//   for (std::size_t row = 0; row < result.rows; ++row)
+//     if (result.columns[0].outcomes[row] == Outcome::undetermined) …
+//
+// A column bears the id of a fact or judgement. One that is given for each year or round means that of the row's context;
+// `income.2022` means the one of 2022. `id` and `kind` say who a row is about; `as_of`, `round`, `lodged_on` and
+// `assessed_year` give each row a context of its own. Null, and a float that is not a number, is missing, and so is a
+// column that is not there.
+//
+// What a floating-point column holds is read as the amount nearest to it that its fact can have: whole đồng for money, nine
+// places after the point for what else has fractions. Decimal, integer and text columns are read exactly. A value that the
+// fact cannot have (outside its domain, no value of its enumeration) is missing, and counted in `TableResult::invalid`.
+//
+// Each outcome equals that of `decide` on the facts of the row; `explain_row` gives that decision with its reasons.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "chungsuc/arrow.h"
+#include "chungsuc/export.h"
+#include "chungsuc/facts.h"
+#include "chungsuc/outcome.h"
+
+namespace chungsuc {
+
+struct TableQuery {
+  std::vector<std::string> questions;
+  std::string kind = {};                     // of subject; this and what follows, where no column says it
+  std::optional<Date> as_of = {};
+  std::optional<std::string> round = {};
+  std::optional<Date> lodged_on = {};
+  std::optional<int> assessed_year = {};
+  bool refuse_unknown = false;               // columns that are no facts: refused, or named in `TableResult::unused`
+  unsigned threads = 1;                      // 0: as many as the machine runs at once
+  std::function<bool(std::size_t rows)> progress = {};  // now and then, with the rows decided so far; false: no more
+};
+
+// The answers to one question, a row each.
+struct OutcomeColumn {
+  std::string question;
+  bool is_award = false;  // met means eligible
+  std::vector<Outcome> outcomes;
+  // Standings: the rank of the level surely reached and of the highest not refuted, from 0; -1: below all of them.
+  bool is_standing = false;
+  std::vector<std::string> levels;  // their ids, by rank
+  std::vector<signed char> lower, upper;
+};
+
+struct InvalidCells {
+  std::string column;
+  std::size_t cells = 0;
+  std::size_t first_row = 0;
+  std::string why, why_vi;  // of the first
+};
+
+struct TableResult {
+  std::size_t rows = 0;
+  std::vector<OutcomeColumn> columns;
+  std::vector<std::string> unused;     // columns that say nothing that the book knows
+  std::vector<InvalidCells> invalid;   // values that facts cannot have; they are taken as missing
+  std::size_t closer = 0;              // answers that needed a closer look than columns allow
+  bool stopped = false;                // by `progress`
+};
+
+// The answers as one Arrow batch without a copy: of each question a column of its name, a dictionary of not_met, undetermined
+// and met (of awards not_eligible, undetermined and eligible), and of standings `QUESTION.lower` and `QUESTION.upper`, the ids
+// of levels, null for below all of them. The stream keeps the result alive; the caller releases it.
+CHUNGSUC_EXPORT ArrowArrayStream to_arrow(std::shared_ptr<const TableResult>);
+
+}  // namespace chungsuc

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// A bound plan over one block of rows. Everything that it needs is made once and used again, so that memory does not grow
+// with the table.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "table/bound_plan.h"
+#include "table/kernels.h"
+
+namespace chungsuc {
+
+struct Planes {
+  std::array<std::uint64_t, kBlockWords> met{}, failed{};
+};
+
+// Of one batch and plan: what the values of dictionaries are read as.
+class BatchColumns {
+ public:
+  BatchColumns(const Program&, const BoundPlan&, const std::vector<Cells>&);
+  struct Read {
+    enum class State : unsigned char { there, missing, invalid, odd };  // odd: columns cannot hold it, the row can
+    State state = State::missing;
+    std::int64_t value = 0;  // a count or a code
+  };
+  Read cell(std::size_t column, std::int64_t row) const;
+  const Cells& cells(std::size_t column) const { return cells_[static_cast<std::size_t>(plan_->columns[column].column)]; }
+  const BoundPlan& plan() const { return *plan_; }
+
+ private:
+  Read read(const BoundColumn&, const Cells&, std::int64_t row) const;
+  Read read_code(const BoundColumn&, std::string_view) const;
+  Read read_value(const BoundColumn&, std::string_view) const;
+  const Program& p_;
+  const BoundPlan* plan_;
+  const std::vector<Cells>& cells_;
+  std::vector<std::vector<Read>> dictionaries_;  // by column
+};
+
+struct InvalidCount {
+  std::size_t cells = 0;
+  std::int64_t first = -1;  // row of the batch
+};
+
+class Block {
+ public:
+  Block(const BatchColumns&, const Kernels&);
+  // Rows [first, first + rows) of the batch.
+  void run(std::int64_t first, std::size_t rows);
+
+  const Planes& node(int n) const { return nodes_[static_cast<std::size_t>(n)]; }
+  const std::array<std::uint64_t, kBlockWords>& odd() const { return odd_; }
+  // Rows of which a code column holds a value.
+  std::array<std::uint64_t, kBlockWords> known(int column) const;
+  const std::vector<InvalidCount>& invalid() const { return invalid_; }  // by column of the plan
+
+ private:
+  struct Column {
+    std::array<std::uint64_t, kBlockWords> there{};  // not null
+    std::vector<std::int64_t> counts;
+    std::vector<std::uint8_t> codes;
+    const void* cells = nullptr;
+    bool checked = false;  // its invalid cells are counted
+  };
+  void load(std::size_t column);
+  void load_there(Column&, const Cells&);
+  void read_cells(std::size_t column);
+  void number(const PlanNode&, const BoundLimits&, Planes&);
+  void missing(const PlanNode&, const std::uint64_t* lost, Planes&) const;
+  void count_invalid(std::size_t column, const std::uint64_t* outside);
+  void lookup(const PlanNode&, Planes&) const;
+  void flags(const PlanNode&, Planes&) const;
+  void select(std::size_t selector);
+  void gather(const PlanNode&, Planes&) const;
+  void tally(const PlanNode&, Planes&) const;
+
+  const BatchColumns& batch_;
+  const Kernels& kernels_;
+  std::int64_t first_ = 0;
+  std::size_t rows_ = 0, words_ = 0;
+  std::array<std::uint64_t, kBlockWords> in_block_{}, odd_{};
+  std::vector<Column> columns_;
+  std::vector<std::vector<std::uint8_t>> selected_;  // by selector
+  std::vector<char> is_selected_;
+  std::vector<Planes> nodes_;
+  std::vector<InvalidCount> invalid_;
+};
+
+}  // namespace chungsuc

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: names and types of columns against the vocabulary; rows as facts.
+// External interface: schema.h. Private: what each type of fact can be held by.
+#include "table/schema.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "chungsuc/diagnostic.h"
+#include "facts/blank.h"
+#include "facts/index.h"
+#include "source/tree.h"
+
+namespace chungsuc {
+
+namespace {
+
+using Is = TableColumn::Is;
+
+constexpr std::pair<const char*, Is> kRoles[] = {{"id", Is::id}, {"kind", Is::kind}, {"as_of", Is::as_of}, {"round", Is::round}, {"lodged_on", Is::lodged_on}, {"assessed_year", Is::assessed_year}};
+
+bool is_day(Layout l) { return l == Layout::days || l == Layout::milliseconds || l == Layout::timestamp; }
+bool is_list(Layout l) { return l == Layout::list || l == Layout::large_list; }
+
+bool can_hold(const MemberInfo& m, Layout l) {
+  if (l == Layout::none) return true;
+  if (m.is == Member::Is::relation) return is_list(l) || (m.single && l == Layout::record);
+  switch (m.type.kind) {
+    case Type::Kind::boolean: return l == Layout::boolean || is_text(l);
+    case Type::Kind::date: return is_day(l) || is_text(l);
+    case Type::Kind::text:
+    case Type::Kind::enumeration:
+    case Type::Kind::level: return is_text(l);
+    case Type::Kind::list: return is_list(l);
+    default: return is_integer(l) || l == Layout::f32 || l == Layout::f64 || l == Layout::decimal || is_text(l);
+  }
+}
+
+const char* what_holds(const MemberInfo& m) {
+  if (m.is == Member::Is::relation) return "a list of structs";
+  switch (m.type.kind) {
+    case Type::Kind::boolean: return "booleans";
+    case Type::Kind::date: return "dates";
+    case Type::Kind::text:
+    case Type::Kind::enumeration:
+    case Type::Kind::level: return "text";
+    case Type::Kind::list: return "lists";
+    default: return "numbers";
+  }
+}
+
+void check_role(const TableColumn& c) {
+  Layout l = c.layout.layout;
+  bool day = c.is == Is::as_of || c.is == Is::lodged_on;
+  bool good = l == Layout::none || (c.is == Is::assessed_year ? is_integer(l) && !c.layout.index : is_text(l) || (day && is_day(l)));
+  if (!good) throw Error("column `" + c.name + "` is " + words_of(c.layout) + "; expected " + (day ? "dates" : c.is == Is::assessed_year ? "integers" : "text"));
+}
+
+void check_fact(const Program& p, const TableColumn& c, const std::vector<int>& kinds) {
+  for (int k : kinds) {
+    auto it = p.kind(k).member_by_id.find(c.fact);
+    if (it == p.kind(k).member_by_id.end()) continue;
+    const MemberInfo& m = p.kind(k).members[idx(it->second)];
+    if (!c.key.empty() && m.per == Member::Per::once) throw Error("column `" + c.name + "`: `" + c.fact + "` of `" + p.kind(k).id + "` has one value, and none for `" + c.key + "`");
+    if (m.per == Member::Per::round && !c.key.empty() && !p.round_of.contains(c.key)) throw Error("column `" + c.name + "`: there is no round `" + c.key + "`");
+    if (!can_hold(m, c.layout.layout))
+      throw Error("column `" + c.name + "` is " + words_of(c.layout) + "; expected " + what_holds(m) + ", for `" + c.fact + "` of `" + p.kind(k).id + "` is " + (m.is == Member::Is::relation ? "a relation" : m.type.to_string()));
+  }
+}
+
+Tree scalar(std::string text, bool quoted) {
+  Tree t;
+  t.kind = Tree::Kind::scalar;
+  t.span = {kNoFile, 0, 0};
+  t.text = std::move(text);
+  t.quoted = quoted;
+  return t;
+}
+
+Tree collection(Tree::Kind kind) {
+  Tree t;
+  t.kind = kind;
+  t.span = {kNoFile, 0, 0};
+  return t;
+}
+
+void put(Tree& map, std::string key, Tree value) { map.entries.push_back({std::move(key), {kNoFile, 0, 0}, std::move(value)}); }
+
+std::string shortest(double x, bool is_float) {
+  char text[64];
+  auto end = is_float ? std::to_chars(text, text + sizeof text, static_cast<float>(x)).ptr : std::to_chars(text, text + sizeof text, x).ptr;
+  return {text, end};
+}
+
+// Without zeros at the end of a fraction, which change no value.
+std::string digits_of(Count mantissa, int scale) {
+  for (; scale > 0 && mantissa % 10 == 0; --scale) mantissa /= 10;
+  bool negative = mantissa < 0;
+  std::string digits;
+  for (Count rest = negative ? -mantissa : mantissa; rest > 0; rest /= 10) digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(rest % 10)));
+  if (digits.size() <= idx(scale)) digits.insert(0, idx(scale) + 1 - digits.size(), '0');
+  if (scale > 0) digits.insert(digits.size() - idx(scale), ".");
+  return (negative ? "-" : "") + digits;
+}
+
+std::optional<Tree> real_tree(const MemberInfo& m, const Cells& cells, std::int64_t row) {
+  double x = cells.real(row);
+  if (std::isnan(x)) return std::nullopt;
+  bool is_float = cells.layout().layout == Layout::f32;
+  Amount a = amount_of(m);
+  auto count = is_float ? count_of(static_cast<float>(x), a) : count_of(x, a);
+  if (!count || (a.whole && has_fraction(x))) return scalar(shortest(x, is_float), false);
+  return scalar(text_of(*count, a), false);
+}
+
+Tree nested(const ArrowSchema& schema, const ArrowArray& array, std::int64_t row);
+
+// What a cell of a record holds, whose facts are only known to whoever binds them.
+std::optional<Tree> any_tree(const ArrowSchema& schema, const ArrowArray& array, std::int64_t parent_offset, std::int64_t row) {
+  ColumnLayout layout = layout_of(schema);
+  Cells cells(array, layout, parent_offset);
+  if (cells.is_null(row)) return std::nullopt;
+  std::int64_t at = row;
+  if (layout.index) {
+    at = cells.index(row);
+    cells = cells.dictionary();
+    if (cells.is_null(at)) return std::nullopt;
+  }
+  Layout l = layout.layout;
+  if (l == Layout::boolean) return scalar(cells.boolean(at) ? "true" : "false", false);
+  if (is_integer(l)) return scalar(l == Layout::u64 ? std::to_string(static_cast<std::uint64_t>(cells.integer(at))) : std::to_string(cells.integer(at)), false);
+  if (l == Layout::f32 || l == Layout::f64) return std::isnan(cells.real(at)) ? std::nullopt : std::optional(scalar(shortest(cells.real(at), l == Layout::f32), false));
+  if (l == Layout::decimal) return scalar(digits_of(cells.decimal(at), layout.scale), false);
+  if (is_day(l)) {
+    auto day = cells.day(at);
+    return scalar(day ? Date::from_days(*day).to_string() : "no day", false);
+  }
+  if (is_text(l)) return is_blank(cells.text(at)) ? std::nullopt : std::optional(scalar(std::string(cells.text(at)), true));
+  Tree tree = nested(schema, array, cells.offset() + at);
+  return tree;
+}
+
+// `row` counts from the array's first element of all.
+Tree nested(const ArrowSchema& schema, const ArrowArray& array, std::int64_t row) {
+  ColumnLayout layout = layout_of(schema);
+  if (layout.layout == Layout::record) {
+    Tree map = collection(Tree::Kind::map);
+    for (std::int64_t i = 0; i < schema.n_children; ++i)
+      if (auto value = any_tree(*schema.children[i], *array.children[i], 0, row)) put(map, schema.children[i]->name, std::move(*value));
+    return map;
+  }
+  Tree list = collection(Tree::Kind::list);
+  auto [from, to] = Cells(array, layout, -array.offset).elements(row);
+  for (std::int64_t i = from; i < to; ++i) {
+    auto item = any_tree(*schema.children[0], *array.children[0], 0, i);
+    list.items.push_back(item ? std::move(*item) : collection(Tree::Kind::null));
+  }
+  return list;
+}
+
+}  // namespace
+
+std::vector<TableColumn> columns_of(const Program& p, const ArrowSchema& schema, const std::vector<int>& kinds) {
+  if (std::string_view(schema.format) != "+s") throw Error("a table is a struct of columns, and this is an array of Arrow format `" + std::string(schema.format) + "`");
+  std::vector<TableColumn> all;
+  for (std::int64_t i = 0; i < schema.n_children; ++i) {
+    const ArrowSchema& s = *schema.children[i];
+    TableColumn c;
+    c.name = s.name ? s.name : "";
+    c.schema = &s;
+    for (const auto& [word, role] : kRoles)
+      if (c.name == word) c.is = role;
+    std::size_t dot = c.name.find('.');
+    c.fact = c.name.substr(0, dot);
+    if (dot != std::string::npos) c.key = c.name.substr(dot + 1);
+    for (int k : kinds)
+      if (c.is == Is::unused && p.kind(k).member_by_id.contains(c.fact)) c.is = Is::fact;
+    for (const TableColumn& other : all)
+      if (c.is != Is::unused && other.name == c.name) throw Error("there are two columns `" + c.name + "`");
+    if (c.is != Is::unused) c.layout = layout_of(s);
+    if (c.is == Is::fact) check_fact(p, c, kinds);
+    else if (c.is != Is::unused) check_role(c);
+    all.push_back(std::move(c));
+  }
+  return all;
+}
+
+int column_for(const std::vector<TableColumn>& all, const std::string& fact, const std::string& key) {
+  int plain = -1;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].is != Is::fact || all[i].fact != fact) continue;
+    if (all[i].key == key) return static_cast<int>(i);
+    if (all[i].key.empty()) plain = static_cast<int>(i);
+  }
+  return plain;
+}
+
+std::vector<Cells> cells_of(const std::vector<TableColumn>& columns, const ArrowArray& batch) {
+  std::vector<Cells> all;
+  for (std::size_t i = 0; i < columns.size(); ++i) all.emplace_back(*batch.children[i], columns[i].layout, batch.offset);
+  return all;
+}
+
+std::optional<Tree> cell_tree(const MemberInfo& m, const Cells& cells, std::int64_t row) {
+  Layout l = cells.layout().layout;
+  if (l == Layout::none || cells.is_null(row)) return std::nullopt;
+  if (cells.layout().index) {
+    Cells values = cells.dictionary();
+    std::int64_t i = cells.index(row);
+    return values.is_null(i) ? std::nullopt : cell_tree(m, values, i);
+  }
+  if (l == Layout::f32 || l == Layout::f64) return real_tree(m, cells, row);
+  if (is_text(l)) {
+    if (is_blank(cells.text(row))) return std::nullopt;
+    bool word = m.type.kind == Type::Kind::text || m.type.kind == Type::Kind::enumeration || m.type.kind == Type::Kind::level;
+    return scalar(std::string(cells.text(row)), word && !(m.may_be_none && cells.text(row) == "none"));
+  }
+  if (l == Layout::boolean) return scalar(cells.boolean(row) ? "true" : "false", false);
+  if (is_integer(l)) return scalar(l == Layout::u64 ? std::to_string(static_cast<std::uint64_t>(cells.integer(row))) : std::to_string(cells.integer(row)), false);
+  if (l == Layout::decimal) return scalar(digits_of(cells.decimal(row), cells.layout().scale), false);
+  auto day = cells.day(row);
+  return scalar(day ? Date::from_days(*day).to_string() : "a time of day", false);
+}
+
+Tree row_tree(const Program& p, const std::vector<TableColumn>& columns, const std::vector<Cells>& cells, std::int64_t row, int kind, const Moment& moment) {
+  Tree facts = collection(Tree::Kind::map);
+  if (kind >= 0) put(facts, "kind", scalar(p.kind(kind).id, true));
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const TableColumn& c = columns[i];
+    if (c.is == Is::id && !cells[i].is_null(row)) {
+      MemberInfo text;
+      text.type.kind = Type::Kind::text;
+      if (auto id = cell_tree(text, cells[i], row)) put(facts, "id", std::move(*id));
+    }
+    if (c.is != Is::fact || kind < 0) continue;
+    auto it = p.kind(kind).member_by_id.find(c.fact);
+    if (it == p.kind(kind).member_by_id.end()) continue;
+    const MemberInfo& m = p.kind(kind).members[idx(it->second)];
+    bool is_nested = m.is == Member::Is::relation || m.type.kind == Type::Kind::list;
+    auto value = is_nested ? (cells[i].is_null(row) ? std::nullopt : std::optional(nested(*c.schema, cells[i].array(), cells[i].offset() + row))) : cell_tree(m, cells[i], row);
+    if (!value) continue;
+    if (m.per == Member::Per::once) {
+      put(facts, c.fact, std::move(*value));
+      continue;
+    }
+    std::string key = !c.key.empty() ? c.key : m.per == Member::Per::year ? std::to_string(moment.year) : moment.round >= 0 ? p.rounds[idx(moment.round)].id : "";
+    if (key.empty() || (c.key.empty() && column_for(columns, c.fact, key) != static_cast<int>(i))) continue;
+    auto of = std::find_if(facts.entries.begin(), facts.entries.end(), [&](const Entry& e) { return e.key == c.fact; });
+    if (of == facts.entries.end()) {
+      put(facts, c.fact, collection(Tree::Kind::map));
+      of = facts.entries.end() - 1;
+    }
+    put(of->value, key, std::move(*value));
+  }
+  return facts;
+}
+
+}  // namespace chungsuc

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tables against single cases, on generated rules and facts: each row must say what deciding it alone says, whatever the layout
+// of its columns, the offsets and the batches. CHUNGSUC_SEED chooses others, CHUNGSUC_ROWS how many.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+#include <limits>
+
+#include "arrow_columns.h"
+#include "generator.h"
+
+namespace chungsuc::agreement {
+namespace {
+
+using testing::ArrowTable;
+using testing::Cell;
+using testing::ColumnData;
+
+long setting(const char* name, long otherwise) {
+  const char* given = std::getenv(name);
+  return given ? std::strtol(given, nullptr, 10) : otherwise;
+}
+
+const char* const kPlaces[] = {"hill", "plain", "coast"};
+const char* const kMerits[] = {"good", "fine", "best"};
+const char* const kSteps[] = {"low", "middle", "high"};
+
+// What a table can hold: no bounds, and no list of which only a part is known.
+void make_plain(Subject& s) {
+  std::erase_if(s.facts, [](const auto& f) { return f.second.state == Fact::State::bounded || f.second.state == Fact::State::missing; });
+  std::erase_if(s.relations, [](const auto& r) { return r.second.extent != Subject::Extent::complete; });
+  for (auto& [name, r] : s.relations)
+    for (Subject& item : r.items) make_plain(item);
+}
+
+Cell cell_of(const Subject& s, const std::string& name, const std::string& format) {
+  auto it = s.facts.find(name);
+  if (it == s.facts.end()) return {};
+  if (it->second.state == Fact::State::none) return Cell::of(std::string("none"));
+  const long n = *it->second.range.low;
+  const bool text = format.ends_with("u") || format.ends_with("U");
+  const bool day = name == "d0" || name.ends_with("_on");
+  if (!text) return format == "tsn:" ? Cell::of(std::int64_t{n} * 86'400'000'000'000) : format.starts_with("d:") ? Cell::of(std::int64_t{n} * 100) : Cell::of(std::int64_t{n});
+  if (name == "e0") return Cell::of(std::string(kPlaces[n]));
+  if (name == "j1") return Cell::of(std::string(kMerits[n]));
+  if (name == "level") return Cell::of(std::string(kSteps[n]));
+  if (name[0] == 'b' || name.starts_with("j0")) return Cell::of(std::string(n ? "true" : "false"));
+  return Cell::of(day ? Date::from_days(static_cast<std::int32_t>(n)).to_string() : std::to_string(n));
+}
+
+class TableMaker {
+ public:
+  TableMaker(std::vector<Case> cases, Choices& c) : cases_(std::move(cases)), c_(c) {}
+
+  std::vector<ColumnData> make() {
+    for (const char* name : {"b0", "b1"}) fact(name, {"b", "u", "C:vu"});
+    for (const char* name : {"n0", "n1"}) fact(name, {"c", "s", "i", "l", "C", "S", "I", "L", "f", "g", "d:10,2", "u", "U", "vu", "I:u"});
+    fact("k0", {"u", "vu", "c:U"});
+    per("y0", {"2022", "2023"}, {"l", "g", "i", "u"});
+    per("q0", {"r1", "r2"}, {"l", "g", "c"});
+    fact("d0", {"tdD", "tsn:", "u", "vu"});
+    fact("e0", {"u", "U", "vu", "C:u", "l:vu"});
+    per("j0", {"r1", "r2"}, {"b", "u"});
+    fact("j1", {"u", "c:U"});
+    lists("parts", {{"n", "l", {}}, {"b", "b", {}}});
+    lists("records", {{"level", "u", {}}, {"decided_on", "tdD", {}}, {"revoked_on", "u", {}}, {"mark", "i", {}}});
+    record("one", {{"n", "g", {}}, {"b", "b", {}}});
+    column("kind", "u", [](const Case& c) { return Cell::of(c.subject.kind); });
+    column("as_of", "tdD", [](const Case& c) { return Cell::of(std::int64_t{c.as_of.days()}); });
+    column("round", "vu", [](const Case& c) { return c.round ? Cell::of(*c.round) : Cell{}; });
+    column("lodged_on", "u", [](const Case& c) { return c.lodged_on ? Cell::of(c.lodged_on->to_string()) : Cell{}; });
+    column("assessed_year", "s", [](const Case& c) { return c.year ? Cell::of(std::int64_t{*c.year}) : Cell{}; });
+    return std::move(columns_);
+  }
+
+ private:
+  template <typename Make>
+  void column(const std::string& name, const std::string& format, const Make& make, std::vector<ColumnData> children = {}) {
+    ColumnData data{name, format, {}, std::move(children)};
+    for (const Case& c : cases_) data.cells.push_back(make(c));
+    columns_.push_back(std::move(data));
+  }
+
+  std::string one_of(const std::vector<std::string>& formats) { return formats[static_cast<std::size_t>(c_.below(static_cast<int>(formats.size())))]; }
+
+  void fact(const std::string& name, const std::vector<std::string>& formats) {
+    const std::string format = one_of(formats);
+    column(name, format, [&](const Case& c) { return cell_of(c.subject, name, format); });
+  }
+
+  // As a column for each year or round.
+  void per(const std::string& name, const std::vector<std::string>& keys, const std::vector<std::string>& formats) {
+    for (const std::string& key : keys) {
+      const std::string format = one_of(formats);
+      column(name + "." + key, format, [&](const Case& c) { return cell_of(c.subject, name + "@" + key, format); });
+    }
+  }
+
+  static Cell item(const Subject& s, const std::vector<ColumnData>& fields) {
+    std::vector<Cell> cells;
+    for (const ColumnData& f : fields) cells.push_back(cell_of(s, f.name, f.format));
+    return Cell::of(std::move(cells));
+  }
+
+  void lists(const std::string& name, const std::vector<ColumnData>& fields) {
+    column(name, "+l", [&](const Case& c) {
+      auto it = c.subject.relations.find(name);
+      if (it == c.subject.relations.end()) return Cell{};
+      std::vector<Cell> items;
+      for (const Subject& s : it->second.items) items.push_back(item(s, fields));
+      return Cell::of(std::move(items));
+    }, {{"item", "+s", {}, fields}});
+  }
+
+  void record(const std::string& name, const std::vector<ColumnData>& fields) {
+    column(name, "+s", [&](const Case& c) {
+      auto it = c.subject.relations.find(name);
+      return it == c.subject.relations.end() || it->second.items.empty() ? Cell{} : item(it->second.items[0], fields);
+    }, fields);
+  }
+
+  std::vector<Case> cases_;
+  Choices& c_;
+  std::vector<ColumnData> columns_;
+};
+
+std::vector<ColumnData> rows_of(const std::vector<ColumnData>& all, std::size_t from, std::size_t to) {
+  std::vector<ColumnData> some;
+  for (const ColumnData& c : all) {
+    some.push_back({c.name, c.format, {c.cells.begin() + static_cast<std::ptrdiff_t>(from), c.cells.begin() + static_cast<std::ptrdiff_t>(to)}, c.children});
+  }
+  return some;
+}
+
+const char* word(Outcome o) { return o == Outcome::met ? "met" : o == Outcome::not_met ? "not met" : "undetermined"; }
+
+struct Tried {
+  long answers = 0, closer = 0, open = 0;
+};
+
+void try_book(Choices& choices, std::size_t rows, Tried& tried) {
+  const Book book = random_book(choices);
+  auto loaded = RuleBook::load(BookSource::in_memory("b", book.files(false)));
+  if (!loaded) return;  // agreement_test asks that every generated book loads
+  std::vector<Case> cases;
+  for (std::size_t i = 0; i < rows; ++i) {
+    cases.push_back(random_case(choices));
+    make_plain(cases.back().subject);
+  }
+  const std::vector<ColumnData> columns = TableMaker(cases, choices).make();
+  TableQuery query;
+  query.threads = static_cast<unsigned>(1 + choices.below(3));
+  for (const std::string& q : book.questions) query.questions.push_back("criterion." + q);
+  query.questions.push_back("meets.steps");
+  query.questions.push_back("recognised.steps");
+  const std::size_t half = choices.below(2) ? rows / 3 : 0;
+  std::vector<ArrowTable> batches;
+  if (half > 0) batches.emplace_back(rows_of(columns, 0, half), half, static_cast<std::size_t>(choices.below(70)));
+  batches.emplace_back(rows_of(columns, half, rows), rows - half, static_cast<std::size_t>(choices.below(20)));
+  ArrowArrayStream stream = testing::stream_of(std::move(batches));
+  const TableResult result = loaded->decide_table(query, stream);
+  stream.release(&stream);
+  ASSERT_EQ(result.rows, rows);
+  tried.closer += static_cast<long>(result.closer);
+  for (std::size_t row = 0; row < rows; ++row) {
+    Facts facts = *Facts::from_text(to_yaml(cases[row].subject));
+    BoundFacts bound = loaded->bind(facts);
+    for (std::size_t q = 0; q < query.questions.size(); ++q, ++tried.answers) {
+      const OutcomeColumn& column = result.columns[q];
+      const Verdict v = loaded->verdict(query.questions[q], bound, cases[row].context());
+      tried.open += v.outcome == Outcome::undetermined;
+      std::string shown;
+      for (const auto& [file, text] : book.files(false)) shown += "--- " + file + "\n" + text;
+      ASSERT_EQ(column.outcomes[row], v.outcome) << query.questions[q] << " is " << word(v.outcome) << " alone and " << word(column.outcomes[row]) << " in a table; as of " << cases[row].as_of.to_string() << "\n" << to_yaml(cases[row].subject) << shown;
+      if (!column.is_standing) continue;
+      ASSERT_EQ(column.lower[row] < 0 ? "" : column.levels[static_cast<std::size_t>(column.lower[row])], v.lower);
+      ASSERT_EQ(column.upper[row] < 0 ? "" : column.levels[static_cast<std::size_t>(column.upper[row])], v.upper);
+    }
+    if (row % 17 == 0) {
+      std::vector<ArrowTable> whole;
+      whole.emplace_back(columns, rows);
+      ArrowArrayStream once_more = testing::stream_of(std::move(whole));
+      TableQuery one = query;
+      one.questions = {query.questions[row % query.questions.size()]};
+      const Decision explained = loaded->explain_row(one, once_more, row);
+      once_more.release(&once_more);
+      ASSERT_EQ(explained.outcome, loaded->decide(one.questions[0], facts, cases[row].context()).outcome);
+      ASSERT_TRUE(explained.invalid.empty());
+    }
+  }
+}
+
+TEST(Table, EachRowSaysWhatItSaysAlone) {
+  const long seed = setting("CHUNGSUC_SEED", 318), rows = setting("CHUNGSUC_ROWS", 20'000);
+  std::cout << "seed " << seed << " (CHUNGSUC_SEED), " << rows << " rows (CHUNGSUC_ROWS)\n";
+  const std::size_t sizes[] = {1, 63, 64, 65, 130, 200};
+  Tried tried;
+  long done = 0;
+  for (std::size_t book = 0; done < rows && !::testing::Test::HasFailure(); ++book) {
+    Choices choices(static_cast<std::uint64_t>(seed) * 6'700'417u + book);
+    try_book(choices, sizes[book % std::size(sizes)], tried);
+    done += static_cast<long>(sizes[book % std::size(sizes)]);
+  }
+  std::cout << tried.answers << " answers, " << tried.open << " undetermined, " << tried.closer << " looked at row by row\n";
+  EXPECT_GT(tried.answers, rows);
+  EXPECT_LT(tried.closer, tried.answers);  // columns do say something
+}
+
+// Values at, just below and just above each bound, in each layout of numbers.
+TEST(Table, NearABoundEachLayoutSaysWhatTheRowSaysAlone) {
+  const char* const kRules = R"(documents: {law: {number: L, vi: L, en: L, clauses: {x: {is: encoded, vi: x, en: x}}}}
+subjects:
+  thing:
+    vi: x
+    en: x
+    cite: law x
+    facts:
+      money: {type: money, unit: million dong/year, domain: {at_least: 0}, vi: x, en: x}
+      rate: {type: rate, unit: percent, domain: {at_least: 0, at_most: 100}, vi: x, en: x}
+      number: {type: decimal, vi: x, en: x}
+      count: {type: int, domain: {at_least: 0, at_most: 1000}, vi: x, en: x}
+)";
+  const std::vector<std::string> limits[] = {{"42 million dong", "0.000001 million dong"}, {"65", "33.333333333", "0", "100"}, {"0.1", "-7.25", "0.000000001", "123456789.5"}, {"0", "3", "1000"}};
+  const char* const names[] = {"money", "rate", "number", "count"};
+  std::string rules = kRules;
+  rules += "criteria:\n";
+  TableQuery query{.questions = {}, .kind = "thing", .as_of = Date::parse("2023-06-01")};
+  for (std::size_t n = 0; n < 4; ++n)
+    for (std::size_t l = 0; l < limits[n].size(); ++l)
+      for (const char* how : {"at_least", "at_most", "above", "below", "equals"}) {
+        std::string id = std::string(names[n]) + "_" + std::to_string(l) + "_" + how;
+        rules += "  " + id + ": {subject: thing, vi: x, en: x, cite: law x, require: {fact: " + names[n] + ", " + how + ": " + limits[n][l] + "}}\n";
+        query.questions.push_back("criterion." + id);
+      }
+  auto book = RuleBook::load(BookSource::in_memory("b", {{"b/book.yaml", "language: 1\nid: b\nversion: 1.0.0\nvi: x\nen: x\n"}, {"b/rules.yaml", rules}}));
+  for (const Diagnostic& d : book.diagnostics()) ADD_FAILURE() << d.to_text();
+  ASSERT_TRUE(book);
+  std::vector<double> values;
+  for (double at : {42.0, 0.000001, 65.0, 33.333333333, 0.0, 100.0, 0.1, -7.25, 0.000000001, 123456789.5, 3.0, 1000.0})
+    for (double by : {0.0, 5e-10, 4.9e-10, 5.1e-10, 1e-9, 1e-6, 5e-7, 1.0})
+      for (double x : {at + by, at - by, std::nextafter(at + by, 1e9), std::nextafter(at - by, -1e9)}) values.push_back(x);
+  values.push_back(std::numeric_limits<double>::quiet_NaN());
+  values.push_back(1e300);
+  for (const char* format : {"g", "f", "l", "i", "d:18,6", "u"}) {
+    std::vector<ColumnData> columns;
+    for (const char* name : names) {
+      ColumnData c{name, format, {}};
+      for (double x : values) {
+        bool far = !(std::fabs(x) < 1e9);
+        std::string digits(32, '\0');
+        digits.resize(static_cast<std::size_t>(std::snprintf(digits.data(), digits.size(), "%.9f", far ? 0.0 : x)));
+        if (format[0] == 'u') c.cells.push_back(far ? Cell{} : Cell::of(digits));
+        else if (format[0] == 'd') c.cells.push_back(far ? Cell{} : Cell::of(std::int64_t(std::llround(x * 1e6))));
+        else if (format[0] == 'g' || format[0] == 'f') c.cells.push_back(Cell::of(x));
+        else c.cells.push_back(far ? Cell{} : Cell::of(std::int64_t(std::llround(x))));
+      }
+      columns.push_back(std::move(c));
+    }
+    auto stream = [&] {
+      std::vector<ArrowTable> one;
+      one.emplace_back(columns, values.size(), 3);
+      return testing::stream_of(std::move(one));
+    };
+    ArrowArrayStream whole = stream();
+    const TableResult result = book->decide_table(query, whole);
+    whole.release(&whole);
+    for (std::size_t q = 0; q < query.questions.size(); ++q)
+      for (std::size_t row = q % 5; row < values.size(); row += 5) {
+        TableQuery one = query;
+        one.questions = {query.questions[q]};
+        ArrowArrayStream again = stream();
+        const Decision d = book->explain_row(one, again, row);
+        again.release(&again);
+        ASSERT_EQ(result.columns[q].outcomes[row], d.outcome) << query.questions[q] << " of " << values[row] << " as `" << format << "` is " << word(d.outcome) << " alone";
+      }
+  }
+}
+
+ColumnData of_numbers(const char* name, const char* format) { return {name, format, {Cell::of(std::int64_t{1})}}; }
+
+std::string refusal(const RuleBook& book, const TableQuery& query, const std::vector<ColumnData>& columns) {
+  std::vector<ArrowTable> one;
+  one.emplace_back(columns, 1);
+  ArrowArrayStream stream = testing::stream_of(std::move(one));
+  std::string why;
+  try {
+    (void)book.decide_table(query, stream);
+  } catch (const Error& e) {
+    why = e.what();
+  }
+  stream.release(&stream);
+  return why;
+}
+
+TEST(Table, WhatItCannotReadItRefusesByName) {
+  Choices choices(std::uint64_t{1});
+  auto book = RuleBook::load(BookSource::in_memory("b", random_book(choices).files(false)));
+  ASSERT_TRUE(book);
+  TableQuery query{.questions = {"criterion.c0"}, .kind = "thing", .as_of = Date::parse("2023-06-01")};
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "tsu:Asia/Ho_Chi_Minh")}), "column `n0` is a timestamp with a zone (Arrow format `tsu:Asia/Ho_Chi_Minh`), which is not read; cast it to a date: which day it is depends on the zone");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "ttu")}), "column `n0` is of a layout that facts do not have (Arrow format `ttu`), which is not read; cast it to numbers, text, booleans or dates");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "b")}), "column `n0` is boolean; expected numbers, for `n0` of `thing` is int");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("b0", "l")}), "column `b0` is int64; expected booleans, for `b0` of `thing` is bool");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("e0", "g")}), "column `e0` is float64; expected text, for `e0` of `thing` is enum e0");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("parts", "u")}), "column `parts` is text; expected a list of structs, for `parts` of `thing` is a relation");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0.2023", "l")}), "column `n0.2023`: `n0` of `thing` has one value, and none for `2023`");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l"), of_numbers("n0", "g")}), "there are two columns `n0`");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n9", "l")}), "");
+  query.refuse_unknown = true;
+  EXPECT_EQ(refusal(*book, query, {of_numbers("recods", "l")}), "column `recods` is no fact of `thing`; did you mean `records`?");
+  query.as_of.reset();
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l")}), "as of which day are the rows decided? name it, or add a column `as_of`");
+  query.as_of = Date::parse("2023-06-01");
+  query.kind = "thin";
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l")}), "there is no kind of subject `thin`; did you mean `thing`?");
+  query.kind.clear();
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l")}), "of which kind are the rows? name it, or add a column `kind`");
+}
+
+TEST(Table, ASourceThatFailsIsToldAndAnEmptyOneHasNoRows) {
+  Choices choices(std::uint64_t{1});
+  auto book = RuleBook::load(BookSource::in_memory("b", random_book(choices).files(false)));
+  ASSERT_TRUE(book);
+  TableQuery query{.questions = {"criterion.c0"}, .kind = "thing", .as_of = Date::parse("2023-06-01")};
+  auto batches = [] {
+    std::vector<ArrowTable> all;
+    for (int i = 0; i < 2; ++i) all.emplace_back(std::vector<ColumnData>{of_numbers("n0", "l")}, 1);
+    return all;
+  };
+  ArrowArrayStream failing = testing::failing_stream(batches(), "the disk is gone");
+  try {
+    (void)book->decide_table(query, failing);
+    ADD_FAILURE() << "it did not fail";
+  } catch (const Error& e) {
+    EXPECT_STREQ(e.what(), "the table could not be read: the disk is gone");
+  }
+  failing.release(&failing);
+  std::vector<ArrowTable> none;
+  none.emplace_back(std::vector<ColumnData>{{"n0", "l", {}}}, 0);
+  ArrowArrayStream empty = testing::stream_of(std::move(none));
+  EXPECT_EQ(book->decide_table(query, empty).rows, 0u);
+  empty.release(&empty);
+  std::size_t told = 0;
+  query.progress = [&](std::size_t rows) {
+    told = rows;
+    return false;
+  };
+  ArrowArrayStream stopped = testing::stream_of(batches());
+  const TableResult result = book->decide_table(query, stopped);
+  stopped.release(&stopped);
+  EXPECT_TRUE(result.stopped);
+  EXPECT_EQ(told, 1u);
+}
+
+}  // namespace
+}  // namespace chungsuc::agreement

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of pandas, Polars, PyArrow and DuckDB: the same answers as row by row, given back in kind."""
+
+import datetime
+import decimal
+import random
+import warnings
+
+import chungsuc
+import pytest
+
+STANDING = "meets.commune_standing"
+DAY = "2023-12-29"
+pyarrow = pytest.importorskip("pyarrow")
+
+
+@pytest.fixture(scope="module")
+def vn():
+    return chungsuc.load("vn")
+
+
+def cells(item, rows, rng):
+    """Values of a fact as Python has them, some missing."""
+    def one():
+        if rng.random() < 0.1:
+            return None
+        if item.type == "bool":
+            return rng.random() < 0.9
+        if item.values:
+            return rng.choice(item.values).id
+        if item.type == "int":
+            return rng.randrange(4)
+        return rng.choice([0.0, 30.5, 50.0, 75.25, 90.0, 95.0, 99.99, 100.0])
+
+    return [one() for _ in range(rows)]
+
+
+@pytest.fixture(scope="module")
+def communes(vn):
+    """Figures of which some reach the lowest level."""
+    rng = random.Random(318)
+    columns = {"id": [f"c{i}" for i in range(200)]}
+    for item in vn.vocabulary("commune").items:
+        of_standing = any(use.question == STANDING for use in item.used_by)
+        if of_standing and item.what == "fact" and (item.values or item.type in ("bool", "int", "money", "rate", "decimal")):
+            columns[item.id] = cells(item, 200, rng)
+    return pyarrow.table(columns)
+
+
+def outcomes(table):
+    return [str(one) for one in table]
+
+
+@pytest.mark.parametrize("question", [STANDING, "criterion.commune.meets_ntm", "recognised.commune_standing", "criterion.commune.ntm.5"])
+def test_each_row_says_what_it_says_alone(vn, communes, question):
+    column = vn.decide_table(communes, question, "commune", DAY).column(question).to_pylist()
+    assert len(column) == 200
+    for row in range(0, 200, 9):
+        assert vn.explain_row(communes, row, question, "commune", DAY).outcome == column[row]
+
+
+def test_every_library_gets_its_own_kind_back(vn, communes):
+    pandas, polars, duckdb = (pytest.importorskip(name) for name in ("pandas", "polars", "duckdb"))
+    asked = ([STANDING, "criterion.commune.meets_ntm"], "commune", DAY)
+    names = [STANDING, f"{STANDING}.lower", f"{STANDING}.upper", "criterion.commune.meets_ntm"]
+    arrow = vn.decide_table(communes, *asked)
+    assert isinstance(arrow, pyarrow.Table) and arrow.schema.names == names
+    expected = arrow.column(STANDING).to_pylist()
+    frame = communes.to_pandas().set_index(pandas.Index([f"row {i}" for i in range(200)]))
+    from_pandas = vn.decide_table(frame, *asked)
+    assert isinstance(from_pandas, pandas.DataFrame) and list(from_pandas.index) == list(frame.index)
+    assert list(from_pandas[STANDING]) == expected and list(from_pandas.columns) == names
+    from_polars = vn.decide_table(polars.from_arrow(communes), *asked)
+    assert isinstance(from_polars, polars.DataFrame) and from_polars[STANDING].to_list() == expected
+    assert vn.decide_table(polars.from_arrow(communes).lazy(), *asked)[STANDING].to_list() == expected
+    relation = vn.decide_table(duckdb.from_arrow(communes), *asked)
+    assert isinstance(relation, duckdb.DuckDBPyRelation)
+    assert [row[0] for row in relation.fetchall()] == expected
+    reader = communes.to_reader(max_chunksize=7)
+    assert vn.decide_table(reader, *asked).column(STANDING).to_pylist() == expected
+
+
+def test_slices_chunks_and_threads_change_nothing(vn, communes):
+    whole = vn.decide_table(communes, STANDING, "commune", DAY).column(STANDING).to_pylist()
+    for first, last in [(0, 1), (3, 67), (63, 128), (64, 64), (5, 200)]:
+        part = vn.decide_table(communes.slice(first, last - first), STANDING, "commune", DAY)
+        assert part.column(STANDING).to_pylist() == whole[first:last]
+    many = pyarrow.concat_tables([communes.slice(i, 13) for i in range(0, 200, 13)])
+    assert many.column(1).num_chunks > 10
+    for threads in (0, 1, 3):
+        assert vn.decide_table(many, STANDING, "commune", DAY, threads=threads).column(STANDING).to_pylist() == whole
+
+
+def test_layouts_of_one_value(vn):
+    """The same figures in every layout that libraries give them."""
+    question = "criterion.commune.ntm.11.1" if "criterion.commune.ntm.11.1" in {q.id for q in vn.questions} else "criterion.commune.ntm.9.2"
+    item = next(i for i in vn.vocabulary("commune").items if any(u.question == question for u in i.used_by) and i.type in ("rate", "decimal"))
+    values = [None, 0, 13, 75, 100]
+    region = pyarrow.array(["tdmnpb"] * len(values))
+    kinds = [pyarrow.int8(), pyarrow.uint8(), pyarrow.int16(), pyarrow.int32(), pyarrow.int64(), pyarrow.uint64(), pyarrow.float32(), pyarrow.float64(),
+             pyarrow.decimal128(10, 2), pyarrow.decimal128(38, 0)]
+    asked = set()
+    for kind in kinds:
+        given = [None if v is None else decimal.Decimal(v) if pyarrow.types.is_decimal(kind) else v for v in values]
+        table = pyarrow.table({item.id: pyarrow.array(given, kind), "region": region, "specially_difficult": pyarrow.array([False] * 5)})
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", chungsuc.TableWarning)  # a book without that fact
+            asked.add(tuple(vn.decide_table(table, question, "commune", DAY).column(0).to_pylist()))
+    for kind in (pyarrow.string(), pyarrow.large_string(), pyarrow.string_view(), pyarrow.dictionary(pyarrow.int8(), pyarrow.string())):
+        given = pyarrow.array([None if v is None else str(v) for v in values]).cast(kind) if not pyarrow.types.is_dictionary(kind) else pyarrow.array([None if v is None else str(v) for v in values]).dictionary_encode()
+        table = pyarrow.table({item.id: given, "region": region.dictionary_encode(), "specially_difficult": pyarrow.array([False] * 5)})
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", chungsuc.TableWarning)
+            asked.add(tuple(vn.decide_table(table, question, "commune", DAY).column(0).to_pylist()))
+    assert len(asked) == 1 and asked.pop()[0] == "undetermined"
+
+
+def test_contexts_may_be_columns(vn):
+    days = [datetime.date(2021, 12, 31), datetime.date(2023, 12, 29), datetime.date(2026, 1, 1), datetime.date(2023, 12, 29)]
+    table = pyarrow.table({"kind": ["commune"] * 4, "as_of": days, "assessed_year": [None, None, None, 2022], "region": ["tdmnpb"] * 4})
+    given = vn.decide_table(table, STANDING).column(STANDING).to_pylist()
+    for row, day in enumerate(days):
+        alone = vn.decide(STANDING, {"kind": "commune", "region": "tdmnpb"}, day, assessed_year=2022 if row == 3 else None)
+        assert alone.outcome == given[row]
+
+
+def test_related_subjects_are_lists_of_structs(vn):
+    recognitions = [[{"level": "ntm", "decided_on": datetime.date(2020, 12, 30), "number": "1/A"}], [], None]
+    table = pyarrow.table({"recognitions": pyarrow.array(recognitions)})
+    question = "recognised.commune_standing"
+    given = vn.decide_table(table, question, "commune", DAY, as_result=True)
+    column = pyarrow.table(given).column(question).to_pylist()
+    for row, one in enumerate(recognitions):
+        facts = {"kind": "commune"} if one is None else {"kind": "commune", "recognitions": one}
+        assert column[row] == vn.decide(question, facts, DAY).outcome
+    assert given.closer == 3  # columns do not decide records
+
+
+def test_what_decides_nothing_is_told(vn):
+    table = pyarrow.table({"region": ["nowhere", "tdmnpb"], "colour": ["red", "blue"]})
+    with pytest.warns(chungsuc.TableWarning, match=r"no facts of these rows: `colour`; values that a fact cannot have, taken as missing: `region` \(1\); the first in row 0: `nowhere` is none of its values"):
+        vn.decide_table(table, STANDING, "commune", DAY)
+    result = vn.decide_table(table, STANDING, "commune", DAY, as_result=True)
+    assert result.unused == ["colour"] and [(i.column, i.cells, i.first_row) for i in result.invalid] == [("region", 1, 0)]
+    assert len(result) == result.rows == 2 and sum(result.counts().values()) == 2 and result.questions == [STANDING]
+    with pytest.raises(chungsuc.Error, match="column `colour` is no fact of `commune`"):
+        vn.decide_table(table, STANDING, "commune", DAY, refuse_unknown=True)
+
+
+def test_what_cannot_be_read_is_refused(vn):
+    zoned = pyarrow.table({"region": pyarrow.array([0], pyarrow.timestamp("us", "Asia/Ho_Chi_Minh"))})
+    with pytest.raises(chungsuc.Error, match="column `region` is a timestamp with a zone"):
+        vn.decide_table(zoned, STANDING, "commune", DAY)
+    with pytest.raises(chungsuc.Error, match="column `region` is float64; expected text"):
+        vn.decide_table(pyarrow.table({"region": [1.0]}), STANDING, "commune", DAY)
+    with pytest.raises(chungsuc.Error, match="as of which day"):
+        vn.decide_table(pyarrow.table({"region": ["tdmnpb"]}), STANDING, "commune")
+    with pytest.raises(TypeError, match="^table: expected a pandas or Polars DataFrame, .* found list$"):
+        vn.decide_table([1], STANDING, "commune", DAY)
+    with pytest.raises(chungsuc.Error, match="there is no row 1; the table has 1, counted from 0"):
+        vn.explain_row(pyarrow.table({"region": ["tdmnpb"]}), 1, STANDING, "commune", DAY)
+
+
+def test_a_source_that_fails_and_one_who_stops(vn, communes):
+    def failing():
+        yield communes.to_batches()[0]
+        raise OSError("the disk is gone")
+
+    reader = pyarrow.RecordBatchReader.from_batches(communes.schema, failing())
+    with pytest.raises(chungsuc.Error, match="the table could not be read: .*the disk is gone"):
+        vn.decide_table(reader, STANDING, "commune", DAY)
+
+    def stop(rows):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        vn.decide_table(communes, STANDING, "commune", DAY, progress=stop)
+    told = []
+    vn.decide_table(communes, STANDING, "commune", DAY, progress=told.append)
+    assert told == [200]
+
+
+def test_a_stream_is_released_whoever_reads_it(vn, communes):
+    """Results that nobody reads, and results read twice."""
+    result = vn.decide_table(communes, STANDING, "commune", DAY, as_result=True)
+    for _ in range(50):
+        result.__arrow_c_stream__()
+    assert pyarrow.table(result).equals(pyarrow.table(result))
+    pyarrow.table(result).validate(full=True)
