@@ -100,14 +100,21 @@ def public():
     return found
 
 
+@pytest.fixture(scope="module")
+def objects(plan, tmp_path_factory):
+    """One of each class that has methods; they never change."""
+    broken = tmp_path_factory.mktemp("broken")
+    (broken / "book.yaml").write_text("language: 1\nid: broken\nversion: 1.0.0\nvi: Sách thử\nen: Test book\nusse: []\n", encoding="utf-8")
+    return {"RuleBook": plan, "Decision": plan.decide(**DECIDE), "Diagnostic": chungsuc.check(broken)[0],
+            "Vocabulary": plan.vocabulary("household"), "Schedule": plan.duties(**YEAR),
+            "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn"), "ClaimResult": plan.prove(**CLAIM),
+            "Inquiry": plan.inquire(**DECIDE), "Changes": plan.changes(**DECIDE), "Grounds": plan.grounds(**DECIDE), "Timeline": plan.timeline(**WHEN),
+            "Difference": plan.difference(**COMPARED, newer=plan), "TableResult": plan.decide_table(**ROWS, as_result=True)}
+
+
 @pytest.fixture
-def call(plan, broken_book):
+def call(plan, objects):
     """Calls a public function: of an object, where it is a method, and with what is usual for all other parameters."""
-    objects = {"RuleBook": plan, "Decision": plan.decide(**DECIDE), "Diagnostic": chungsuc.check(broken_book)[0],
-               "Vocabulary": plan.vocabulary("household"), "Schedule": plan.duties(**YEAR),
-               "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn"), "ClaimResult": plan.prove(**CLAIM),
-               "Inquiry": plan.inquire(**DECIDE), "Changes": plan.changes(**DECIDE), "Grounds": plan.grounds(**DECIDE), "Timeline": plan.timeline(**WHEN),
-               "Difference": plan.difference(**COMPARED, newer=plan), "TableResult": plan.decide_table(**ROWS, as_result=True)}
 
     def made(name, *positional, **arguments):
         owner, _, method = name.rpartition(".")
