@@ -25,6 +25,9 @@ class TableWarning(UserWarning):
     """Something in a table that decided nothing: a column of no fact, or values that a fact cannot have."""
 
 
+TableWarning.__module__ = Error.__module__  # as the package shows it
+
+
 @_method(RuleBook, "decide_table")
 def _decide_table(
     self: RuleBook,
@@ -115,8 +118,11 @@ def _counts(self: TableResult, question: str | None = None) -> dict[str, int]:
 
 
 def _stream(table: Any) -> Any:
-    if type(table).__module__.split(".")[0] == "polars" and hasattr(table, "collect"):
+    library = type(table).__module__.split(".")[0]
+    if library == "polars" and hasattr(table, "collect"):
         table = table.collect()
+    if library == "pandas" and hasattr(table, "reset_index"):
+        table = table.reset_index(drop=table.index.name is None)  # one that has a name says something
     give = getattr(table, "__arrow_c_stream__", None)
     if give is None:
         found = type(table).__name__

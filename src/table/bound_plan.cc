@@ -33,11 +33,6 @@ BoundColumn bound_column(const Program& p, const KindInfo& kind, const PlanColum
   c.member = &kind.members[idx(wanted.member)];
   c.days = c.member->type.kind == Type::Kind::date;
   if (c.member->type.is_number()) c.amount = amount_of(*c.member);
-  std::string own = c.member->per == Member::Per::year ? std::to_string(moment.year) : c.member->per == Member::Per::round && moment.round >= 0 ? p.rounds[idx(moment.round)].id : "";
-  c.column = column_for(columns, c.member->info.id, wanted.key);
-  if (c.column >= 0 && columns[idx(c.column)].key != wanted.key && wanted.key != own) c.column = -1;
-  if (c.column < 0) return c;
-  c.read = read_as(*c.member, columns[idx(c.column)].layout, wanted.codes);
   if (wanted.codes && c.member->type.kind == Type::Kind::boolean) c.words = {"false", "true"};
   for (const auto& [id, label] : c.member->values) c.words.push_back(id);
   if (c.member->type.kind == Type::Kind::level) {
@@ -45,6 +40,11 @@ BoundColumn bound_column(const Program& p, const KindInfo& kind, const PlanColum
     c.words = {may_be_below_all(*c.member, ladder) ? kBelowAll : ""};
     for (const LevelInfo& level : ladder.levels) c.words.push_back(level.id);
   }
+  std::string own = c.member->per == Member::Per::year ? std::to_string(moment.year) : c.member->per == Member::Per::round && moment.round >= 0 ? p.rounds[idx(moment.round)].id : "";
+  c.column = column_for(columns, c.member->info.id, wanted.key);
+  if (c.column >= 0 && columns[idx(c.column)].key != wanted.key && wanted.key != own) c.column = -1;
+  if (c.column < 0) return c;
+  c.read = read_as(*c.member, columns[idx(c.column)].layout, wanted.codes);
   return c;
 }
 

@@ -138,7 +138,7 @@ def test_related_subjects_are_lists_of_structs(vn):
 
 def test_what_decides_nothing_is_told(vn):
     table = pyarrow.table({"region": ["nowhere", "tdmnpb"], "colour": ["red", "blue"]})
-    with pytest.warns(chungsuc.TableWarning, match=r"no facts of these rows: `colour`; values that a fact cannot have, taken as missing: `region` \(1\); the first in row 0: `nowhere` is none of its values"):
+    with pytest.warns(chungsuc.TableWarning, match=r"no facts of these rows: `colour`; values that a fact cannot have, taken as missing: `region` \(1\); the first in row 0: `region`: `nowhere` is none of its values"):
         vn.decide_table(table, STANDING, "commune", DAY)
     result = vn.decide_table(table, STANDING, "commune", DAY, as_result=True)
     assert result.unused == ["colour"] and [(i.column, i.cells, i.first_row) for i in result.invalid] == [("region", 1, 0)]
