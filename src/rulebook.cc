@@ -252,7 +252,7 @@ Kind advised(const Book& book, std::string_view question, const BoundCase& bound
   out.subject = bound.root->id;
   out.subject_label = subject_name(p, *bound.root);
   out.context = context;
-  out.result = result_of(asked, *bound.root, moment);
+  out.result = result_of(asked, *bound.root, moment, &out.in_force);
   out.book = p.book;
   out.book_version = p.version;
   find(asked, out);

@@ -187,11 +187,13 @@ class Evaluator {
     return std::move(result).result();
   }
 
-  // Strict in the condition: while it is unknown, the branches are not even named.
+  // Strict in the condition: while it is unknown so is the whole, and what either branch waits for can matter, too.
   Item conditional(const TypedNode& node) {
     Item condition = visit_child(node, 0);
     if (condition.state == Item::State::known) return visit_child(node, condition.value.as_bool() ? 1 : 2);
     condition.bounds.reset();
+    if (condition.state == Item::State::unknown)
+      for (std::size_t branch : {1u, 2u}) append(condition.pending, visit_child(node, branch).pending);
     return condition;
   }
 

@@ -31,7 +31,7 @@ class Refiner {
     if (!correct_outcomes()) return {false, true};
     if (e_.at(e_.root).outcome != Tri::unknown) return {true, false};
     Refined result;
-    result.exact = look_with_free_law();
+    result.exact = look_with_free_law() || lacks_a_rule(before);
     if (pending_of(e_).empty()) e_ = before;  // it stays open for what the law leaves open
     return result;
   }
@@ -105,7 +105,9 @@ class Refiner {
     if (functions.too_many()) return false;
     bool exact = std::any_of(roots.begin(), roots.end(), [&](Diagram::Ref r) {
       std::vector<std::int64_t> ends = functions.diagram().ends_of(r);
-      return ends.front() == Functions::no && ends.back() == Functions::yes && functions.is_exact(r);
+      bool disagree = ends.front() == Functions::no && ends.back() == Functions::yes;
+      bool agree = ends.size() == 1 && ends[0] != Functions::unknown;  // it is open for the law alone, and no look is closer
+      return (disagree || agree) && functions.is_exact(r);
     });
     if (std::all_of(roots.begin(), roots.end(), [&](Diagram::Ref r) { return functions.is_exact(r); })) forget_what_cannot_matter(functions, roots);
     return exact;
@@ -118,11 +120,8 @@ class Refiner {
         const Unknown& u = functions.unknowns().at(v);
         if (u.what == Unknown::What::fact) matters.emplace(u.subject, u.member->name, u.key);
       }
-    for (Trace& t : e_.traces)
-      std::erase_if(t.pending, [&](const PendingRef& r) {
-        bool is_fact = (r.what == PendingRef::What::fact || r.what == PendingRef::What::judgement) && r.subject && p_.member(r.subject->kind, r.index);
-        return is_fact && !matters.contains({r.subject, r.index, r.key});
-      });
+    auto is_fact = [&](const PendingRef& r) { return (r.what == PendingRef::What::fact || r.what == PendingRef::What::judgement) && r.subject && p_.member(r.subject->kind, r.index); };
+    for (Trace& t : e_.traces) std::erase_if(t.pending, [&](const PendingRef& r) { return is_fact(r) && !matters.contains({r.subject, r.index, r.key}); });
   }
 
   const Program& p_;
