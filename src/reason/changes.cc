@@ -76,10 +76,16 @@ class Planner {
     Diagram::Ref f = s_.indicator(is_there);
     Implicants implicants(s_.diagram(), policies_, most, Implicants::Least::values);
     bool failed = false;
+    std::vector<Implicant> ways;
     for (const Implicant& way : implicants.of(f)) {
       if (way.cells.empty()) continue;
-      if (leads_there(way, is_there)) g.plans.push_back(plan(implicants, f, way));
+      if (leads_there(way, is_there)) ways.push_back(way), widen(implicants, f, ways.back());
       else failed = true;
+    }
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+      bool covered = false;
+      for (std::size_t j = 0; j < ways.size(); ++j) covered = covered || (j != i && Implicants::covers(ways[j], ways[i]) && (j < i || !Implicants::covers(ways[i], ways[j])));
+      if (!covered) g.plans.push_back(plan(ways[i]));
     }
     if (!g.plans.empty()) return g;
     Implicants if_the_law_said(s_.diagram(), policies_, 1);
@@ -89,16 +95,69 @@ class Planner {
     return g;
   }
 
-  Plan plan(Implicants& implicants, Diagram::Ref f, const Implicant& way) {
+  // All other values that do as well, whatever values of its are taken for the other changes.
+  void widen(Implicants& implicants, Diagram::Ref f, Implicant& way) {
+    constexpr std::size_t kMostTried = 128;  // each with each
+    for (std::size_t i = 0; i < way.cells.size(); ++i) {
+      std::size_t others = 1;
+      for (std::size_t j = 0; j < way.cells.size(); ++j) others = j == i ? others : std::min(kMostTried + 1, others * way.as_well[j].size());
+      if (others > kMostTried) continue;
+      const auto [v, at] = way.cells[i];
+      std::vector<int> cells;
+      for (int c = 0; c < s_.unknowns().at(v).cells; ++c) {
+        bool has = std::binary_search(way.as_well[i].begin(), way.as_well[i].end(), c);
+        if (has || (is_like(v, at, c) && is_move(v, c) && holds_with(implicants, f, way, i, c))) cells.push_back(c);
+      }
+      way.as_well[i] = std::move(cells);
+    }
+  }
+
+  // Numbers and days are not told together with there being none.
+  bool is_like(int v, int a, int b) const {
+    const Unknown& u = s_.unknowns().at(v);
+    bool few = u.what == Unknown::What::fact && (u.member->type.kind == Type::Kind::boolean || u.member->type.kind == Type::Kind::enumeration);
+    return u.what != Unknown::What::fact || few || u.sorts[idx(a)].none == u.sorts[idx(b)].none;
+  }
+
+  static bool holds_with(Implicants& implicants, Diagram::Ref f, const Implicant& way, std::size_t fixed, int cell) {
+    std::vector<std::pair<int, int>> cells = way.cells;
+    std::vector<std::size_t> at(cells.size());
+    for (;;) {
+      for (std::size_t j = 0; j < cells.size(); ++j) cells[j].second = j == fixed ? cell : way.as_well[j][at[j]];
+      if (!implicants.holds(f, cells)) return false;
+      std::size_t j = 0;
+      while (j < cells.size() && (j == fixed || ++at[j] == way.as_well[j].size())) at[j++] = 0;
+      if (j == cells.size()) return true;
+    }
+  }
+
+  // Neighbours are told as one range.
+  Label words(int v, const std::vector<int>& cells) const {
+    std::vector<Label> all;
+    for (std::size_t i = 0; i < cells.size();) {
+      std::vector<int> run{cells[i++]};
+      while (i < cells.size() && cells[i] == run.back() + 1) run.push_back(cells[i++]);
+      all.push_back(s_.values(v, run));
+    }
+    Label out = all[0];
+    for (std::size_t i = 1; i < all.size(); ++i) {
+      bool last = i + 1 == all.size();
+      out.vi += (last ? " hoặc " : ", ") + all[i].vi;
+      out.en += (last ? " or " : ", ") + all[i].en;
+    }
+    return out;
+  }
+
+  Plan plan(const Implicant& way) const {
     Plan out;
     out.cost = static_cast<int>(way.cost);
-    for (const auto& [v, cell] : way.cells) {
-      std::vector<int> cells = s_.cells_that_do(implicants, f, way, v);
-      std::erase_if(cells, [&, v = v, cell = cell](int c) { return c != cell && !is_move(v, c); });
+    for (std::size_t i = 0; i < way.cells.size(); ++i) {
+      const int v = way.cells[i].first;
+      const std::vector<int>& cells = way.as_well[i];
       const Unknown& u = s_.unknowns().at(v);
       bool known = u.given >= 0;
       if (u.what == Unknown::What::further && !changes_element(way, u)) out.changes.push_back({s_.fact(v), known ? s_.counted_now(v) : Label{}, s_.counted_then(v, cells), known});
-      else out.changes.push_back({s_.fact(v), u.what == Unknown::What::further && known ? s_.counted_now(v) : s_.given(v), s_.values(v, cells), known});
+      else out.changes.push_back({s_.fact(v), u.what == Unknown::What::further && known ? s_.counted_now(v) : s_.given(v), words(v, cells), known});
     }
     return out;
   }

@@ -20,17 +20,6 @@ bool sets_all_of(const Implicant& more, const Implicant& fewer) {
                        [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 
-// Whatever `narrow` does, does `wide` do with fewer changes or as many?
-bool covers(const Implicant& wide, const Implicant& narrow) {
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < wide.cells.size(); ++i, ++at) {
-    while (at < narrow.cells.size() && narrow.cells[at].first < wide.cells[i].first) ++at;
-    if (at == narrow.cells.size() || narrow.cells[at].first != wide.cells[i].first) return false;
-    if (!std::includes(wide.as_well[i].begin(), wide.as_well[i].end(), narrow.as_well[at].begin(), narrow.as_well[at].end())) return false;
-  }
-  return true;
-}
-
 // The only change of which `wide` leaves some values; -1: there is none, or more than one, or `wide` changes something else.
 int left_by(const Implicant& wide, const Implicant& narrow) {
   int left = -1;
@@ -91,6 +80,16 @@ void Implicants::keep_best(std::vector<Implicant>& all) const {
   }
   if (least_ == Least::values) std::stable_sort(best.begin(), best.end(), is_better);
   all = std::move(best);
+}
+
+bool Implicants::covers(const Implicant& wide, const Implicant& narrow) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < wide.cells.size(); ++i, ++at) {
+    while (at < narrow.cells.size() && narrow.cells[at].first < wide.cells[i].first) ++at;
+    if (at == narrow.cells.size() || narrow.cells[at].first != wide.cells[i].first) return false;
+    if (!std::includes(wide.as_well[i].begin(), wide.as_well[i].end(), narrow.as_well[at].begin(), narrow.as_well[at].end())) return false;
+  }
+  return true;
 }
 
 // Ways that differ in one value alone are one, with the values of both; `first`: where those that set its first variable begin.

@@ -39,6 +39,8 @@ class Implicants {
 
   // At most so many, the cheapest first.
   const std::vector<Implicant>& of(Diagram::Ref);
+  // Whatever `narrow` does with the values that it gives, does `wide` do with no other changes?
+  static bool covers(const Implicant& wide, const Implicant& narrow);
   // Does the function hold where these are set?
   bool holds(Diagram::Ref, const std::vector<std::pair<int, int>>& cells);
 

@@ -109,7 +109,7 @@ struct Seen {
   long plans = 0, grounds = 0, ways = 0;
 };
 
-constexpr std::size_t kMost = 30, kMostPlans = 200;
+constexpr std::size_t kMost = 30, kMostPlans = 60;
 
 // Does the one change nothing that the other does not change to the same values?
 bool is_part_of(const Plan& fewer, const Plan& more) {
