@@ -56,7 +56,7 @@ class ConditionReader {
   std::vector<Value> meetings() const {
     std::vector<Value> all;
     for (const TypedNode& n : e_.nodes)
-      if (auto points = meeting_points(e_, n, known())) all.insert(all.end(), points->begin(), points->end());
+      if (auto points = compares_many_values(n) ? meeting_points(e_, n, known()) : std::nullopt) all.insert(all.end(), points->begin(), points->end());
     return all;
   }
 
@@ -78,10 +78,14 @@ class ConditionReader {
   Part comparison(const TypedNode& n) const {
     auto children = e_.children_of(n);
     Part a = read(children[0]), b = read(children[1]);
-    bool reckons = a == Part::mixed || b == Part::mixed || (a == Part::open && b == Part::open);
-    if (reckons && meeting_points(e_, n, known())) return Part::open;
     if (a == Part::open && b == Part::open && has_few_values(children[0]) && has_few_values(children[1])) return Part::open;
-    return a == Part::open && b == Part::open ? Part::mixed : std::max(a, b);
+    bool reckons = a == Part::mixed || b == Part::mixed || (a == Part::open && b == Part::open);
+    if (reckons && compares_many_values(n) && meeting_points(e_, n, known())) return Part::open;
+    return reckons ? Part::mixed : std::max(a, b);
+  }
+
+  bool compares_many_values(const TypedNode& n) const {
+    return n.op >= ExprOp::equal && n.op <= ExprOp::greater_equal && !has_few_values(e_.children_of(n)[0]) && !has_few_values(e_.children_of(n)[1]);
   }
 
   PartsKnown known() const {

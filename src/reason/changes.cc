@@ -58,7 +58,7 @@ class Planner {
     Policy p;
     p.kept = u.given;
     if (u.what == Unknown::What::further && asked_.p.node(u.node).head == Head::count && u.finite && lists_.may_grow(*u.member))
-      for (int c = u.given + 1; c < u.cells; ++c) p.moves.push_back({c, std::int64_t{u.member->cost} * std::max(c, 1), u.given < 0 ? 0 : c});
+      for (int c = u.given + 1; c < u.cells; ++c) p.moves.push_back({c, std::int64_t{u.member->cost} * (u.given < 0 ? 1 : c), u.given < 0 ? 0 : c});
     if (u.what != Unknown::What::fact || (u.given >= 0 && u.member->changes == Member::Changes::never)) return p;
     for (int c = 0; c < u.cells; ++c) {
       const Sort& sort = u.sorts[idx(c)];

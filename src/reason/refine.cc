@@ -37,7 +37,8 @@ class Refiner {
   }
 
   bool correct_outcomes() {
-    std::vector<Diagram::Ref> roots = roots_of(p_, ask_, functions_);
+    roots_ = roots_of(p_, ask_, functions_);
+    const std::vector<Diagram::Ref>& roots = roots_;
     if (functions_.too_many()) return false;
     for (Trace& t : e_.traces)
       if (t.outcome == Tri::unknown) correct(t);
@@ -105,12 +106,20 @@ class Refiner {
     if (functions.too_many()) return false;
     bool exact = std::any_of(roots.begin(), roots.end(), [&](Diagram::Ref r) {
       std::vector<std::int64_t> ends = functions.diagram().ends_of(r);
-      bool disagree = ends.front() == Functions::no && ends.back() == Functions::yes;
-      bool agree = ends.size() == 1 && ends[0] != Functions::unknown;  // it is open for the law alone, and no look is closer
-      return (disagree || agree) && functions.is_exact(r);
+      return ends.front() == Functions::no && ends.back() == Functions::yes && functions.is_exact(r);
     });
+    exact = exact || is_open_for_the_law_alone(functions, roots);
     if (std::all_of(roots.begin(), roots.end(), [&](Diagram::Ref r) { return functions.is_exact(r); })) forget_what_cannot_matter(functions, roots);
     return exact;
+  }
+
+  // Whatever is undecided would be decided, and one way, whatever the law came to say: no look is closer.
+  bool is_open_for_the_law_alone(const Functions& free, const std::vector<Diagram::Ref>& roots) const {
+    for (std::size_t i = 0; i < roots.size(); ++i) {
+      bool decided = Diagram::is_end(roots_[i]) && functions_.diagram().value(roots_[i]) != Functions::unknown;
+      if (!decided && (!Diagram::is_end(roots[i]) || free.diagram().value(roots[i]) == Functions::unknown)) return false;
+    }
+    return true;
   }
 
   void forget_what_cannot_matter(const Functions& functions, const std::vector<Diagram::Ref>& roots) {
@@ -132,6 +141,7 @@ class Refiner {
   Evaluation& e_;
   Unknowns unknowns_;
   Functions functions_;
+  std::vector<Diagram::Ref> roots_;
 };
 
 }  // namespace

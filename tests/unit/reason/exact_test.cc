@@ -141,6 +141,12 @@ TEST(Exact, TooManyCombinationsAreSaid) {
   Decision fewer = book->decide("criterion.r", facts, kContext);
   EXPECT_EQ(fewer.outcome, Outcome::met);
   EXPECT_FALSE(fewer.too_many);
+  std::vector<DeadAlternative> dead = book->dead_alternatives();  // neither is vouched for
+  ASSERT_EQ(dead.size(), 2u);
+  for (const DeadAlternative& a : dead) {
+    EXPECT_TRUE(a.too_many);
+    EXPECT_FALSE(a.never_met);
+  }
 }
 
 }  // namespace
