@@ -68,6 +68,7 @@ void register_advice_parts(py::module_& module) {
       .def_readonly("below", &Goal::below, "Of a standing: to lose the level reached.")
       .def_readonly("plans", &Goal::plans, "The cheapest first; empty: no change of facts leads there.")
       .def_readonly("open", &Goal::open, "Whether none does since the law leaves open what would.")
+      .def_readonly("not_found", &Goal::not_found, "Whether none was found and there may be one, since some things are only bounded or rest on whole lists.")
       .def("__repr__", [](const Goal& g) { return "Goal(" + g.target.label.en + ": " + std::to_string(g.plans.size()) + " plans)"; });
 
   class_of<Ground>(module, "Ground", "A smallest set of facts that the outcome rests on: whatever all others were, it would be the same.")
@@ -96,6 +97,7 @@ py::class_<T> advice_class(py::module_& module, const char* name, const char* do
       .def_property_readonly("invalid", [](const T& a) { return a.invalid; }, "Facts that are wrong and were not used, each with what was found and what is expected.")
       .def_property_readonly("exact", [](const T& a) { return a.exact; }, "False: it rests on something of which only bounds are known, and more may be possible.")
       .def_property_readonly("too_many", [](const T& a) { return a.too_many; }, "There were too many combinations; nothing was found out.")
+      .def_property_readonly("in_force", [](const T& a) { return a.in_force; }, "False: on this day no rule is in force that could decide it.")
       .def("_to_text", [](const T& a, const std::string& lang) { return a.to_text(language_from_python(lang)); })
       .def("_to_json", &T::to_json)
       .def("__repr__", [name = std::string(name)](const T& a) { return name + "(" + a.question + " of " + a.subject + ")"; });

@@ -23,12 +23,13 @@ Difference difference(const RuleBook& book, const std::string& question, const R
 }
 
 void register_differences(py::module_& module) {
-  class_of<DeadAlternative>(module, "DeadAlternative", "An alternative of a definition that decides nothing, whatever the facts are.")
+  class_of<DeadAlternative>(module, "DeadAlternative", "An alternative of a definition that decides nothing, whatever the facts are; or that could not be looked at.")
       .def_readonly("definition", &DeadAlternative::definition, "The definition that holds it.")
       .def_readonly("id", &DeadAlternative::id, "Its id, as `because` would list it.")
       .def_readonly("file", &DeadAlternative::file, "The file in which it stands.")
       .def_readonly("line", &DeadAlternative::line, "Its line there, from 1.")
       .def_readonly("never_met", &DeadAlternative::never_met, "False: wherever it is met, another alternative is met too.")
+      .def_readonly("too_many", &DeadAlternative::too_many, "True: neither was found out, for there are too many combinations of the facts.")
       .def("__repr__", [](const DeadAlternative& d) { return "DeadAlternative(" + d.definition + ": " + d.id + ")"; });
 
   class_of<DifferenceRegion>(module, "DifferenceRegion", "Facts on which two versions of a question differ.")

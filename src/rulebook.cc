@@ -283,7 +283,7 @@ Kind advised(const Book& book, std::string_view question, const BoundCase& bound
   out.subject_label = subject_name(p, *bound.root);
   out.context = context;
   if (moment.round >= 0) out.round_label = p.rounds[static_cast<std::size_t>(moment.round)].info.label;
-  out.result = result_of(asked, *bound.root, moment);
+  out.result = result_of(asked, *bound.root, moment, &out.in_force);
   out.invalid = invalid_facts(p, bound);
   out.book = p.book;
   out.book_version = p.version;

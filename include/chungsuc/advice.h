@@ -67,7 +67,7 @@ struct AnswerTo {
 struct NextQuestion {
   AdviceFact fact;
   double expected = 0;  // how many questions are left with this one, each kind of answer taken as equally likely
-  std::vector<AnswerTo> answers;
+  std::vector<AnswerTo> answers;  // none: what each leads to could not be found out, or the law leaves it open whatever is told
 };
 
 // What the functions have in common.
@@ -82,6 +82,7 @@ struct Advice {
   std::vector<Pending> invalid;  // facts that are wrong, and were not used
   bool exact = true;      // false: it rests on something of which only bounds are known, and more may be possible
   bool too_many = false;  // there were too many combinations; nothing was found out
+  bool in_force = true;   // false: on this day no rule is in force that could decide it
   std::string book, book_version;
 };
 
@@ -90,7 +91,7 @@ struct CHUNGSUC_EXPORT Inquiry : Advice {
   std::size_t smallest = 0;             // how many facts the smallest of all has
   std::size_t ways_of_that_size = 0;    // how many sets there are of that size
   bool at_least = false;                // there may be more of them
-  std::vector<NextQuestion> questions;  // all facts that can matter, the best to ask first
+  std::vector<NextQuestion> questions;  // all facts that can matter, the best to ask first, and last those without answers
   std::string to_text(Language) const;
   std::string to_json() const;
 };
@@ -114,6 +115,7 @@ struct Goal {
   bool below = false;       // of a standing: to lose the level reached
   std::vector<Plan> plans;  // the cheapest first; empty: no change of facts leads there
   bool open = false;        // none does, since the law leaves open what would
+  bool not_found = false;   // none was found, and there may be one: of something only bounds are known, or it rests on whole lists
 };
 
 struct CHUNGSUC_EXPORT Changes : Advice {

@@ -74,6 +74,7 @@ struct DeadAlternative {
   std::string file;
   int line = 0;
   bool never_met = false;  // false: wherever it is met, another alternative is met too
+  bool too_many = false;   // neither was found out: there are too many combinations of the facts to look at it
 };
 
 // Facts on which two versions of a question differ.

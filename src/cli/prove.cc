@@ -34,13 +34,20 @@ std::vector<ClaimQuery> asked(const ProveOptions& o) {
 
 int print_dead(const RuleBook& book, const std::string& format, bool vi) {
   std::vector<DeadAlternative> found = book.dead_alternatives();
-  Json list = Json::array();
+  Json list = Json::array(), unseen = Json::array();
   for (const DeadAlternative& d : found) {
-    if (format == "json") list.push_back({{"definition", d.definition}, {"id", d.id}, {"file", d.file}, {"line", d.line}, {"never_met", d.never_met}});
+    Json place = {{"definition", d.definition}, {"id", d.id}, {"file", d.file}, {"line", d.line}};
+    if (format == "json" && d.too_many) {
+      unseen.push_back(std::move(place));
+    } else if (format == "json") {
+      place["never_met"] = d.never_met;
+      list.push_back(std::move(place));
+    }
     else std::cout << d.file << ":" << d.line << ": " << d.definition << ": `" << d.id << "` "
-                   << (d.never_met ? (vi ? "không bao giờ đạt" : "is never met") : (vi ? "không bao giờ quyết định: đạt thì nhánh khác cũng đạt" : "never decides: wherever it is met, another alternative is met too")) << "\n";
+                   << (d.too_many ? (vi ? "không xét được: có quá nhiều tổ hợp số liệu" : "could not be looked at: there are too many combinations of the facts")
+                       : d.never_met ? (vi ? "không bao giờ đạt" : "is never met") : (vi ? "không bao giờ quyết định: đạt thì nhánh khác cũng đạt" : "never decides: wherever it is met, another alternative is met too")) << "\n";
   }
-  if (format == "json") std::cout << Json{{"schema", "dead/1"}, {"dead", std::move(list)}}.dump(2) << "\n";
+  if (format == "json") std::cout << Json{{"schema", "dead/1"}, {"dead", std::move(list)}, {"too_many", std::move(unseen)}}.dump(2) << "\n";
   else if (found.empty()) std::cout << (vi ? "mọi nhánh lựa chọn đều có lúc quyết định" : "every alternative decides something") << "\n";
   return found.empty() ? 0 : 1;
 }

@@ -2,9 +2,11 @@
 // Purpose: parts of an evaluation for the room `reason`, which puts them together over all that facts may be.
 // External interface: the parts of class Evaluator that evaluator.h names. Private: the reading of a condition.
 #include <algorithm>
+#include <memory>
 
 #include "eval/book_input.h"
 #include "eval/evaluator.h"
+#include "eval/linear.h"
 #include "facts/index.h"
 
 namespace chungsuc {
@@ -50,6 +52,14 @@ class ConditionReader {
     }
   }
 
+  // Where the sides of its comparisons meet, of those that reckon with one missing number.
+  std::vector<Value> meetings() const {
+    std::vector<Value> all;
+    for (const TypedNode& n : e_.nodes)
+      if (auto points = compares_many_values(n) ? meeting_points(e_, n, known()) : std::nullopt) all.insert(all.end(), points->begin(), points->end());
+    return all;
+  }
+
   // Does it speak of a macro's variable?
   bool has_variable(std::uint32_t at) const {
     const TypedNode& n = e_.nodes[at];
@@ -69,7 +79,28 @@ class ConditionReader {
     auto children = e_.children_of(n);
     Part a = read(children[0]), b = read(children[1]);
     if (a == Part::open && b == Part::open && has_few_values(children[0]) && has_few_values(children[1])) return Part::open;
-    return a == Part::open && b == Part::open ? Part::mixed : std::max(a, b);
+    bool reckons = a == Part::mixed || b == Part::mixed || (a == Part::open && b == Part::open);
+    if (reckons && compares_many_values(n) && meeting_points(e_, n, known())) return Part::open;
+    return reckons ? Part::mixed : std::max(a, b);
+  }
+
+  bool compares_many_values(const TypedNode& n) const {
+    return n.op >= ExprOp::equal && n.op <= ExprOp::greater_equal && !has_few_values(e_.children_of(n)[0]) && !has_few_values(e_.children_of(n)[1]);
+  }
+
+  PartsKnown known() const {
+    PartsKnown known;
+    auto part = std::make_shared<TypedExpression>(e_);
+    known.value = [this, part](std::uint32_t at) -> std::optional<Value> {
+      if (has_variable(at) || read(at) != Part::closed) return std::nullopt;
+      part->root = at;
+      return evaluate_value(*part, input_, &s_).value;
+    };
+    known.is_missing_number = [this](const TypedNode& n) {
+      const MemberInfo* m = n.slot < 0 ? p_.member(s_.kind, n.handle) : nullptr;
+      return m && m->type.is_number() && input_.fact(n.handle, &s_).state == ExprFact::State::missing;
+    };
+    return known;
   }
 
   // Yes or no, or a fact whose values are all listed, one by one.
@@ -161,7 +192,7 @@ std::vector<Value> Evaluator::known_parts(NodeId n, const BoundSubject& s) {
   TypedExpression e = p_.expressions[idx(p_.node(n).target)];
   BookInput input(*this);
   ConditionReader reader(p_, e, input, s);
-  std::vector<Value> values;
+  std::vector<Value> values = reader.meetings();
   for (std::uint32_t i = 0; i < e.nodes.size(); ++i) {
     if (reader.has_variable(i)) continue;
     e.root = i;

@@ -187,11 +187,18 @@ class Evaluator {
     return std::move(result).result();
   }
 
-  // Strict in the condition: while it is unknown, the branches are not even named.
+  // Strict in the condition: while it is unknown so is the whole. Facts that either branch waits for can matter, too; what the
+  // law has not set is named once a branch is taken.
   Item conditional(const TypedNode& node) {
     Item condition = visit_child(node, 0);
     if (condition.state == Item::State::known) return visit_child(node, condition.value.as_bool() ? 1 : 2);
     condition.bounds.reset();
+    if (condition.state == Item::State::unknown)
+      for (std::size_t branch : {1u, 2u}) {
+        const Item taken = visit_child(node, branch);
+        for (const Trail& t : taken.pending)
+          if (t.kind == Trail::Kind::fact || t.kind == Trail::Kind::relation) condition.pending.push_back(t);
+      }
     return condition;
   }
 

@@ -44,6 +44,7 @@ Member read_member(const Entry& entry, Member::Is is, const Inherited& inherited
     member.of = fields.required_name("of");
     member.single = fields.flag("single");
     member.provided_by = fields.text("by");
+    read_changes(fields, member);
     return member;
   }
   member.per = read_per(fields);

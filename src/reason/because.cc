@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: walks the traces of one evaluation for what decided it.
-// External interface: because, pending_of, is_exact, pending_name, trace_id. Private: one walk per outcome.
+// External interface: because, pending_of, lacks_a_rule, is_exact, pending_name, trace_id. Private: one walk per outcome.
 #include "reason/because.h"
 
 #include <algorithm>
@@ -155,6 +155,20 @@ std::vector<PendingRef> pending_beneath(const Evaluation& e, int root) {
 }  // namespace
 
 std::vector<PendingRef> pending_of(const Evaluation& e) { return pending_beneath(e, e.root); }
+
+bool lacks_a_rule(const Evaluation& e) {
+  if (e.at(e.root).outcome != Tri::unknown) return false;
+  std::set<int> seen;
+  auto lacks = [&](auto& self, int i) -> bool {
+    const Trace& t = e.at(i);
+    if (t.outcome != Tri::unknown || !seen.insert(i).second) return true;
+    bool beneath = false, all = true;
+    for (const std::vector<int>* list : {&t.children, &t.beside})
+      for (int c : *list) beneath = beneath || e.at(c).outcome == Tri::unknown, all = all && self(self, c);
+    return beneath ? all && t.pending.empty() : t.state == "not_in_force";
+  };
+  return lacks(lacks, e.root);
+}
 
 std::vector<PendingRef> pending_by_weight(const Evaluation& e) {
   constexpr std::int64_t kWhole = 720'720;  // divisible by 1 to 16; beyond, rounding down changes no order that matters

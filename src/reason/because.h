@@ -13,6 +13,8 @@ namespace chungsuc {
 std::vector<std::string> because(const Program&, const Evaluation&);
 // Everything that the undetermined root waits for, in order, each once.
 std::vector<PendingRef> pending_of(const Evaluation&);
+// It is open, and all that is open in it is so because no rule is in force on the day.
+bool lacks_a_rule(const Evaluation&);
 // The same, those first on which most of what is open rests: each open criterion weighs one, shared equally by all that
 // it waits for.
 std::vector<PendingRef> pending_by_weight(const Evaluation&);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: proves a claim for every kind of subject, day and round, or finds facts that break it.
-// External interface: prove, claim_of. Private: class Prover; class OneCase, a claim of one kind in one context.
+// External interface: prove, claim_of. Private: class Prover; struct One, a claim of one kind in one context.
 #include "reason/claims.h"
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 #include "facts/index.h"
 #include "reason/claim_days.h"
 #include "reason/claim_words.h"
+#include "reason/corners.h"
 #include "reason/decide.h"
 #include "reason/monotone.h"
 #include "reason/sides.h"
@@ -140,7 +141,11 @@ class Prover {
   }
 
   std::optional<ClaimCase> confirmed(const One& one, const Path& way, int kind, const Context& context, const Moment& moment) const {
-    std::string text = facts_yaml(facts_of(p_, moment, choices_, kind, one.unknowns, way));
+    return confirmed(facts_of(p_, moment, choices_, kind, one.unknowns, way), context, moment);
+  }
+
+  std::optional<ClaimCase> confirmed(const Tree& written, const Context& context, const Moment& moment) const {
+    std::string text = facts_yaml(written);
     Checked<Facts> facts = Facts::from_text(text);
     if (!facts) return std::nullopt;
     BoundCase bound = bind(p_, facts->tree());
@@ -155,6 +160,31 @@ class Prover {
       found.labels.push_back(side_label(p_, sides_[i]));
     }
     return found;
+  }
+
+  std::optional<ClaimCase> found_for(One& one, int kind, const Context& context, const Moment& moment) {
+    auto found = confirmed(one, kind, context, moment);
+    return found ? std::move(found) : at_corners(one, kind, context, moment);
+  }
+
+  // Where a way rests on a bound, what that reads takes the least, the greatest and some other of its values, each with each:
+  // a few thousand in all for a claim.
+  std::optional<ClaimCase> at_corners(One& one, int kind, const Context& context, const Moment& moment) {
+    constexpr std::size_t kWays = 4;
+    for (const Path& way : Paths(one.functions.diagram(), one.unknowns, one.root, 1, c_.or_open).some(kWays)) {
+      std::vector<Corners> free = corners_beneath(p_, one.unknowns, way, kind, moment);
+      if (free.empty()) continue;
+      Tree known = facts_of(p_, moment, choices_, kind, one.unknowns, way);
+      for (std::vector<std::size_t> at(free.size()); tries_left_ > 0; --tries_left_) {
+        Tree facts = known;
+        for (std::size_t i = 0; i < free.size(); ++i) put_fact(p_, *free[i].member, free[i].key, free[i].values[at[i]], facts);
+        if (auto found = confirmed(facts, context, moment)) return found;
+        std::size_t i = 0;
+        while (i < free.size() && ++at[i] == free[i].values.size()) at[i++] = 0;
+        if (i == free.size()) break;
+      }
+    }
+    return std::nullopt;
   }
 
   // Undetermined whatever else is known of the subject: it is the law that leaves it open.
@@ -192,7 +222,7 @@ class Prover {
       ever = true;
       One fixed(*this, kind, moment, false);
       if (!fixed.too_many())
-        if (auto found = confirmed(fixed, kind, context, moment)) {
+        if (auto found = found_for(fixed, kind, context, moment)) {
           r.outcome = ClaimResult::Outcome::refuted;
           r.cases = {std::move(*found)};
           rests_on_.clear();
@@ -215,7 +245,7 @@ class Prover {
       Moment moment = moment_of(p_, context);
       One fixed(*this, kind, moment, false);
       if (fixed.too_many()) continue;
-      if (auto found = confirmed(fixed, kind, context, moment)) {
+      if (auto found = found_for(fixed, kind, context, moment)) {
         r.cases.push_back(std::move(*found));
         return true;
       }
@@ -254,6 +284,7 @@ class Prover {
   std::vector<Side> sides_;
   std::set<int> between_;  // criteria that lead to one that the sides name
   std::set<std::string> rests_on_;
+  int tries_left_ = 2'000;  // at corners
 };
 
 }  // namespace

@@ -33,23 +33,23 @@ class DeadFinder {
 
  private:
   void alternatives(const std::string& id, const ProgramNode& any, const std::vector<int>& kinds, const Period& period) {
-    std::vector<char> met(any.children.size()), decides(any.children.size());
+    std::vector<char> met(any.children.size()), decides(any.children.size()), unseen(any.children.size());
     Reach reached(p_);
     for (NodeId child : any.children) reached.node(child);
     ClaimContexts contexts = contexts_of(p_, reached, period, rounds_);
     for (int k : concrete_kinds(p_, kinds))
       for (const Context& context : contexts.all) {
         if (std::all_of(decides.begin(), decides.end(), [](char c) { return c; })) return;
-        look(any, k, moment_of(p_, context), met, decides);
+        look(any, k, moment_of(p_, context), met, decides, unseen);
       }
     for (std::size_t i = 0; i < any.children.size(); ++i) {
       if (decides[i]) continue;
       const Info& info = p_.info(any.children[i]);
-      found.push_back({id, info.id, info.file, info.line, !met[i]});
+      found.push_back({id, info.id, info.file, info.line, !met[i] && !unseen[i], unseen[i] != 0});
     }
   }
 
-  void look(const ProgramNode& any, int kind, const Moment& moment, std::vector<char>& met, std::vector<char>& decides) const {
+  void look(const ProgramNode& any, int kind, const Moment& moment, std::vector<char>& met, std::vector<char>& decides, std::vector<char>& unseen) const {
     BoundSubject nobody;
     nobody.kind = kind;
     Unknowns u(p_, nobody, moment, choices_);
@@ -64,10 +64,14 @@ class DeadFinder {
     }
     for (std::size_t i = 0; i < is_met.size(); ++i) {
       Diagram::Ref alone = is_met[i];
-      met[i] = met[i] || f.too_many() || !Paths(d, u, alone, 1).none();
       for (std::size_t j = 0; j < is_met.size(); ++j)
         if (j != i) alone = d.apply(Diagram::least, alone, is_not[j]);
-      decides[i] = decides[i] || f.too_many() || !Paths(d, u, alone, 1).none();  // what is too much to look at is not called dead
+      if (f.too_many()) {  // neither dead nor not
+        unseen[i] = 1;
+        continue;
+      }
+      met[i] = met[i] || !Paths(d, u, is_met[i], 1).none();
+      decides[i] = decides[i] || !Paths(d, u, alone, 1).none();
     }
   }
 

@@ -9,6 +9,7 @@
 #include "eval/verdict.h"
 #include "facts/index.h"
 #include "reason/because.h"
+#include "reason/same_node.h"
 
 namespace chungsuc {
 
@@ -257,6 +258,28 @@ int Functions::most_further(NodeId n, Subject s) const {
   return -1;
 }
 
+// How many further elements satisfy is one number, however many rules ask for it: told apart as far as any of them needs.
+int Functions::further(NodeId n, Subject s, std::vector<std::int64_t>& more) {
+  const ProgramNode& pn = p_.node(n);
+  NodeId first = n;
+  int most = most_further(n, s);
+  bool finite = most >= 0;
+  if (counts_.empty())
+    for (NodeId other = 0; idx(other) < p_.nodes.size(); ++other)
+      if (p_.node(other).head == Head::count) counts_.push_back(other);
+  for (NodeId other : counts_) {
+    const ProgramNode& o = p_.node(other);
+    if (other == n || o.name != pn.name || !(pn.where < 0 ? o.where < 0 : same_node(p_, pn.where, o.where))) continue;
+    int needs = most_further(other, s);
+    if (needs < 0) continue;  // it is told apart no further than for the others
+    first = std::min(first, other);
+    most = std::max(most, needs);
+  }
+  for (int k = 0; k <= most; ++k) more.push_back(k);
+  more.push_back(kMany + std::max(most, 0));
+  return u_.other(Unknown::What::further, s, pn.name, finite ? first : n, on_day(), static_cast<int>(more.size()), finite);
+}
+
 Functions::Ref Functions::count(NodeId n, Subject s) {
   const ProgramNode& pn = p_.node(n);
   Evaluator::Elements found = evaluator().elements(pn.name, s);
@@ -268,11 +291,9 @@ Functions::Ref Functions::count(NodeId n, Subject s) {
     total = d_.apply(Diagram::sum, total, d_.map(one, one_if_yes));
   }
   if (!found.complete) {
-    int most = most_further(n, s);
     std::vector<std::int64_t> more;
-    for (int k = 0; k <= most; ++k) more.push_back(k);
-    more.push_back(kMany + std::max(most, 0));
-    total = d_.apply(Diagram::sum, total, ends(u_.other(Unknown::What::further, s, pn.name, n, on_day(), static_cast<int>(more.size()), most >= 0), more));
+    int v = further(n, s, more);
+    total = d_.apply(Diagram::sum, total, ends(v, more));
   }
   Ref counted = d_.map(total, [&](std::int64_t v) {
     CountRange range{field(v, 0), field(v, 0) + field(v, 1)};

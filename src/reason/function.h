@@ -72,6 +72,7 @@ class Functions {
   std::string on_day(const std::string& place = "") const;
   Ref open_reading(NodeId, Subject);
   int most_further(NodeId, Subject) const;
+  int further(NodeId, Subject, std::vector<std::int64_t>& more);
   Ref award(int index, int tier, Subject);
   Ref meets(int ladder, int rank, Subject);
   Ref fresh_criterion(int index, Subject);
@@ -103,6 +104,7 @@ class Functions {
   const std::set<int>* looked_into_ = nullptr;
   Diagram d_;
   long evaluations_ = 0;
+  std::vector<NodeId> counts_;  // all of the program, once they are needed
   using At = std::tuple<int, const BoundSubject*, std::int32_t, int>;  // node or criterion, subject, day, year
   using Made = std::map<At, Ref>;
   std::optional<Ref> find(const Made&, int, const BoundSubject& given) const;

@@ -8,6 +8,8 @@
 #include <unordered_map>
 
 #include "facts/index.h"
+#include "reason/because.h"
+#include "reason/refine.h"
 
 namespace chungsuc {
 
@@ -145,6 +147,29 @@ class Inquirer {
   std::unordered_map<Diagram::Ref, double> left_;
 };
 
+bool same_fact(const AdviceFact& a, const AdviceFact& b) { return a.kind == b.kind && a.name == b.name && a.key == b.key && a.path == b.path; }
+
+// What a decision says is missing, where no answer to it could be looked at: it is asked all the same.
+void add_missing(const Asked& asked, Inquiry& out) {
+  Evaluation e = evaluate(asked.p, asked.ask, asked.subject, asked.moment, asked.choices);
+  refine(asked.p, asked.ask, asked.subject, asked.moment, asked.choices, e);
+  if (e.at(e.root).outcome != Tri::unknown) return;
+  std::vector<NextQuestion> more;
+  for (const PendingRef& r : pending_by_weight(e)) {
+    bool is_told = r.what == PendingRef::What::fact || r.what == PendingRef::What::judgement || r.what == PendingRef::What::relation;
+    const MemberInfo* m = is_told && r.subject ? asked.p.member(r.subject->kind, r.index) : nullptr;
+    if (!m) continue;
+    NextQuestion q{advice_fact(asked.p, *r.subject, *m, r.key, asked.moment.as_of), 0, {}};
+    auto is_it = [&](const NextQuestion& other) { return same_fact(other.fact, q.fact); };
+    if (std::none_of(out.questions.begin(), out.questions.end(), is_it) && std::none_of(more.begin(), more.end(), is_it)) more.push_back(std::move(q));
+  }
+  const double most = static_cast<double>(out.questions.size() + more.size());
+  for (NextQuestion& q : more) {
+    q.expected = most;
+    out.questions.push_back(std::move(q));
+  }
+}
+
 }  // namespace
 
 void inquire(const Asked& asked, std::size_t most, Inquiry& out) {
@@ -152,6 +177,7 @@ void inquire(const Asked& asked, std::size_t most, Inquiry& out) {
   out.exact = situation.is_exact();
   out.too_many = situation.too_many();
   if (!out.too_many) Inquirer(situation, out).run(most);
+  if (out.result.outcome == Outcome::undetermined) add_missing(asked, out);
 }
 
 }  // namespace chungsuc

@@ -24,6 +24,7 @@ void Reach::date(Date d) {
 
 void Reach::name(int n) {
   if (n < 0) return;
+  names_.insert(n);
   for (const KindInfo& k : p_.kinds) {
     if (idx(n) >= k.slot.size() || k.slot[idx(n)] < 0) continue;
     const MemberInfo& m = k.members[idx(k.slot[idx(n)])];

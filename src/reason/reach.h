@@ -25,6 +25,8 @@ class Reach {
   // Days are compared with each other: two days between the same changes may differ.
   bool compares_days() const { return compares_days_ || reckons_; }
   const std::set<int>& criteria() const { return criteria_; }
+  const std::set<NodeId>& nodes() const { return nodes_; }
+  const std::set<int>& names() const { return names_; }  // of what is read, where conditions read it
   // A condition reckons from the day asked, so that it may change on days that no rule names.
   bool reckons_from_day() const { return reckons_; }
 
@@ -44,7 +46,7 @@ class Reach {
   std::set<Date> days_, lodged_;
   bool directly_, by_round_ = false, reckons_ = false, compares_days_ = false;
   std::set<NodeId> nodes_;
-  std::set<int> criteria_, parameters_;
+  std::set<int> criteria_, parameters_, names_;
 };
 
 // The criteria that lead to one of these.

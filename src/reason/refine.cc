@@ -31,13 +31,14 @@ class Refiner {
     if (!correct_outcomes()) return {false, true};
     if (e_.at(e_.root).outcome != Tri::unknown) return {true, false};
     Refined result;
-    result.exact = look_with_free_law();
+    result.exact = look_with_free_law() || lacks_a_rule(before);
     if (pending_of(e_).empty()) e_ = before;  // it stays open for what the law leaves open
     return result;
   }
 
   bool correct_outcomes() {
-    std::vector<Diagram::Ref> roots = roots_of(p_, ask_, functions_);
+    roots_ = roots_of(p_, ask_, functions_);
+    const std::vector<Diagram::Ref>& roots = roots_;
     if (functions_.too_many()) return false;
     for (Trace& t : e_.traces)
       if (t.outcome == Tri::unknown) correct(t);
@@ -107,8 +108,18 @@ class Refiner {
       std::vector<std::int64_t> ends = functions.diagram().ends_of(r);
       return ends.front() == Functions::no && ends.back() == Functions::yes && functions.is_exact(r);
     });
+    exact = exact || is_open_for_the_law_alone(functions, roots);
     if (std::all_of(roots.begin(), roots.end(), [&](Diagram::Ref r) { return functions.is_exact(r); })) forget_what_cannot_matter(functions, roots);
     return exact;
+  }
+
+  // Whatever is undecided would be decided, and one way, whatever the law came to say: no look is closer.
+  bool is_open_for_the_law_alone(const Functions& free, const std::vector<Diagram::Ref>& roots) const {
+    for (std::size_t i = 0; i < roots.size(); ++i) {
+      bool decided = Diagram::is_end(roots_[i]) && functions_.diagram().value(roots_[i]) != Functions::unknown;
+      if (!decided && (!Diagram::is_end(roots[i]) || free.diagram().value(roots[i]) == Functions::unknown)) return false;
+    }
+    return true;
   }
 
   void forget_what_cannot_matter(const Functions& functions, const std::vector<Diagram::Ref>& roots) {
@@ -118,11 +129,8 @@ class Refiner {
         const Unknown& u = functions.unknowns().at(v);
         if (u.what == Unknown::What::fact) matters.emplace(u.subject, u.member->name, u.key);
       }
-    for (Trace& t : e_.traces)
-      std::erase_if(t.pending, [&](const PendingRef& r) {
-        bool is_fact = (r.what == PendingRef::What::fact || r.what == PendingRef::What::judgement) && r.subject && p_.member(r.subject->kind, r.index);
-        return is_fact && !matters.contains({r.subject, r.index, r.key});
-      });
+    auto is_fact = [&](const PendingRef& r) { return (r.what == PendingRef::What::fact || r.what == PendingRef::What::judgement) && r.subject && p_.member(r.subject->kind, r.index); };
+    for (Trace& t : e_.traces) std::erase_if(t.pending, [&](const PendingRef& r) { return is_fact(r) && !matters.contains({r.subject, r.index, r.key}); });
   }
 
   const Program& p_;
@@ -133,6 +141,7 @@ class Refiner {
   Evaluation& e_;
   Unknowns unknowns_;
   Functions functions_;
+  std::vector<Diagram::Ref> roots_;
 };
 
 }  // namespace

@@ -7,8 +7,11 @@
 #include <set>
 #include <tuple>
 
+#include "eval/evaluator.h"
+#include "eval/verdict.h"
 #include "eval/words.h"
 #include "facts/index.h"
+#include "reason/because.h"
 #include "reason/bodies.h"
 #include "reason/reasons.h"
 #include "reason/refine.h"
@@ -81,8 +84,8 @@ AdviceFact advice_fact(const Program& p, const BoundSubject& s, const MemberInfo
   return f;
 }
 
-Situation::Situation(const Asked& asked, const Frees& frees) : asked_(asked) {
-  build(frees);
+Situation::Situation(const Asked& asked, const Frees& frees, const Grows& grows) : asked_(asked) {
+  build(frees, grows);
   cite_conditions();
 }
 
@@ -97,7 +100,7 @@ void Situation::cite_conditions() {
 }
 
 // What cannot be sorted once it is free would be no more than a bound: it stays as it is, and all is made again.
-void Situation::build(const Frees& frees) {
+void Situation::build(const Frees& frees, const Grows& grows) {
   std::set<Given> fixed;
   for (bool settled = false; !settled;) {
     unknowns_ = std::make_unique<Unknowns>(asked_.p, asked_.subject, asked_.moment, asked_.choices);
@@ -110,6 +113,7 @@ void Situation::build(const Frees& frees) {
         unknowns_->set_free(s, m, key);
         freed.emplace_back(&s, &m, key);
       });
+    if (grows) free_lists(asked_.subject, grows);
     functions_ = std::make_unique<Functions>(asked_.p, asked_.moment, asked_.choices, *unknowns_);
     whole_ = make_whole();
     settled = true;
@@ -119,6 +123,15 @@ void Situation::build(const Frees& frees) {
         fixed.emplace(s, m, key);
         settled = false;
       }
+  }
+  for (const auto& [s, m, key] : fixed) kept_.insert(m->name);
+}
+
+void Situation::free_lists(const BoundSubject& s, const Grows& grows) {
+  const KindInfo& kind = asked_.p.kind(s.kind);
+  for (std::size_t i = 0; i < kind.members.size(); ++i) {
+    if (s.members[i].extent == BoundMember::Extent::complete && grows(kind.members[i])) unknowns_->set_list_free(s, kind.members[i]);
+    for (const auto& item : s.members[i].items) free_lists(*item, grows);
   }
 }
 
@@ -254,6 +267,31 @@ Label Situation::value_of(const MemberInfo& m, const BoundFact& f) const {
   return {value_words(asked_.p, f.value, m.type, m.unit, &m, true), value_words(asked_.p, f.value, m.type, m.unit, &m, false)};
 }
 
+int Situation::surely_counted(const Unknown& u) const {
+  const ProgramNode& count = asked_.p.node(u.node);
+  int n = 0;
+  for (const auto& item : Evaluator(asked_.p, asked_.moment, asked_.choices).elements(count.name, *u.subject).items) {
+    bool satisfies = count.where < 0 || quick_node(asked_.p, count.where, *item.subject, asked_.moment, asked_.choices, false) == Tri::yes;
+    n += item.there == Tri::yes && satisfies;
+  }
+  return n;
+}
+
+Label Situation::counted_now(int v) const {
+  const Unknown& u = unknowns_->at(v);
+  std::string n = std::to_string(surely_counted(u));
+  return asked_.p.node(u.node).where < 0 ? Label{n, n} : Label{n + " trường hợp đạt", n + " that satisfy"};
+}
+
+Label Situation::counted_then(int v, const std::vector<int>& cells) const {
+  const Unknown& u = unknowns_->at(v);
+  int now = surely_counted(u);
+  bool to_end = cells.back() + 1 == u.cells;
+  std::string low = std::to_string(now + cells.front()), high = std::to_string(now + cells.back());
+  std::string n = to_end ? "≥ " + low : cells.front() == 0 ? "≤ " + high : low == high ? low : low + "–" + high;
+  return asked_.p.node(u.node).where < 0 ? Label{n, n} : Label{n + " trường hợp đạt", n + " that satisfy"};
+}
+
 std::vector<int> Situation::cells_that_do(Implicants& implicants, Diagram::Ref f, const Implicant& way, int v) const {
   const Unknown& u = unknowns_->at(v);
   std::vector<std::pair<int, int>> cells = way.cells;
@@ -290,10 +328,16 @@ Result Situation::result(std::int64_t end) const {
   return r;
 }
 
-Result result_of(const Asked& asked, const BoundSubject& s, const Moment& moment) {
+Result result_of(const Asked& asked, const BoundSubject& s, const Moment& moment, bool* in_force) {
   RawVerdict raw = exact_verdict(asked.p, asked.ask, s, moment, asked.choices);
   Result r;
   r.outcome = outcome_of(raw.outcome);
+  bool lacks = raw.outcome == Tri::unknown && lacks_a_rule(evaluate(asked.p, asked.ask, s, moment, asked.choices));
+  if (in_force) *in_force = !lacks;
+  if (lacks) {
+    r.label = {"chưa xác định được: chưa có hoặc không còn quy định vào ngày này", "undetermined: no rule is in force on this day"};
+    return r;
+  }
   if (!asked.is_standing()) {
     r.label = outcome_label(r.outcome, asked.ask.kind == Ask::Kind::award);
     return r;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -32,12 +33,16 @@ class Situation {
   // An end is what the law leaves open, or: of a standing how many levels are reached; of other questions 0 or 1.
   static constexpr std::int64_t open = -1;
   using Frees = std::function<bool(const BoundSubject&, const MemberInfo&, const BoundFact&)>;
+  using Grows = std::function<bool(const MemberInfo&)>;
 
-  // Known facts of which `frees` says so count as not known; but for those whose values are too many to sort.
-  Situation(const Asked&, const Frees& frees = {});
+  // Known facts of which `frees` says so count as not known; but for those whose values are too many to sort. Complete
+  // lists of which `grows` says so may come to have more.
+  Situation(const Asked&, const Frees& frees = {}, const Grows& grows = {});
 
   bool too_many() const { return functions_->too_many(); }
   bool is_exact() const { return functions_->is_exact(whole_); }
+  // The names of known facts that stayed as they are, since their values are too many to sort.
+  const std::set<int>& kept() const { return kept_; }
   Diagram& diagram() { return functions_->diagram(); }
   const Unknowns& unknowns() const { return *unknowns_; }
   Diagram::Ref whole() const { return whole_; }
@@ -54,27 +59,33 @@ class Situation {
   Label given(int v) const;  // empty where it is not known
   Label value_of(const MemberInfo&, const BoundFact&) const;
   Result result(std::int64_t end) const;
-  // The cells of one of its variables with which it holds, too; its own among them.
+  // Of a count: so many satisfy now, and so many with the further ones.
+  Label counted_now(int v) const;
+  Label counted_then(int v, const std::vector<int>& cells) const;
+  // The cells of one of its variables with which it holds, too: of figures, days and levels those around the one it has.
   std::vector<int> cells_that_do(Implicants&, Diagram::Ref, const Implicant&, int v) const;
 
  private:
-  void build(const Frees&);
+  void build(const Frees&, const Grows&);
+  void free_lists(const BoundSubject&, const Grows&);
   Diagram::Ref make_whole();
   Label cell_words(const Unknown&, int cell) const;
   Label further_words(const Unknown&, int first, int last) const;
   Label range_of_cells(const Unknown&, int first, int last) const;
   void cite_conditions();
   bool is_ordered(const Unknown&) const;
+  int surely_counted(const Unknown&) const;
 
   Asked asked_;
   std::map<std::tuple<const BoundSubject*, const MemberInfo*, std::string>, std::vector<Cited>> cited_;  // facts: by the conditions that read them
   std::unique_ptr<Unknowns> unknowns_;
   std::unique_ptr<Functions> functions_;
   Diagram::Ref whole_ = 0;
+  std::set<int> kept_;
 };
 
 AdviceFact advice_fact(const Program&, const BoundSubject&, const MemberInfo&, const std::string& key, Date day);
 // What an evaluation, refined, comes to.
-Result result_of(const Asked&, const BoundSubject&, const Moment&);
+Result result_of(const Asked&, const BoundSubject&, const Moment&, bool* in_force = nullptr);
 
 }  // namespace chungsuc

@@ -29,6 +29,16 @@ bool comparable(const Value& a, const Type& type) {
   }
 }
 
+// Of what is counted in whole numbers, where the bound is none: no value lies between the whole number beneath it and it.
+std::optional<Decimal> whole_beneath(const Value& bound, const Type& type) {
+  bool counts = type.kind == Type::Kind::integer || type.kind == Type::Kind::money;
+  if (!counts || bound.as_number().is_whole()) return std::nullopt;
+  const Decimal& d = bound.as_number();
+  Decimal::Mantissa unit = 1;
+  for (int s = 0; s < d.scale(); ++s) unit *= 10;
+  return Decimal::make(d.mantissa() / unit - (d.mantissa() < 0), 0);
+}
+
 class Cutter {
  public:
   Cutter(const Program& p, const Moment& moment, const std::vector<int>& choices, const BoundSubject& s, const MemberInfo& m, const std::string& key)
@@ -77,6 +87,7 @@ class Cutter {
 
   void cut(const Value& v, bool before, bool after) {
     if (!comparable(v, m_.type)) return;
+    if (auto whole = whole_beneath(v, m_.type)) return cuts_.push_back({Value{*whole}, true});
     if (before) cuts_.push_back({v, false});
     if (after) cuts_.push_back({v, true});
   }

@@ -88,6 +88,26 @@ void Unknowns::give(const BoundSubject& given, const MemberInfo& m, const std::s
   }
 }
 
+void Unknowns::set_list_free(const BoundSubject& given, const MemberInfo& m) {
+  auto [base, work] = copies_of_.at(&given);
+  for (BoundSubject* s : {base, work}) member(*s, m).extent = BoundMember::Extent::partial;
+}
+
+void Unknowns::extend(const BoundSubject& given, const MemberInfo& m, int how_many, const std::vector<Given>& facts, bool complete) {
+  auto [base, work] = copies_of_.at(&given);
+  for (BoundSubject* s : {base, work}) {
+    BoundMember& list = member(*s, m);
+    list.extent = complete ? BoundMember::Extent::complete : BoundMember::Extent::partial;
+    for (int i = 0; i < how_many; ++i) {
+      auto element = std::make_unique<BoundSubject>();
+      element->kind = m.of;
+      element->parent = s;
+      for (const Given& g : facts) member(*element, *g.member).values.emplace_back(g.key, known_as(g.sort));
+      list.items.push_back(std::move(element));
+    }
+  }
+}
+
 void Unknowns::set_free_beneath(const BoundSubject& given) {
   const KindInfo& kind = p_.kind(given.kind);
   for (std::size_t i = 0; i < kind.members.size(); ++i) {
@@ -157,6 +177,8 @@ int Unknowns::other(Unknown::What what, const BoundSubject& s, int relation, Nod
   u.place = place;
   u.cells = cells;
   u.finite = finite;
+  bool was_complete = u.member && what == Unknown::What::further && given(s).members[static_cast<std::size_t>(u.member - p_.kind(s.kind).members.data())].extent == BoundMember::Extent::complete;
+  if (was_complete) u.given = 0;
   if (what == Unknown::What::further) ++tails_[{u.subject, relation}];
   return add(at, std::move(u));
 }

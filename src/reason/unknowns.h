@@ -28,7 +28,7 @@ struct Unknown {
   std::string place;         // other: what is no node
   std::vector<Sort> sorts;   // fact
   int cells = 0;
-  int given = -1;            // a fact that was known and set free: its cell
+  int given = -1;            // a fact that was known and set free: its cell; of a list that was complete: no more
   bool finite = true;        // false: only a bound on what may be
 };
 
@@ -46,6 +46,17 @@ class Unknowns {
   void set_free(const BoundSubject& given, const MemberInfo&, const std::string& key);
   // Of all that is known about the subjects of the case.
   void set_all_free();
+
+  // A complete list counts as one that may have more.
+  void set_list_free(const BoundSubject& given, const MemberInfo&);
+
+  // A list has so many more, each with these facts, and perhaps no others.
+  struct Given {
+    const MemberInfo* member = nullptr;
+    std::string key;
+    Sort sort;
+  };
+  void extend(const BoundSubject& given, const MemberInfo&, int how_many, const std::vector<Given>& facts, bool complete);
 
   // A fact counts as known, and as this.
   void give(const BoundSubject& given, const MemberInfo&, const std::string& key, const Sort&);

@@ -49,6 +49,7 @@ Json head(const char* schema, const Advice& a) {
   j["invalid"] = pending_json(a.invalid);
   j["exact"] = a.exact;
   j["too_many"] = a.too_many;
+  j["in_force"] = a.in_force;
   j["book"] = {{"id", a.book}, {"version", a.book_version}};
   return j;
 }
@@ -86,7 +87,7 @@ std::string Changes::to_json() const {
       });
       return Json{{"cost", p.cost}, {"changes", std::move(changes)}};
     });
-    return Json{{"target", result_json(g.target)}, {"at_least", g.at_least}, {"below", g.below}, {"open", g.open}, {"plans", std::move(plans)}};
+    return Json{{"target", result_json(g.target)}, {"at_least", g.at_least}, {"below", g.below}, {"open", g.open}, {"not_found", g.not_found}, {"plans", std::move(plans)}};
   });
   return text(j);
 }

@@ -66,6 +66,7 @@ class AdvicePage {
   void question(const NextQuestion& q, std::size_t number) {
     line(std::to_string(number) + ". " + fact_text(q.fact, l_) + source(q.fact));
     for (const AnswerTo& a : q.answers) line(answer_text(a, l_), 5);
+    if (q.answers.empty() && !a_.exact) line(word("chưa tính được từng câu trả lời dẫn tới đâu", "what each answer leads to could not be found out"), 5);
   }
 
   void way(const Way& w) {
@@ -86,7 +87,8 @@ class AdvicePage {
     else if (g.below) target = word("Để mất mức: ", "To lose: ") + target;
     else target = word("Để kết quả là: ", "To become: ") + target;
     heading(target);
-    if (g.open) line(word("chưa thể nói: còn nội dung văn bản để ngỏ hoặc địa phương chưa ban hành", "nobody can say yet: the law leaves open, or a province has not set, what it takes"));
+    if (g.not_found) line(word("không tìm được phương án, nhưng có thể vẫn có: có nội dung chỉ biết được giới hạn hoặc phụ thuộc cả danh sách", "no plan was found, and there may be one: some things are only bounded, or rest on whole lists"));
+    else if (g.open) line(word("chưa thể nói: còn nội dung văn bản để ngỏ hoặc địa phương chưa ban hành", "nobody can say yet: the law leaves open, or a province has not set, what it takes"));
     else if (g.plans.empty()) line(word("không có thay đổi số liệu nào dẫn tới kết quả này", "no change of facts leads there"));
     for (std::size_t i = 0; i < g.plans.size(); ++i) {
       const Plan& p = g.plans[i];
@@ -117,14 +119,18 @@ std::string Inquiry::to_text(Language l) const {
     for (const Way& w : ways) page.way(w);
   }
   if (result.outcome != Outcome::undetermined) page.heading(page.word("Đã kết luận được, không cần hỏi thêm.", "It is decided; nothing need be asked."));
-  if (questions.empty() && ways.empty() && result.outcome == Outcome::undetermined && !too_many)
+  if (!in_force)
+    page.line(page.word("Không có số liệu nào có thể hỏi thêm: chưa có hoặc không còn quy định vào ngày này.", "No fact can be asked for: no rule is in force on this day."), 0);
+  else if (questions.empty() && ways.empty() && result.outcome == Outcome::undetermined && !too_many)
     page.line(page.word("Không có số liệu nào có thể hỏi thêm: kết quả còn phụ thuộc vào quy định.", "No fact can be asked for: it depends on what the law leaves open."), 0);
   return page.finish();
 }
 
 std::string Changes::to_text(Language l) const {
   AdvicePage page(*this, l);
-  for (const Goal& g : goals) page.goal(g);
+  if (!in_force) page.line(page.word("Chưa có hoặc không còn quy định vào ngày này, nên không thay đổi số liệu nào quyết định được.", "No rule is in force on this day, so no change of facts decides anything."), 0);
+  for (const Goal& g : goals)
+    if (in_force) page.goal(g);
   if (goals.empty() && !too_many) page.line(page.word("Không có kết quả nào khác.", "There is no other outcome."), 0);
   return page.finish();
 }

@@ -119,7 +119,7 @@ TEST_F(ExpressionEval, Answers) {
       {"other > 3 && !active", "no"},
       {"other > 3 || active", "yes"},
       {"!(other > 3)", "? other"},
-      {"other > 3 ? active : honest", "? other"},
+      {"other > 3 ? active : honest", "? other honest"},
       {"other > 3 ? active : active", "? other"},
       {"other + number > 3 || other - number > 3", "? other"},
       {"param.many_ocop > 3", "? param.many_ocop"},

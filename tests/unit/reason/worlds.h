@@ -199,7 +199,7 @@ inline RuleBook book_of(const std::vector<Rule>& rules) {
       "documents: {law: {number: L, vi: L, en: L, clauses: {x: {is: encoded, vi: x, en: x}}}}\n"
       "readings: {open: {vi: x, en: x, cite: law x, options: {one: {vi: x, en: x}, two: {vi: x, en: x}}, unset: nobody said}}\nsubjects:\n"
       "  part: {vi: x, en: x, cite: law x, facts: {p: {type: bool, vi: x, en: x}, q: {type: int, domain: {at_least: 0, at_most: 3}, vi: x, en: x}}}\n"
-      "  thing:\n    vi: x\n    en: x\n    cite: law x\n    relations: {parts: {of: part, vi: x, en: x}}\n    facts:\n";
+      "  thing:\n    vi: x\n    en: x\n    cite: law x\n    relations: {parts: {of: part, changes: never, vi: x, en: x}}\n    facts:\n";
   for (int i = 0; i < 4; ++i) text += "      b" + std::to_string(i) + ": {type: bool, vi: x, en: x}\n";
   for (int i = 0; i < 2; ++i) text += "      n" + std::to_string(i) + ": {type: int, domain: {at_least: 0, at_most: 3}, vi: x, en: x}\n";
   text += "      e0: {type: enum, values: {hill: {vi: x, en: x}, plain: {vi: x, en: x}, coast: {vi: x, en: x}}, vi: x, en: x}\n";
