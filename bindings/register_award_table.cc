@@ -24,6 +24,7 @@ void register_award_table_parts(py::module_& module) {
       .def_readonly("cites", &AwardAction::cites, "The clauses.")
       .def_property_readonly("evidence", [](const AwardAction& x) { return evidence_word(x.evidence); }, "How well it is known, as a word; None where nobody said.")
       .def_readonly("note", &AwardAction::note, "The author's note; may be empty.")
+      .def_readonly("note_vi", &AwardAction::note_vi, "The note in Vietnamese; may be empty.")
       .def("__repr__", [](const AwardAction& x) { return "AwardAction(" + x.verb + ")"; });
 
   class_of<AwardReading>(module, "AwardReading", "A reading and the option that is taken of it; or a parameter that is not set.")

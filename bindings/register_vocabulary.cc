@@ -45,7 +45,7 @@ void register_vocabulary_parts(py::module_& module) {
       .def_readonly("type", &VocabularyItem::type, "bool, int, decimal, money, rate, date, text, enum or level; empty for relations.")
       .def_readonly("unit", &VocabularyItem::unit, "The unit of a bare number, such as million dong; may be empty.")
       .def_readonly("unit_label", &VocabularyItem::unit_label, "The unit in words.")
-      .def_readonly("per", &VocabularyItem::per, "year or round, where it is given for each; else empty.")
+      .def_readonly("per", &VocabularyItem::per, "year, round or nomination, where it is given for each; else empty.")
       .def_readonly("changes", &VocabularyItem::changes, "any, up, down or never: how it can come to be another; empty for relations.")
       .def_readonly("cost", &VocabularyItem::cost, "Of one change; 1 where the book says nothing.")
       .def_readonly("may_be_none", &VocabularyItem::may_be_none, "Whether `none` may say that it is known not to exist.")

@@ -148,7 +148,7 @@ class Subject:
         self.path, self.kind, self.id, self.has_id, self.facts, self.relations, self.life = path, tree["kind"], tree.get("id", ""), "id" in tree, {}, {}, {}
         self.members, _ = book.members[self.kind], all_subjects.append(self); named = [(name, n) for k in book.kinds(self.kind) for name, n in book.subjects[k].get("named", {}).items()]
         hits = [[x for x in named if self.has_id and same(self.id) in [same(w) for w in (x[0], x[1].get("vi"), x[1].get("en"), *x[1].get("aliases", [])) if w]] for same in (str, fold)]
-        self.id, self.life = next((h[0] for h in hits if len(h) == 1), (self.id, {})); leaves = [(name, *leaf) for name, one in tree.get("facts", {}).items() for leaf in (one if self.members[name]["per"] else {"": one}).items()]
+        self.id, self.life = next((h[0] for h in hits if len(h) == 1), (self.id, {})); leaves = [(name, *leaf) for name, one in tree.get("facts", {}).items() for leaf in (one if self.members[name]["per"] and (self.members[name]["per"] != "nomination" or isinstance(one, dict) and set(one) <= set(book.rounds)) else {"": one}).items()]
         self.facts = {(name, key): Fact(given, self.members[name], book) for name, key, given in leaves}
         self.relations = {name: (r["complete"], [Subject(item, f"{path}/{name}/{i}".lstrip("/"), book, all_subjects) for i, item in enumerate(r["items"], 1)]) for name, r in tree.get("relations", {}).items()}
         need(all(self.members[name]["of"] in book.kinds(i.kind) for name, (_, items) in self.relations.items() for i in items), "a relation holds others than it may")
@@ -159,7 +159,7 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
         self.year = str(context.get("assessed_year", year or self.as_of[:4])); self.done, self.read, self.values, self.readings, self.reasons, self.subjects = {}, set(), {}, {}, [], []
     def note(self, at, id_, s, cites, out, **more):
         self.reasons.append({k: v for k, v in {"at": at, "id": id_, "outcome": WORDS[out], **more, "of": s.path, "cites": cites}.items() if v not in (None, "", [])}); return out
-    def fetch(self, name, s): m = s.members.get(name); key = {"year": self.year, "round": self.round or ""}.get(m["per"], "") if m else ""; self.read.add((s.path, name, key)); return m, s.facts.get((name, key)), key
+    def fetch(self, name, s): m = s.members.get(name); key = {"year": self.year, "round": self.round or "", "nomination": self.round or ""}.get(m["per"], "") if m else ""; self.read.add((s.path, name, key)); return m, s.facts.get((name, key)), key
     def range_of(self, name, s): m, f, _ = self.fetch(name, s); return f.range if f and f.state in ("known", "none") else within(f.range if f else ANYWHERE, m["domain"], m["type"])
     def elements(self, name, s):  # records dated after the day asked are left out; those of unknown date are perhaps there
         (complete, items), found, _ = s.relations.get(name, (False, [])), [], self.read.add((s.path, name))
@@ -323,7 +323,7 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
         book, a, own = self.book, self.book.awards[i], cites_of(self.book.awards[i], []); r, cell, cites, out = book.rounds[self.round] if self.round is not None else None, {}, own, OPEN
         if not on_day(book.begun({}, own), self.as_of): return self.note("award", i, s, own, OPEN)
         gates = [self.note("gate", "to", s, own, YES if set(names(a["to"])) & set(book.kinds(s.kind)) else NO)]
-        if r and self.as_of < r.get("opens", ""): out = NO
+        if r and self.as_of < r.get("opens", f"{r['for']}-01-01" if "for" in r else ""): out = NO
         elif r: cell, cites = self.cell(a["rounds"][r["family"]], own, s); out = OPEN if "reading" in cell else NO if "closed" in cell else YES
         gates.append(self.note("gate", "round", s, cites, out)); gates.append(self.note("gate", "decider", s, own, YES if on_day(book.bodies[a["decided_by"]], self.as_of) else NO)); gates += [] if on_day(s.life, self.as_of) else [self.note("gate", "subject", s, own, NO)]
         if NO not in gates:

@@ -40,7 +40,7 @@ struct AwardAction {
   Label order;                // several bodies: who comes first, as far as it is settled
   std::vector<Cited> cites;
   std::optional<Evidence> evidence;
-  std::string note;
+  std::string note, note_vi;
 };
 
 // A reading, and the option that is taken of it.

@@ -51,7 +51,7 @@ struct VocabularyItem {
   std::string type;  // bool, int, decimal, money, rate, date, text, enum, level; empty for relations
   std::string unit;  // the unit of a bare number: "million dong/person/year", "percent"
   Label unit_label;
-  std::string per;   // "", year, round
+  std::string per;   // "", year, round, nomination (by round where a round is asked)
   bool may_be_none = false;  // `none` says that it is known not to exist
   std::string changes;       // facts and judgements: any, up, down or never: how it can come to be another
   int cost = 1;              // of one change
@@ -81,7 +81,7 @@ struct CHUNGSUC_EXPORT Vocabulary {
   std::vector<Cited> cites;
   std::vector<VocabularyItem> items;    // facts, judgements, relations; what the kind declares itself comes first
   std::vector<VocabularyName> names;
-  std::vector<VocabularyValue> rounds;  // the keys of what is given per round
+  std::vector<VocabularyValue> rounds;  // the keys of what is given per round, or for a nomination
   std::vector<Vocabulary> related;      // of all kinds that relations lead to, each once; their own `related` is empty
   std::string book, book_version;
 

@@ -111,6 +111,7 @@ class ModelChecker {
         findings_.error("type-mismatch", k.dated.span, "`" + k.dated.text + "` is not a date of `" + k.id.text + "`");
     }
     check_unique(k);
+    for (const Member& m : k.members) check_order(k, m);
     for (Named& n : k.named) {
       labelled(n.id, n.common, "named subject");
       nodes_.check_cites(n.common);
@@ -128,6 +129,18 @@ class ModelChecker {
       else if (m->is != Member::Is::fact || m->per != Member::Per::once)
         findings_.error("type-mismatch", field.span, "`" + field.text + "` is not a fact that is given once of each `" + k.id.text + "`");
     }
+  }
+
+  // A day comes after a day, or within or after a year, that is known once of the same thing.
+  void check_order(const SubjectKind& k, const Member& m) {
+    if (m.not_before.empty()) return;
+    int kind = symbols_.kinds.find(k.id.text);
+    auto once = [](const Member& x, Type::Kind type) { return x.is == Member::Is::fact && x.per == Member::Per::once && x.type.kind == type; };
+    if (!once(m, Type::Kind::date)) findings_.error("type-mismatch", m.not_before.span, "`not_before` is for a date that is given once, and `" + m.id.text + "` is none");
+    const Member* first = symbols_.member(kind, m.not_before.text);
+    if (!first) unknown_name("fact of `" + k.id.text + "`", m.not_before, symbols_.member_names(kind, Member::Is::fact), findings_);
+    else if (first == &m || !(once(*first, Type::Kind::date) || once(*first, Type::Kind::integer)))
+      findings_.error("type-mismatch", m.not_before.span, "`" + m.not_before.text + "` is neither another date nor a year of `" + k.id.text + "` that is given once");
   }
 
   void cell_cites(const Cell& cell) {

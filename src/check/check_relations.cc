@@ -48,6 +48,7 @@ void override_reading(const Override& change, Reading& r, Findings& findings) {
   r.chosen = change.chosen;
   r.unset_why.clear();
   if (!change.reason.empty()) r.why = change.reason;
+  r.common.cites.insert(r.common.cites.end(), change.cites.begin(), change.cites.end());
 }
 
 // The criteria under which a subject counts as another value than its own.
@@ -89,6 +90,8 @@ void apply_overrides(Model& model, const Symbols& symbols, Findings& findings) {
       findings.relate(d, it->second->target.span, "the other stands here");
       continue;
     }
+    if (!change.is_override && change.cites.empty())
+      findings.error("missing-citation", change.target.span, "the setting of `" + change.target.text + "` cites nothing", "write `cite: document clause`, the document in which the body has set it");
     if (!change.set_by.empty() && symbols.bodies.find(change.set_by.text) < 0) unknown_name("body", change.set_by, symbols.bodies.ids(), findings);
     std::string id = change.target.text;
     if (!change.chosen.empty()) {

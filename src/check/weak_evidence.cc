@@ -52,7 +52,7 @@ class EvidenceWalk {
   // Reports a definition, unless what stands around it was reported with the same grade. Returns its grade.
   MaybeEvidence definition(const char* what, const std::string& id, const Common& common, const std::pair<bool, MaybeEvidence>& around = {false, {}}) {
     MaybeEvidence grade = grade_of(common);
-    if (is_weak(grade) && !(around.first && around.second == grade)) report({what, id, {}, common.label, &common, grade});
+    if (is_weak(grade) && !(around.first && around.second == grade)) report({what, id, {}, common.label.vi.empty() ? within_ : common.label, &common, grade});
     return grade;
   }
 
@@ -75,6 +75,7 @@ class EvidenceWalk {
   }
 
   void see(const Level& level, const MaybeEvidence& around) {
+    within_ = level.common.label;
     MaybeEvidence grade = definition("level", level.id.text, level.common, under(around));
     see(level.require, grade);
   }
@@ -109,6 +110,7 @@ class EvidenceWalk {
   }
 
   void see(const Criterion& c) {
+    within_ = c.common.label;
     for (const CriterionVersion& v : c.versions) see(v, c);
   }
 
@@ -137,10 +139,12 @@ class EvidenceWalk {
   void see(const RoundInstance& i, const MaybeEvidence& around) { definition("round", i.id.text, i.common, under(around)); }
 
   void see(const Award& a) {
+    within_ = a.common.label;
+    award_ = a.id.text;
     MaybeEvidence grade = definition("award", a.id.text, a.common);
     see(a.require, grade);
     for (const Tier& t : a.tiers) see(t, grade);
-    for (const AwardCell& c : a.cells) see(c, grade);
+    for (const AwardCell& c : a.cells) family_ = c.family.text, see(c, grade);
   }
 
   void see(const Tier& t, const MaybeEvidence& around) { see(t.require, definition("class", t.id.text, t.common, under(around))); }
@@ -152,11 +156,18 @@ class EvidenceWalk {
     for (const AwardCell& option : c.options) see(option, grade);
   }
 
-  void see(const AwardStep& s, const MaybeEvidence& around) { definition("step", s.verb.text, s.common, under(around)); }
+  // Several forms and rounds have a step of one name.
+  void see(const AwardStep& s, const MaybeEvidence& around) {
+    std::size_t before = found_.size();
+    definition("step", s.verb.text, s.common, under(around));
+    if (found_.size() > before) found_.back().keys = {award_, family_};
+  }
 
   const Model& model_;
   const Symbols& symbols_;
   std::vector<WeakPlace> found_;
+  Label within_;               // of what stands around, for what has no label of its own
+  std::string award_, family_;  // of the step that is looked at
   std::set<std::pair<FileId, std::uint32_t>> seen_;
 };
 

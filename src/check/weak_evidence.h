@@ -14,8 +14,8 @@ namespace chungsuc {
 struct WeakPlace {
   std::string what;               // value, document, clause, criterion, condition, ...
   std::string id;                 // its own, or the parameter's
-  std::vector<std::string> keys;  // value: what selects it, such as a region and a year
-  Label label;                    // its own, or the parameter's; may be empty
+  std::vector<std::string> keys;  // value: what selects it, such as a region and a year; step: its form and its round
+  Label label;                    // its own, the parameter's, or that of what it stands in; may be empty
   const Common* common = nullptr;
   std::optional<Evidence> grade;
 };

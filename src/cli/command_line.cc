@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "cli/commands.h"
+#include "source/findings.h"
 
 namespace chungsuc {
 
@@ -41,6 +42,14 @@ CLI::App* advice_command(CLI::App& app, const char* name, const char* what, Advi
   command->add_option("--ask", o.decide.ask, "The question (see `chungsuc questions`), or several")->required();
   case_options(command, o.decide, over_time);
   return command;
+}
+
+// Of a word that is none of the commands, the one that may be meant.
+std::string near_command(const CLI::App& app, const std::string& word) {
+  std::vector<std::string> known;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) known.push_back(command->get_name());
+  std::string near = nearest(word, known);
+  return near == word ? "" : near;
 }
 
 }  // namespace
@@ -182,7 +191,9 @@ int run_command_line(int argc, const char* const* argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? 0 : 2;
+    if (app.exit(e) == 0) return 0;
+    if (std::string near = argc > 1 ? near_command(app, argv[1]) : ""; !near.empty()) std::cerr << "did you mean `" << near << "`?\n";
+    return 2;
   } catch (const Error& e) {
     std::cerr << "chungsuc: " << e.what() << "\n";
     return 2;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: flattens the checked model into tables.
-// External interface: compile, Program::member, KindInfo::is_a, may_be_below_all. Private: one function per kind of definition.
+// External interface: compile, Program::member, KindInfo::is_a, RoundInfo::begins, may_be_below_all. Private: one function per kind of definition.
 #include "compile/compile.h"
 
 #include <algorithm>
@@ -313,6 +313,8 @@ class Compiler {
         for (const Name& alias : n.aliases) named.aliases.push_back(alias.text);
         r.named.push_back(std::move(named));
       }
+      for (const Member& m : table.members)
+        if (!m.not_before.empty()) r.members[idx(r.member_by_id.at(m.id.text))].not_before = r.member_by_id.at(m.not_before.text);
       for (const Name& field : kind.unique) r.unique.push_back(r.member_by_id.at(field.text));
       p_.kind_of.emplace(r.id, static_cast<int>(k));
       p_.kinds.push_back(std::move(r));
@@ -499,6 +501,8 @@ class Compiler {
 };
 
 }  // namespace
+
+std::optional<Date> RoundInfo::begins() const { return opens || !year ? opens : Date::from_ymd(*year, 1, 1); }
 
 bool KindInfo::is_a(int kind) const { return std::find(ancestors.begin(), ancestors.end(), kind) != ancestors.end(); }
 

@@ -82,6 +82,7 @@ struct Info {
 struct MemberInfo {
   Member::Is is = Member::Is::fact;
   Member::Per per = Member::Per::once;
+  bool by_round() const { return per == Member::Per::round || per == Member::Per::nomination; }
   int name = -1;
   Info info;
   Type type;
@@ -90,6 +91,7 @@ struct MemberInfo {
   int ladder = -1;
   int of = -1;             // relations: kind
   bool single = false, may_be_none = false;
+  int not_before = -1;     // dates: the member before whose day, or before whose year, it cannot lie
   std::vector<int> by;     // judgements: bodies
   std::string provided_by;  // facts: a body's id or text
   std::vector<ProgramTest> domain;
@@ -204,6 +206,7 @@ struct RoundInfo {
   std::optional<Date> opens;
   std::optional<ProgramOperand> closes;
   Info info;
+  std::optional<Date> begins() const;  // the day it opens, or where none is named the first of its year
 };
 
 struct FamilyInfo {

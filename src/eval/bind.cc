@@ -19,6 +19,13 @@ namespace {
 
 constexpr std::size_t kMostProblems = 200;  // that are listed of one subject
 
+// A year begins on its first day.
+Interval from_day(const Interval& range) {
+  if (!range.lower || !std::holds_alternative<Decimal>(range.lower->value.data)) return range;
+  auto day = Date::parse(range.lower->value.as_number().to_string() + "-01-01");
+  return day ? Interval{End{Value{*day}, true}, std::nullopt} : Interval{};
+}
+
 bool is_year(const std::string& text) { return text.size() == 4 && Date::parse(text + "-01-01").has_value(); }
 
 // A mistake is told twice: with the words of the file to its author, with names to the officer who reads the answer.
@@ -55,6 +62,7 @@ class Binder {
       }
       member(entry, kind.members[idx(it->second)], s->members.give(idx(it->second)), *s);
     }
+    days_in_order(tree, kind, *s);
     return s;
   }
 
@@ -168,7 +176,7 @@ class Binder {
       relation(entry, m, out, s);
       return;
     }
-    if (m.per == Member::Per::once) {
+    if (m.per == Member::Per::once || (m.per == Member::Per::nomination && !names_rounds(entry.value))) {
       out.values.emplace_back("", fact(entry.value, entry.key_span, m, s, ""));
       return;
     }
@@ -190,6 +198,12 @@ class Binder {
       }
       out.values.emplace_back(item.key, fact(item.value, item.key_span, m, s, item.key));
     }
+  }
+
+  // A nomination is put forward in a round, or in none where the law is asked alone.
+  bool names_rounds(const Tree& value) const {
+    static const std::set<std::string> kParts = {"value", "at_least", "above", "at_most", "below", "source", "ref", "note", "by", "dated", "evidence"};
+    return !p_.rounds.empty() && value.kind == Tree::Kind::map && std::none_of(value.entries.begin(), value.entries.end(), [](const Entry& e) { return kParts.count(e.key) > 0; });
   }
 
   void relation(const Entry& entry, const MemberInfo& m, BoundMember& out, const BoundSubject& s) {
@@ -236,6 +250,25 @@ class Binder {
       out.items.push_back(std::move(item));
     }
     unique(entry, m, out, s, list);
+  }
+
+  // A rating before its year began, a loss before the recognition: which of the two is wrong is not known, so neither is used.
+  void days_in_order(const Tree& tree, const KindInfo& kind, BoundSubject& s) {
+    auto once = [&](int member) { return s.members[idx(member)].values.size() == 1 ? &s.members.give(idx(member)).values[0].second : nullptr; };
+    for (std::size_t i = 0; i < kind.members.size(); ++i) {
+      const MemberInfo& m = kind.members[i];
+      BoundFact* day = m.not_before >= 0 ? once(static_cast<int>(i)) : nullptr;
+      BoundFact* first = day ? once(m.not_before) : nullptr;
+      if (!first || compare_intervals(day->range, Compare::at_least, from_day(first->range)) != Tri::no) continue;
+      const MemberInfo& before = kind.members[idx(m.not_before)];
+      const Tree* at = tree.find(m.info.id);
+      problem("bad-fact", at->span, both_words(m.info.label.vi + " không thể trước " + in_quotes(before.info.label.vi) + " (" + tree.find(before.info.id)->text + "), nên cả hai không được sử dụng", "`" + m.info.id + "` cannot lie before `" + before.info.id + "` (" + tree.find(before.info.id)->text + "), so neither is used"), m.info.id, s.id, "", both_words("sửa cái ghi sai", "mend the one that is wrong"));
+      for (BoundFact* f : {day, first}) {
+        f->state = BoundFact::State::invalid;
+        f->range = {};
+        f->contradicted = true;
+      }
+    }
   }
 
   // Which of two records that differ is right is not known, so neither is used; one written twice is there once.

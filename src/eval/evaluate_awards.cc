@@ -62,10 +62,11 @@ int Evaluator::gate_round(const AwardInfo& a, Subject s, const AwardCellInfo*& c
   const RoundInfo& round = p_.rounds[idx(moment_.round)];
   t.found = round.info.label.en;
   t.found_vi = round.info.label.vi;
-  if (round.opens && as_of_ < *round.opens) {
+  if (std::optional<Date> begins = round.begins(); begins && as_of_ < *begins) {
     t.outcome = Tri::no;
     t.grade = grade_of(round.info);
-    t.detail = both("đợt này chưa mở: bắt đầu từ ngày " + vi_date(*round.opens), "the round has not begun: it opens on " + round.opens->to_string());
+    t.detail = round.opens ? both("đợt này chưa mở: bắt đầu từ ngày " + vi_date(*begins), "the round has not begun: it opens on " + begins->to_string())
+                           : both("đợt này là của năm " + std::to_string(*round.year) + ", năm đó chưa bắt đầu", "the round is of " + std::to_string(*round.year) + ", and that year has not begun");
     return add(std::move(t));
   }
   for (const AwardCellInfo& c : a.cells)
@@ -95,6 +96,9 @@ int Evaluator::gate_round(const AwardInfo& a, Subject s, const AwardCellInfo*& c
   t.info = &cell->info;
   t.grade = grade_of(cell->info);
   t.outcome = tri(!cell->closed);
+  // It does not decide, and whoever signs must know that no text names the day.
+  if (round.closes && round.closes->kind == Operand::Kind::unset)
+    t.detail = both("ngày của đợt chưa được ấn định" + (round.closes->why_vi.empty() ? std::string() : ": " + round.closes->why_vi), "no day of the round is laid down: " + round.closes->why);
   if (cell->closed) {
     t.state = "closed";
     const Label& why = cell->info.label;

@@ -26,12 +26,10 @@ Evaluator::Fetched Evaluator::fetch(int name, Subject s) {
   f.member = p_.member(s.kind, name);
   if (!f.member) return f;
   if (f.member->per == Member::Per::year) f.key = std::to_string(year_);
-  if (f.member->per == Member::Per::round) {
-    if (moment_.round < 0) {
-      f.no_round = true;
-      return f;
-    }
-    f.key = p_.rounds[idx(moment_.round)].id;
+  if (f.member->by_round() && moment_.round >= 0) f.key = p_.rounds[idx(moment_.round)].id;
+  if (f.member->per == Member::Per::round && moment_.round < 0) {
+    f.no_round = true;
+    return f;
   }
   const BoundMember& values = s.members[place_of(*f.member, s)];
   for (const auto& [key, fact] : values.values)

@@ -22,6 +22,7 @@ struct BoundFact {
   Interval range;            // known: one point; missing: where it is known to lie
   std::string raw;           // as the author wrote it
   std::string why;           // invalid
+  bool contradicted = false;  // invalid: another fact of the same thing cannot be true beside it
   std::string source, dated, ref, by;
   std::optional<Evidence> evidence;
 };

@@ -166,7 +166,7 @@ class Quick {
 
   const BoundFact* find(const MemberInfo& m) const {
     static const std::string once;
-    const std::string& key = m.per == Member::Per::year ? year_ : m.per == Member::Per::round ? round_ : once;
+    const std::string& key = m.per == Member::Per::year ? year_ : m.by_round() ? round_ : once;
     const BoundMember& values = s_.members[static_cast<std::size_t>(&m - p_.kind(s_.kind).members.data())];
     for (const auto& [k, f] : values.values)
       if (k == key) return &f;

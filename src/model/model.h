@@ -69,7 +69,7 @@ struct Choice {  // a value of an enumeration, an option of a reading
 // A fact, judgement or relation of a kind of subject.
 struct Member {
   enum class Is { fact, judgement, relation } is = Is::fact;
-  enum class Per { once, year, round } per = Per::once;
+  enum class Per { once, year, round, nomination } per = Per::once;
   Name id;
   Common common;
   Name type_name, unit, ladder, of;
@@ -78,6 +78,7 @@ struct Member {
   std::string provided_by;
   std::vector<Bound> domain;
   bool may_be_none = false, single = false;
+  Name not_before;  // dates: the fact before whose day, or before whose year, it cannot lie
   // How it can come to be another: what is planned for is a change of this kind.
   enum class Changes { any, up, down, never };
   std::optional<Changes> changes;
@@ -271,6 +272,7 @@ struct Override {
   Cell cell;      // parameters
   Name chosen;    // readings: `reading.ID`
   Name set_by;
+  std::vector<Citation> cites;
   Span span;
   std::size_t book = 0;
 };

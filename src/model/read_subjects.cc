@@ -55,6 +55,7 @@ Member read_member(const Entry& entry, Member::Is is, const Inherited& inherited
     return member;
   }
   read_fact_type(fields, member);
+  member.not_before = fields.name("not_before");
   return member;
 }
 
@@ -85,7 +86,8 @@ Member::Per read_per(Fields& fields) {
   if (per.empty()) return Member::Per::once;
   if (per.text == "year") return Member::Per::year;
   if (per.text == "round") return Member::Per::round;
-  fields.findings().error("bad-value", per.span, "`" + per.text + "` is not how often a fact is given", "write `per: year` or `per: round`, or leave it out");
+  if (per.text == "nomination") return Member::Per::nomination;
+  fields.findings().error("bad-value", per.span, "`" + per.text + "` is not how often a fact is given", "write `per: year`, `per: round` or `per: nomination`, or leave it out");
   return Member::Per::once;
 }
 

@@ -45,6 +45,7 @@ void read_overrides(const Tree& tree, bool is_override, Model& model, Findings& 
     change.set_by = fields.name("set_by");
     if (is_override && change.reason.empty()) fields.missing("reason");
     if (!is_override && change.set_by.empty()) fields.missing("set_by");
+    change.cites = common.cites;
     model.overrides.push_back(std::move(change));
   });
 }

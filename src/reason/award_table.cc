@@ -10,6 +10,7 @@
 #include "facts/index.h"
 #include "reason/bodies.h"
 #include "reason/decide.h"
+#include "reason/lapsed.h"
 #include "reason/reasons.h"
 #include "reason/standards.h"
 #include "reason/vocabulary.h"
@@ -80,7 +81,7 @@ class Lister {
   AwardRound round(const RoundInfo& r) const {
     AwardRound out{r.id, p_.families[idx(r.family)].id, r.info.label, r.year.value_or(0), r.opens, {}, {}, "none"};
     std::optional<Date> end = r.year ? Date::from_ymd(*r.year, 12, 31) : std::nullopt;
-    if (r.closes) out.closes = constant_day(p_, *r.closes, end ? *end : r.opens.value_or(Date::from_days(0)));
+    if (r.closes) out.closes = constant_day(p_, *r.closes, end ? *end : r.begins().value_or(Date::from_days(0)));
     if (query_.as_of) out.day = query_.as_of, out.day_from = "asked";
     else if (out.closes) out.day = out.closes, out.day_from = "closes";
     else if (end) out.day = end, out.day_from = "year_end";
@@ -113,7 +114,7 @@ class Lister {
       for (AwardLaw& law : standards.law) {
         bool known = std::any_of(out.law.begin(), out.law.end(), [&](const AwardLaw& l) { return l.criterion == law.criterion && l.from == law.from; });
         if (known) continue;
-        say_what_lapsed(law, day);
+        say_what_lapsed(p_, law.cites, governed(law, day));
         out.law.push_back(std::move(law));
       }
       out.kinds.push_back(kind(award, k, shown, out, std::move(standards.routes)));
@@ -121,20 +122,9 @@ class Lister {
     return out;
   }
 
-  // A rule may go on citing what a later document took over from one that is no longer in force.
-  void say_what_lapsed(AwardLaw& law, Date day) const {
-    Date asked = law.on_the_day ? day : law.later ? *law.from : std::min(day, add_days(law.until.value_or(day), -1).value_or(day));  // the day that it governs
-    for (Cited& c : law.cites) {
-      auto document = std::find_if(p_.documents.begin(), p_.documents.end(), [&](const DocumentInfo& d) { return d.id == c.document; });
-      if (document == p_.documents.end() || !document->in_force.until || *document->in_force.until > asked) continue;
-      Date until = *document->in_force.until;
-      auto insert = [](std::string& written, const std::string& gist, const std::string& words) {
-        bool called = !gist.empty() && written.ends_with(": " + gist);
-        written.insert(called ? written.size() - gist.size() - 2 : written.size(), words);
-      };
-      insert(c.written.vi, c.gist.vi, " (hết hiệu lực từ ngày " + format_value(Value{until}, {Type::Kind::date, "", nullptr}, "", true) + ")");
-      insert(c.written.en, c.gist.en, " (no longer in force from " + until.to_string() + ")");
-    }
+  // The day that it governs.
+  static Date governed(const AwardLaw& law, Date day) {
+    return law.on_the_day ? day : law.later ? *law.from : std::min(day, add_days(law.until.value_or(day), -1).value_or(day));
   }
 
   // A round whose closing day nobody has set may be decided after its year, though not after the next round.
@@ -193,7 +183,8 @@ class Lister {
   }
 
   AwardAction step(const StepInfo& s, Date day) const {
-    AwardAction out{s.verb, verb_label(s.verb), {}, {}, {}, s.info.cites, s.info.evidence, s.info.note};
+    AwardAction out{s.verb, verb_label(s.verb), {}, {}, {}, s.info.cites, s.info.evidence, s.info.note, s.info.note_vi};
+    say_what_lapsed(p_, out.cites, day);
     for (int b : s.by) out.by.push_back(body(b, day));
     if (s.to >= 0) out.to.push_back(body(s.to, day));
     if (s.order >= 0) {
@@ -217,7 +208,7 @@ class Lister {
         if (id == "to") out.why.push_back({"hình thức này không dành cho đối tượng này", "this form is not given to this kind"});
         else why(d.reason, id, out.why);
       }
-    } else if (place.ways.size() != 1) {
+    } else if (place.ways.size() != 1 || closes_it(d)) {
       out.status = "unsettled";
     } else if (is_unread(p_, p_.awards[idx(award)], k, *round.day, unread)) {
       out.status = "unread";
@@ -230,6 +221,13 @@ class Lister {
     for (const Pending& m : d.missing)
       if (m.what == "parameter") out.values.push_back({m.name, m.label, {}, {}, false, false});
     return out;
+  }
+
+  // Is there a reading that nobody has chosen and that closes the place under one of its options, whatever the facts?
+  static bool closes_it(const Decision& d) {
+    return std::any_of(d.readings.begin(), d.readings.end(), [](const ReadingUsed& r) {
+      return r.chosen.empty() && std::any_of(r.others.begin(), r.others.end(), [](const auto& option) { return option.second == Outcome::not_met; });
+    });
   }
 
   // Does a step leave to this reading who comes first?

@@ -10,6 +10,7 @@
 #include "facts/index.h"
 #include "reason/because.h"
 #include "reason/bodies.h"
+#include "reason/lapsed.h"
 #include "reason/reasons.h"
 #include "reason/refine.h"
 #include "source/findings.h"
@@ -236,6 +237,7 @@ class Decider {
       step.note = s.info.note;
       step.note_vi = s.info.note_vi;
       step.evidence = s.info.evidence;
+      say_what_lapsed(p_, step.cites, moment_.as_of);
       if (s.order >= 0) step.order = order_label(s.order);
       in_force(s.by, step);
       d.steps.push_back(std::move(step));

@@ -28,7 +28,7 @@ void Reach::name(int n) {
   for (const KindInfo& k : p_.kinds) {
     if (idx(n) >= k.slot.size() || k.slot[idx(n)] < 0) continue;
     const MemberInfo& m = k.members[idx(k.slot[idx(n)])];
-    by_round_ = by_round_ || m.per == Member::Per::round;
+    by_round_ = by_round_ || m.by_round();
     compares_days_ = compares_days_ || m.type.kind == Type::Kind::date || (m.of >= 0 && p_.kind(m.of).record);
   }
 }
@@ -46,7 +46,7 @@ void Reach::question(const Ask& ask) {
   period(a.life, days_);
   period(p_.bodies[idx(a.decided_by)].life, days_);
   for (const RoundInfo& r : p_.rounds)
-    if (r.opens) days_.insert(*r.opens);
+    if (auto begins = r.begins()) days_.insert(*begins);
   node(a.require);
   for (std::size_t i = 0; i < a.tiers.size(); ++i)
     if (ask.tier < 0 || idx(ask.tier) == i) node(a.tiers[i].require);

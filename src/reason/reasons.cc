@@ -11,6 +11,7 @@
 #include "facts/index.h"
 #include "reason/because.h"
 #include "reason/decide.h"
+#include "reason/lapsed.h"
 
 namespace chungsuc {
 
@@ -47,6 +48,7 @@ class Builder {
       if (r.detail.vi.empty() && r.detail.en.empty() && t.state == "unset") r.detail = why_unset(t);
     }
     children(i, t, r);
+    say_what_lapsed(p_, r.cites, day_);
     return r;
   }
 
@@ -173,7 +175,7 @@ class Builder {
       case Head::any: return {"Đáp ứng ít nhất một trong các điều kiện sau", "At least one of the following"};
       case Head::none: return {"Không thuộc trường hợp nào sau đây", "None of the following"};
       case Head::tally: return {"Số điều kiện " + std::string(n.outcome == Tri::yes ? "đạt" : "không đạt"), "How many are " + std::string(n.outcome == Tri::yes ? "met" : "not met")};
-      case Head::unset: return {"Quy định chưa được mã hóa", "A rule that is not encoded"};
+      case Head::unset: return {"Quy định chưa có trong bộ quy tắc", "A rule that is not encoded"};
       case Head::that: return {"Điều kiện tính toán", "A computed condition"};
     }
     return {};

@@ -55,7 +55,7 @@ class Lister {
     std::stable_sort(v.items.begin(), v.items.end(), [&](const VocabularyItem& a, const VocabularyItem& b) { return order(a, k.id) < order(b, k.id); });
     for (int a : k.ancestors)
       for (const NamedInfo& n : p_.kind(a).named) v.names.push_back({n.id, n.label, n.aliases});
-    bool by_round = std::any_of(k.members.begin(), k.members.end(), [](const MemberInfo& m) { return m.per == Member::Per::round; });
+    bool by_round = std::any_of(k.members.begin(), k.members.end(), [](const MemberInfo& m) { return m.by_round(); });
     if (by_round)
       for (const RoundInfo& r : p_.rounds) v.rounds.push_back({r.id, r.info.label});
     return v;
@@ -96,7 +96,7 @@ class Lister {
 
   VocabularyItem item(const MemberInfo& m, int kind) const {
     static const char* const kWhat[] = {"fact", "judgement", "relation"};
-    static const char* const kPer[] = {"", "year", "round"};
+    static const char* const kPer[] = {"", "year", "round", "nomination"};
     VocabularyItem out;
     out.id = m.info.id;
     out.what = kWhat[static_cast<int>(m.is)];

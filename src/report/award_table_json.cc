@@ -41,6 +41,7 @@ Json step(const AwardAction& s) {
   if (!s.order.en.empty()) j["order"] = label(s.order);
   known(j, s.cites, s.evidence);
   if (!s.note.empty()) j["note"] = s.note;
+  if (!s.note_vi.empty()) j["note_vi"] = s.note_vi;
   return j;
 }
 

@@ -19,8 +19,8 @@ class AwardTableMarkdown {
   std::string write() {
     out_ << "# " << word("Hình thức khen thưởng theo từng đợt", "Forms of award by round") << "\n\n";
     out_ << markdown_text(t_.book_label.in(l_)) << " (`" << t_.book << "` " << t_.book_version << ").\n\n";
-    out_ << word("“Được xét 1+3”: pháp luật có một trường hợp đã mã hóa và ba trường hợp chưa mã hóa nên chưa xét tới. “Chưa thống nhất”: được xét hay không tùy cách hiểu văn bản, chưa ai chọn. “Chưa biết tiêu chuẩn”: không bị loại, nhưng chưa nguồn nào cho biết tiêu chuẩn nên chưa thể được khen. Không giả định gì về người được xét: ô “không xét” là không số liệu nào mở được.",
-                 "“Open 1+3”: the law has one route that is encoded and three that are not and were not considered. “Unsettled”: a reading that nobody has chosen opens or closes it. “No route known”: it is not closed, but no source gives a standard and nothing could be granted. Nothing is assumed of the nominee: what is closed no facts could open.")
+    out_ << word("“Được xét (1/4 trường hợp)”: pháp luật có bốn trường hợp, một trường hợp có trong bộ quy tắc, ba trường hợp kia chưa có nên chưa xét tới. “Chưa thống nhất”: được xét hay không tùy cách hiểu văn bản, chưa ai chọn. “Chưa biết tiêu chuẩn”: không bị loại, nhưng chưa nguồn nào cho biết tiêu chuẩn nên chưa thể được khen. Không giả định gì về người được xét: ô “không xét” là không số liệu nào mở được.",
+                 "“Open (1 of 4)”: the law has four routes, of which one is encoded and three are not and were not considered. “Unsettled”: a reading that nobody has chosen opens or closes it. “No route known”: it is not closed, but no source gives a standard and nothing could be granted. Nothing is assumed of the nominee: what is closed no facts could open.")
          << "\n";
     for (const AwardRound& r : t_.rounds) round(r);
     return out_.str();
@@ -47,7 +47,8 @@ class AwardTableMarkdown {
     if (places.empty()) return;
     out_ << "\n";
     grid(places);
-    for (const std::string& text : kinds_not_there(*places[0], l_)) out_ << "\n† " << markdown_text(text) << ".\n";
+    std::size_t notes = 0;
+    for (const std::string& text : kinds_not_there(*places[0], l_)) out_ << "\n" << footnote(notes++) << " " << markdown_text(text) << ".\n";
     for (const AwardPlace* p : places) place(*p);
   }
 
@@ -57,7 +58,7 @@ class AwardTableMarkdown {
     out_ << markdown_head(head);
     for (std::size_t k = 0; k < places[0]->kinds.size(); ++k) {
       std::vector<std::string> cells = {markdown_text(places[0]->kinds[k].label.in(l_))};
-      for (const AwardPlace* p : places) cells.push_back(place_text(p->kinds[k], l_));
+      for (const AwardPlace* p : places) cells.push_back(place_text(p->kinds[k], *places[0], l_));
       out_ << markdown_row(cells);
     }
   }
@@ -103,7 +104,7 @@ class AwardTableMarkdown {
     }
     out_ << markdown_head({word("Bước", "Step"), word("Việc", "What"), word("Cơ quan, người thực hiện", "By whom"), word("Căn cứ", "Clause")});
     int n = 0;
-    for (const AwardAction& s : w.steps) out_ << markdown_row({std::to_string(++n), markdown_text(s.verb_label.in(l_)), markdown_text(step_text(s, l_)), markdown_text(clauses_text(s.cites, l_)) + markdown_text(grade_text(s.evidence, l_))});
+    for (const AwardAction& s : w.steps) out_ << markdown_row({std::to_string(++n), markdown_text(s.verb_label.in(l_)), markdown_text(step_text(s, l_)), markdown_text(clauses_text(s.cites, l_)) + markdown_text(note_text(s, l_))});
   }
 
   void routes(const AwardPlace& p, const AwardForm& form) {
@@ -114,7 +115,7 @@ class AwardTableMarkdown {
     for (const KindGroup& g : groups) {
       std::string names = markdown_text(g.names(l_));
       for (const AwardRoute& r : g.kinds.front()->routes) {
-        std::string state = r.encoded ? word("đã mã hóa", "encoded") : word("chưa mã hóa", "not encoded");
+        std::string state = r.encoded ? word("có trong bộ quy tắc", "encoded") : word("chưa có", "not encoded");
         for (std::size_t i = 0; i < r.open.size(); ++i) state += (i ? ", `" : word("; còn chưa ấn định `", "; not set `")) + r.open[i] + "`";
         out_ << markdown_row({names, markdown_text(route_text(r, form, l_)), state, markdown_text(clauses_text(r.cites, l_)) + markdown_text(grade_text(r.evidence, l_))});
         names.clear();

@@ -20,8 +20,8 @@ class AwardTablePage {
 
   std::string write() {
     line(word("Hình thức khen thưởng theo từng đợt: ", "Forms of award by round: ") + t_.book_label.in(l_), 0);
-    line(word("“được xét 1+3”: pháp luật có một trường hợp đã mã hóa và ba trường hợp chưa mã hóa nên chưa xét tới; “chưa thống nhất”: được xét hay không tùy cách hiểu văn bản, chưa ai chọn; “chưa biết tiêu chuẩn”: không bị loại, nhưng chưa nguồn nào cho biết tiêu chuẩn nên chưa thể được khen.",
-              "“open 1+3”: the law has one route that is encoded and three that are not and were not considered; “unsettled”: a reading that nobody has chosen opens or closes it; “no route known”: it is not closed, but no source gives a standard and nothing could be granted."), 0);
+    line(word("“được xét (1/4 trường hợp)”: pháp luật có bốn trường hợp, một trường hợp có trong bộ quy tắc, ba trường hợp kia chưa có nên chưa xét tới; “chưa thống nhất”: được xét hay không tùy cách hiểu văn bản, chưa ai chọn; “chưa biết tiêu chuẩn”: không bị loại, nhưng chưa nguồn nào cho biết tiêu chuẩn nên chưa thể được khen.",
+              "“open (1 of 4)”: the law has four routes, of which one is encoded and three are not and were not considered; “unsettled”: a reading that nobody has chosen opens or closes it; “no route known”: it is not closed, but no source gives a standard and nothing could be granted."), 0);
     for (const AwardRound& r : t_.rounds) round(r);
     out_ << "\n" << word("Bộ quy tắc: ", "Rule book: ") << t_.book << " " << t_.book_version << "\n";
     return out_.str();
@@ -53,7 +53,8 @@ class AwardTablePage {
     if (places.empty()) return;
     out_ << "\n";
     for (std::size_t at = 0; at < places.size(); at += 4) grid({places.begin() + static_cast<std::ptrdiff_t>(at), places.begin() + static_cast<std::ptrdiff_t>(std::min(at + 4, places.size()))});
-    for (const std::string& text : kinds_not_there(*places[0], l_)) line("† " + text, 2);
+    std::size_t notes = 0;
+    for (const std::string& text : kinds_not_there(*places[0], l_)) line(footnote(notes++) + " " + text, 2);
     for (const AwardPlace* p : places) place(*p);
   }
 
@@ -80,7 +81,7 @@ class AwardTablePage {
     out_ << "  " << std::string(kNames + places.size() * (kColumn + 1), '-') << "\n";
     for (std::size_t k = 0; k < places[0]->kinds.size(); ++k) {
       std::vector<std::string> cells = {places[0]->kinds[k].label.in(l_)};
-      for (const AwardPlace* p : places) cells.push_back(place_text(p->kinds[k], l_));
+      for (const AwardPlace* p : places) cells.push_back(place_text(p->kinds[k], *places[0], l_));
       row(cells);
     }
   }
@@ -126,14 +127,14 @@ class AwardTablePage {
       line(word("các bước như trên", "the same steps as above"), indent);
       return;
     }
-    for (const AwardAction& s : w.steps) line(s.verb_label.in(l_) + ": " + step_text(s, l_) + (s.cites.empty() ? "" : " (" + clauses_text(s.cites, l_) + ")") + grade_text(s.evidence, l_), indent);
+    for (const AwardAction& s : w.steps) line(s.verb_label.in(l_) + ": " + step_text(s, l_) + (s.cites.empty() ? "" : " (" + clauses_text(s.cites, l_) + ")") + note_text(s, l_), indent);
   }
 
   void routes(const KindGroup& g, const AwardForm& form) {
     if (g.kinds.front()->routes.empty()) return;
     line(word("trường hợp áp dụng cho ", "routes for ") + g.names(l_) + ":", 4);
     for (const AwardRoute& r : g.kinds.front()->routes) {
-      std::string text = (r.encoded ? "+ " : word("? chưa mã hóa: ", "? not encoded: ")) + route_text(r, form, l_);
+      std::string text = (r.encoded ? "+ " : word("? chưa có trong bộ quy tắc: ", "? not encoded: ")) + route_text(r, form, l_);
       if (!r.open.empty()) {
         text += word(" (còn chưa ấn định: ", " (not set: ");
         for (std::size_t i = 0; i < r.open.size(); ++i) text += (i ? ", " : "") + r.open[i];

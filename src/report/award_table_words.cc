@@ -4,6 +4,7 @@
 #include "report/award_table_words.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "report/words.h"
 
@@ -54,11 +55,22 @@ std::string status_text(const std::string& status, Language l) {
   return vi ? "được xét" : "open";
 }
 
-std::string place_text(const AwardKind& k, Language l) {
-  std::string text = status_text(k.status, l), mark = k.remark.en.empty() ? "" : " †";
-  if (k.status == "closed" || k.status == "unread" || k.routes.empty()) return text + (k.status == "closed" ? "" : mark);
+std::string footnote(std::size_t n) {
+  static const char* const kMarks[] = {"†", "‡", "§"};
+  return n < std::size(kMarks) ? kMarks[n] : "(" + std::to_string(n + 1) + ")";
+}
+
+std::string place_text(const AwardKind& k, const AwardPlace& place, Language l) {
+  std::string text = status_text(k.status, l), mark;
+  if (k.status == "closed") return text;
+  if (!k.remark.en.empty()) {
+    std::vector<std::string> notes = kinds_not_there(place, l);
+    mark = " " + footnote(static_cast<std::size_t>(std::find(notes.begin(), notes.end(), k.remark.in(l)) - notes.begin()));
+  }
+  if (k.status == "unread" || k.routes.empty()) return text + mark;
   auto encoded = std::count_if(k.routes.begin(), k.routes.end(), [](const AwardRoute& r) { return r.encoded; });
-  return text + " " + std::to_string(encoded) + "+" + std::to_string(static_cast<long>(k.routes.size()) - encoded) + mark;
+  std::string of = std::to_string(k.routes.size());
+  return text + " (" + std::to_string(encoded) + (l == Language::vi ? "/" + of + " trường hợp)" : " of " + of + ")") + mark;
 }
 
 namespace {
@@ -154,6 +166,14 @@ bool same_steps(const AwardWay& a, const AwardWay& b) {
 }
 
 std::string grade_text(const std::optional<Evidence>& e, Language l) { return e && *e < Evidence::secondary ? " [" + evidence_text(*e, l) + "]" : ""; }
+
+// How well a step is known, and what the author says of it.
+std::string note_text(const AwardAction& s, Language l) {
+  const std::string& note = l == Language::vi ? s.note_vi : s.note;
+  std::string grade = s.evidence && *s.evidence < Evidence::secondary ? evidence_text(*s.evidence, l) : "";
+  if (grade.empty() && note.empty()) return "";
+  return " [" + grade + (grade.empty() || note.empty() ? "" : ": ") + note + "]";
+}
 
 std::string bodies_text(const std::vector<AwardBody>& bodies, Language l) {
   std::string text;

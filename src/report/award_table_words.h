@@ -16,7 +16,8 @@ std::string day_text(const AwardRound&, Language);
 std::string status_text(const std::string& status, Language);
 // The same with the routes that are encoded and those that are not, "được xét 1+3", and a mark where `kinds_not_there`
 // says more.
-std::string place_text(const AwardKind&, Language);
+std::string place_text(const AwardKind&, const AwardPlace&, Language);  // a mark leads to what `kinds_not_there` says of the place
+std::string footnote(std::size_t);  // the mark of the nth
 // Laws with their dates: "Điều 39 Nghị định số …; … (từ 01/10/2017 đến hết 31/12/2023)".
 enum class Governs { on_the_day, lodged_earlier, signed_later };
 std::vector<std::string> laws_text(const std::vector<AwardLaw>&, Governs, Language);
@@ -27,6 +28,7 @@ std::vector<std::string> kinds_not_there(const AwardPlace&, Language);
 // "Ủy ban nhân dân xã; Thủ trưởng" with what is to be said of each.
 std::string bodies_text(const std::vector<AwardBody>&, Language);
 std::string step_text(const AwardAction&, Language);  // without clauses
+std::string note_text(const AwardAction&, Language);
 bool same_steps(const AwardWay&, const AwardWay&);
 // " [suy ra]" where something is known less well than by a secondary source.
 std::string grade_text(const std::optional<Evidence>&, Language);

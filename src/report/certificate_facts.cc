@@ -94,7 +94,7 @@ Json facts_json(const Program& p, const Tree& given, const BoundSubject& s, cons
     for (const auto& [key, fact] : s.members[m].values) {
       if (!says_something(fact) || !reads.facts.count({&s, m, key})) continue;
       const Tree* part = key.empty() ? tree : tree->find(key);
-      (key.empty() ? facts[member.info.id] : facts[member.info.id][key]) = given_json(*part, member);
+      (key.empty() ? facts[member.info.id] : facts[member.info.id][key]) = fact.contradicted ? Json::array() : given_json(*part, member);  // no value of it is used
     }
   }
   if (!facts.empty()) j["facts"] = std::move(facts);

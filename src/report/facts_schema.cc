@@ -131,7 +131,7 @@ class SchemaMaker {
     if (std::string cites = clauses_text(m.info.cites, Language::en); !cites.empty()) description += "; " + cites;
     Json schema = {{"title", m.info.label.vi}, {"description", std::move(description)}};
     if (m.is == Member::Is::relation) schema.update(relation(m));
-    else schema.update(m.per == Member::Per::year ? per_year(m) : m.per == Member::Per::round ? per_round(m) : value(m));
+    else schema.update(m.per == Member::Per::year ? per_year(m) : m.per == Member::Per::round ? per_round(m) : m.per == Member::Per::nomination && !p_.rounds.empty() ? Json{{"anyOf", {value(m), per_round(m)}}} : value(m));
     return schema;
   }
 

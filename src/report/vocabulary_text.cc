@@ -126,6 +126,7 @@ class VocabularyPage {
     }
     if (item.per == "year") text += word("; khai theo từng năm", "; for each year");
     if (item.per == "round") text += word("; khai theo từng đợt", "; for each round");
+    if (item.per == "nomination") text += word("; khai cho từng lần đề nghị, xét theo đợt thì khai theo từng đợt", "; for each nomination, and where a round is asked for each round");
     text += limits(item);
     if (item.may_be_none) text += word("; `none` nếu biết chắc là không có", "; `none` where it is known not to exist");
     return text;

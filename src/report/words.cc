@@ -51,11 +51,15 @@ std::string clause_text(const Cited& c, Language l) { return c.written.in(l); }
 
 namespace {
 
-// What two citations end in alike, from a word's beginning: the document's name, perhaps the article's.
+// What two citations end in alike, from a word's beginning and outside of brackets: the document's name, perhaps the article's.
 std::size_t common_end(const std::string& a, const std::string& b) {
   std::size_t same = 0, word = 0;
-  while (same < a.size() && same < b.size() && a[a.size() - 1 - same] == b[b.size() - 1 - same])
-    if (a[a.size() - 1 - same++] == ' ') word = same;
+  int within = 0;
+  while (same < a.size() && same < b.size() && a[a.size() - 1 - same] == b[b.size() - 1 - same]) {
+    char c = a[a.size() - 1 - same++];
+    within += c == ')' ? 1 : c == '(' ? -1 : 0;
+    if (c == ' ' && within == 0) word = same;
+  }
   return word;
 }
 
@@ -100,7 +104,7 @@ std::string state_of(const Reason& r, Language l) {
   if (r.state != "unset") return state_text(r.state, l);
   if (r.head == "reading") return Words{"chưa chọn cách hiểu", "no reading is chosen"}.in(l);
   bool rule = r.head == "unset" || r.head == "level" || r.head == "criterion";
-  return rule ? Words{"bộ quy tắc chưa mã hóa điều kiện này", "the book does not encode it"}.in(l) : state_text(r.state, l);
+  return rule ? Words{"bộ quy tắc chưa có nội dung của điều kiện này", "the book does not encode it"}.in(l) : state_text(r.state, l);
 }
 
 // Whom a form is for, which round and who decides: names, beside which nothing is asked.

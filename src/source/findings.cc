@@ -78,21 +78,37 @@ std::string more_mistakes(std::size_t more) {
   return more == 1 ? "one more finding is not listed, the first from here on" : std::to_string(more) + " more findings are not listed, the first of them here";
 }
 
+namespace {
+
+// `poverty`, where of all that is known only `poverty_rate` begins so.
+std::string only_one_that_begins(std::string_view word, const std::vector<std::string>& known) {
+  constexpr std::size_t kLeast = 4;
+  if (word.size() < kLeast) return {};
+  auto begins = [&](const std::string& candidate) { return candidate.size() > word.size() && candidate[word.size()] == '_' && candidate.starts_with(word); };
+  auto first = std::find_if(known.begin(), known.end(), begins);
+  if (first == known.end() || std::any_of(first + 1, known.end(), [&](const std::string& other) { return begins(other) && other != *first; })) return {};
+  return *first;
+}
+
+}  // namespace
+
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
   constexpr std::size_t kLongest = 100;  // nobody misspells more, and the distance costs their product
   if (word.size() > kLongest) return {};
-  std::size_t best = word.size() / 3 + 1;
+  constexpr std::size_t kMost = 4;  // beyond it long words are near that have nothing in common but a part
+  const std::size_t most = std::min(word.size() / 3, kMost);
+  std::size_t best = most + 1;
   std::string_view found;
   for (const std::string& candidate : known) {
     const std::size_t distance = edit_distance(word, candidate, best);
-    if (distance > word.size() / 3 || distance > best) continue;
+    if (distance > most || distance > best) continue;
     // Of two that are as near, the one that begins alike.
     auto alike = [&](std::string_view other) { return std::mismatch(word.begin(), word.end(), other.begin(), other.end()).first - word.begin(); };
     auto better = [&] { return alike(candidate) != alike(found) ? alike(candidate) > alike(found) : candidate < found; };
     if (distance < best || found.empty() || better()) found = candidate;
     best = distance;
   }
-  return std::string(found);
+  return found.empty() ? only_one_that_begins(word, known) : std::string(found);
 }
 
 }  // namespace chungsuc

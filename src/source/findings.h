@@ -49,7 +49,8 @@ class Findings {
 // Of a list that was cut: how many more there are.
 std::string more_mistakes(std::size_t more);
 
-// The known word nearest to a misspelt one, or "" where none is near (edit distance at most a third of it).
+// The known word nearest to a misspelt one, or "" where none is near: edit distance at most a third of it and at most four, or the
+// only one that goes on from it after a `_`.
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace chungsuc

@@ -101,8 +101,8 @@ bool PlanMaker::is_unset(const ProgramNode& n, bool& known) {
 
 std::optional<std::string> PlanMaker::key_of(const MemberInfo& m) const {
   if (m.per == Member::Per::year) return std::to_string(year_);
-  if (m.per == Member::Per::once) return "";
-  return moment_.round < 0 ? std::nullopt : std::optional(p_.rounds[idx(moment_.round)].id);
+  if (m.by_round() && moment_.round >= 0) return p_.rounds[idx(moment_.round)].id;
+  return m.per == Member::Per::round ? std::nullopt : std::optional<std::string>("");
 }
 
 int PlanMaker::column(const MemberInfo& m, bool codes) {

@@ -63,7 +63,7 @@ void check_fact(const Program& p, const TableColumn& c, const std::vector<int>& 
     if (it == p.kind(k).member_by_id.end()) continue;
     const MemberInfo& m = p.kind(k).members[idx(it->second)];
     if (!c.key.empty() && m.per == Member::Per::once) throw Error("column `" + c.name + "`: `" + c.fact + "` of `" + p.kind(k).id + "` has one value, and none for `" + c.key + "`");
-    if (m.per == Member::Per::round && !c.key.empty() && !p.round_of.contains(c.key)) throw Error("column `" + c.name + "`: there is no round `" + c.key + "`");
+    if (m.by_round() && !c.key.empty() && !p.round_of.contains(c.key)) throw Error("column `" + c.name + "`: there is no round `" + c.key + "`");
     if (!can_hold(m, c.layout.layout))
       throw Error("column `" + c.name + "` is " + words_of(c.layout) + "; expected " + what_holds(m) + ", for `" + c.fact + "` of `" + p.kind(k).id + "` is " + (m.is == Member::Is::relation ? "a relation" : m.type.to_string()));
   }
@@ -240,7 +240,7 @@ Tree row_tree(const Program& p, const std::vector<TableColumn>& columns, const s
     bool is_nested = m.is == Member::Is::relation || m.type.kind == Type::Kind::list;
     auto value = is_nested ? (cells[i].is_null(row) ? std::nullopt : std::optional(nested(*c.schema, cells[i].array(), cells[i].offset() + row))) : cell_tree(m, cells[i], row);
     if (!value) continue;
-    if (m.per == Member::Per::once) {
+    if (m.per == Member::Per::once || (m.per == Member::Per::nomination && c.key.empty() && moment.round < 0)) {
       put(facts, c.fact, std::move(*value));
       continue;
     }

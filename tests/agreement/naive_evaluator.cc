@@ -129,7 +129,7 @@ class Naive {
     const Member& m = member(s, name);
     std::string key = name;
     if (m.per == Member::Per::year) key += "@" + std::to_string(year_);
-    if (m.per == Member::Per::round) key += "@" + round_.value_or("");
+    if (m.per == Member::Per::round || (m.per == Member::Per::nomination && round_)) key += "@" + round_.value_or("");
     auto it = s.facts.find(key);
     return it == s.facts.end() ? Fact{} : it->second;
   }

@@ -268,7 +268,21 @@ def test_the_table_says_what_decisions_say(plan, tmp_path):
             unset = {r["id"] for r in k["routes"] if not r["encoded"]}
             assert not passed_by & {r["id"] for r in k["routes"] if r["encoded"] and not r.get("not_set")}
             assert unset <= passed_by or k["status"] == "unsettled", (which, p["form"], p["round"], unset - passed_by)
-            assert [s["do"] for s in d["steps"]] == ([s["do"] for s in p["ways"][0]["steps"]] if k["status"] in ("open", "unread") else [])
+            assert [s["do"] for s in d["steps"]] == ([s["do"] for s in p["ways"][0]["steps"]] if len(p["ways"]) == 1 else [])
+
+
+def test_whom_only_a_reading_admits_is_unsettled(plan):
+    """Each has a reading of its own that nobody has chosen, and one option of it admits none of the kind."""
+    readings = {"household": "household_criterion", "armed_force": "armed_force_criterion", "emulation_bloc": "bloc_criterion", "hamlet": "hamlet_criterion", "district": "district_criterion"}
+    for which, reading in readings.items():
+        for k in (kind(plan, "provincial_certificate", r["id"], which) for r in plan["rounds"]):
+            assert (k["status"], reading in [r["id"] for r in k["readings"]]) == ("unsettled", True), which
+    assert {kind(plan, "provincial_certificate", r["id"], "commune")["status"] for r in plan["rounds"]} == {"open"}
+
+
+def test_who_submits_instead_is_said_beside_the_step():
+    said = run("awards", BOOK, "--kind", "commune", "--round", "final_2025", code=0).stdout.replace("\n", " ")
+    assert "trình thay" in " ".join(said.split())
 
 
 def test_each_nominee_of_the_plan_stands_in_each_place(plan):

@@ -98,7 +98,7 @@ def test_what_is_said_of_each():
     assert [v["id"] for v in items["region"]["values"]] == ["hill", "plain", "coast"]
     assert [v["id"] for v in items["merit"]["values"]] == ["none", "good", "fine", "best"] and items["merit"]["by"][0]["id"] == "council"
     assert items["centre"]["of"]["id"] == "hamlet" and items["centre"]["single"]
-    assert [r["id"] for r in whole["rounds"]] == ["annual_2022", "annual_2023", "final_2025"]
+    assert [r["id"] for r in whole["rounds"]] == ["annual_2018", "annual_2022", "annual_2023", "final_2025"]
     assert whole["names"][0]["aliases"] == ["Nậm É"]
     assert [r["kind"] for r in whole["related"]] == ["recognition", "hamlet"]
 

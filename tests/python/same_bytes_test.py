@@ -104,7 +104,7 @@ CASES = {
         duties_of_quality: {midterm_2023: true}
         duties_on_time: {midterm_2023: true}
         merit: {midterm_2023: {value: outstanding, by: district_emulation_council, dated: 2023-12-15}}
-        movement_years: 3
+        movement_years: {midterm_2023: 3}
         under_discipline: false
         """,
         {
@@ -116,7 +116,7 @@ CASES = {
             "merit": {
                 "midterm_2023": {"value": "outstanding", "by": "district_emulation_council", "dated": datetime.date(2023, 12, 15)}
             },
-            "movement_years": 3,
+            "movement_years": {"midterm_2023": 3},
             "under_discipline": False,
         },
         {**MIDTERM, "lodged_on": "2023-12-25"},

@@ -118,8 +118,8 @@ TEST(Api, AnOverlayMaySetOnlyWhatIsUnset) {
   auto load = [&](const std::string& set) {
     return RuleBook::load(BookSource::in_memory("over", {{"small/book.yaml", kBook}, {"small/rules.yaml", unset}, {"over/book.yaml", over}, {"over/set.yaml", set}}));
   };
-  EXPECT_TRUE(load("set: {limit: {value: 50, set_by: council}}\n").ok());
-  auto wrong = load("set: {fixed: {value: 2, set_by: council}}\n");
+  EXPECT_TRUE(load("set: {limit: {value: 50, set_by: council, cite: law x}}\n").ok());
+  auto wrong = load("set: {fixed: {value: 2, set_by: council, cite: law x}}\n");
   ASSERT_FALSE(wrong.ok());
   EXPECT_EQ(wrong.diagnostics()[0].code, "not-unset");
   EXPECT_TRUE(load("overrides: {fixed: {value: 2, reason: a trial}}\n").ok());

@@ -106,9 +106,9 @@ TEST(Memory, BooksUseEachOtherByName) {
 TEST(Memory, OverlaysInMemorySetWhatIsUnset) {
   Texts texts = small_book();
   texts["over/book.yaml"] = head("over");
-  texts["over/set.yaml"] = "set: {many: {value: 50, set_by: council}}\n";
+  texts["over/set.yaml"] = "set: {many: {value: 50, set_by: council, cite: law x}}\n";
   texts["wrong/book.yaml"] = head("wrong");
-  texts["wrong/set.yaml"] = "set: {income: {value: 50, set_by: council}}\n";
+  texts["wrong/set.yaml"] = "set: {income: {value: 50, set_by: council, cite: law x}}\n";
   const auto with = [&](std::vector<std::string> overlays) { return RuleBook::load({.place = "a/small", .overlays = std::move(overlays), .texts = texts}); };
   EXPECT_EQ(codes(with({"over"})), "");
   EXPECT_NE(with({"over"})->hash(), with({})->hash());
@@ -118,7 +118,7 @@ TEST(Memory, OverlaysInMemorySetWhatIsUnset) {
 
 TEST(Memory, AnOverlayInMemoryLiesOverABookOnDisk) {
   const Folder folder(small_book());
-  const Texts over = {{"over/book.yaml", head("over", "uses: [small]\n")}, {"over/set.yaml", "set: {many: {value: 50, set_by: council}}\n"}};
+  const Texts over = {{"over/book.yaml", head("over", "uses: [small]\n")}, {"over/set.yaml", "set: {many: {value: 50, set_by: council, cite: law x}}\n"}};
   const std::string root = (folder.path / "a").string();
   const auto beneath = RuleBook::load({.place = root + "/small", .overlays = {"over"}, .texts = over});
   EXPECT_TRUE(beneath.ok()) << codes(beneath);

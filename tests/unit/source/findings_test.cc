@@ -91,6 +91,9 @@ TEST(Nearest, FindsOneWithinAThirdOfTheWord) {
   EXPECT_EQ(nearest("incmoe", known), "income");
   EXPECT_EQ(nearest("houshold", known), "households");
   EXPECT_EQ(nearest("xyz", known), "");
+  EXPECT_EQ(nearest("poverty", {"poverty_rate", "povertyless"}), "poverty_rate");
+  EXPECT_EQ(nearest("poverty", {"poverty_rate", "poverty_gap"}), "");
+  EXPECT_EQ(nearest("district_police", {"district_culture"}), "");
   EXPECT_EQ(nearest("", known), "");
   EXPECT_EQ(nearest("abd", {"abe", "abc"}), "abc");
   EXPECT_EQ(nearest("criterion.mx", {"criterion.ex", "criterion.mix"}), "criterion.mix");
