@@ -262,7 +262,7 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
             case ast.List(elts=elements): return True, [(go(x), YES) for x in elements]
             case ast.BoolOp(op=op, values=values): return answer(connected((truth(go(v)) for v in values), YES if isinstance(op, ast.Or) else NO))
             case ast.UnaryOp(op=ast.Invert(), operand=v): return answer(2 - truth(go(v)))
-            case ast.IfExp(test=c, body=a, orelse=b): return ANYWHERE if (out := truth(go(c))) == OPEN else go(a if out == YES else b)
+            case ast.IfExp(test=c, body=a, orelse=b): return (go(a), go(b), ANYWHERE)[2] if (out := truth(go(c))) == OPEN else go(a if out == YES else b)
             case ast.BinOp(left=a, op=op, right=b):
                 a, b = go(a), go(b); v = ARITHMETIC[type(op).__name__](a[0][1], b[0][1]) if is_point(a) and is_point(b) else 0
                 need(abs(v) < 2**63, f"`{unparse(e)}` is too large to be followed here"); return point(v) if is_point(a) and is_point(b) else ANYWHERE

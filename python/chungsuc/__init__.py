@@ -59,7 +59,8 @@ Own rules
     [claim for claim in chungsuc.load("my-rules").run_claims() if not claim.passed]
     book.prove("gap", ["commune.ntm.10"])                # is there a value for every day and year?
     book.dead_alternatives()                             # alternatives that decide nothing
-    chungsuc.load("old-rules").difference("criterion.x", chungsuc.load("my-rules"), "2024-12-31").regions
+    newer = chungsuc.load("vn/son-la/quynh-nhai/plan-260")   # the same book after a change, say
+    book.difference("criterion.plan.commune.typical", newer, "2023-12-29").regions   # [] where it decides nothing otherwise
 
 Faults
 ------

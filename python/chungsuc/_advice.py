@@ -39,8 +39,9 @@ def _inquire(
 ) -> Inquiry:
     """What to ask where an answer is open: the best question first, and the smallest sets of facts that could decide.
 
-    most: how many sets of facts are told. The other arguments, and what is raised, are those of `decide`; a subject of
-        another kind than the question is about raises Error, and so does a duty.
+    most: how many sets of facts are told.
+    question, facts, as_of, round, lodged_on, assessed_year, and what is raised: as for `decide`; a subject of another kind
+        than the question is about raises Error, and so does a duty.
     """
     return self._inquire(*_asked(question, facts, as_of, round, lodged_on, assessed_year), count(most, "most"))
 
@@ -58,7 +59,8 @@ def _changes(
 ) -> Changes:
     """What would change an answer: the least changes of facts, the cheapest first. Each plan was decided again.
 
-    most: how many plans for each other outcome. The other arguments, and what is raised, are those of `inquire`.
+    most: how many plans for each other outcome.
+    question, facts, as_of, round, lodged_on, assessed_year, and what is raised: as for `inquire`.
     """
     return self._changes(*_asked(question, facts, as_of, round, lodged_on, assessed_year), count(most, "most"))
 
@@ -76,7 +78,8 @@ def _grounds(
 ) -> Grounds:
     """The fewest facts that an answer rests on: whatever all others were, it would be the same.
 
-    most: how many such sets. The other arguments, and what is raised, are those of `inquire`.
+    most: how many such sets.
+    question, facts, as_of, round, lodged_on, assessed_year, and what is raised: as for `inquire`.
     """
     return self._grounds(*_asked(question, facts, as_of, round, lodged_on, assessed_year), count(most, "most"))
 
@@ -94,8 +97,8 @@ def _timeline(
 ) -> Timeline:
     """The days on which an answer is this or that, the facts being as they are.
 
-    from_, to: the first and the last day, a datetime.date or "YYYY-MM-DD"; at most 40,000 days. The other arguments, and
-        what is raised, are those of `inquire`.
+    from_, to: the first and the last day, a datetime.date or "YYYY-MM-DD"; at most 40,000 days.
+    question, facts, round, lodged_on, assessed_year, and what is raised: as for `inquire`.
     """
     first, last = day(from_, "from_"), day(to, "to")
     asked = _asked(question, facts, last, round, lodged_on, assessed_year)

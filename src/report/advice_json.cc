@@ -23,9 +23,7 @@ Json fact(const AdviceFact& f) {
   j["subject"] = f.subject;
   j["label"] = label(f.label);
   if (!f.from_label.vi.empty() || !f.from_label.en.empty()) j["from"] = {{"id", f.from}, {"label", label(f.from_label)}};
-  Json cites = Json::array();
-  for (const Cited& c : f.cites) cites.push_back({{"document", c.document}, {"number", c.number}, {"clause", c.clause}, {"written", label(c.written)}});
-  j["cites"] = std::move(cites);
+  j["cites"] = cites(f.cites);
   return j;
 }
 

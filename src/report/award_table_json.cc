@@ -10,15 +10,8 @@ namespace chungsuc {
 
 namespace {
 
-template <typename List, typename Of>
-Json array(const List& list, Of of) {
-  Json out = Json::array();
-  for (const auto& item : list) out.push_back(of(item));
-  return out;
-}
-
 void known(Json& j, const std::vector<Cited>& cites, const std::optional<Evidence>& evidence) {
-  j["cites"] = array(cites, [](const Cited& c) { return Json{{"document", c.document}, {"number", c.number}, {"clause", c.clause}, {"written", label(c.written)}}; });
+  j["cites"] = chungsuc::cites(cites);
   if (evidence) j["evidence"] = to_string(*evidence);
 }
 

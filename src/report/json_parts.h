@@ -14,10 +14,15 @@ using Json = nlohmann::ordered_json;
 inline const char* word(Outcome o) { return o == Outcome::met ? "met" : o == Outcome::not_met ? "not_met" : "undetermined"; }
 inline Json label(const Label& l) { return {{"vi", l.vi}, {"en", l.en}}; }
 
-inline Json cites(const std::vector<Cited>& list) {
+template <typename List, typename Of>
+Json array(const List& list, Of of) {
   Json out = Json::array();
-  for (const Cited& c : list) out.push_back({{"document", c.document}, {"number", c.number}, {"clause", c.clause}, {"written", label(c.written)}});
+  for (const auto& item : list) out.push_back(of(item));
   return out;
+}
+
+inline Json cites(const std::vector<Cited>& list) {
+  return array(list, [](const Cited& c) { return Json{{"document", c.document}, {"number", c.number}, {"clause", c.clause}, {"written", label(c.written)}}; });
 }
 
 // Facts that are missing or wrong.

@@ -30,9 +30,7 @@ Json duty(const DueDuty& d) {
   j["partner"] = bodies(d.partner);
   j["to"] = bodies(d.to);
   if (!d.shown_by.empty()) j["shown_by"] = {{"fact", d.shown_by}, {"label", label(d.shown_by_label)}, {"of", d.subjects}};
-  Json cites = Json::array();
-  for (const Cited& c : d.cites) cites.push_back({{"document", c.document}, {"number", c.number}, {"clause", c.clause}, {"written", label(c.written)}});
-  j["cites"] = std::move(cites);
+  j["cites"] = cites(d.cites);
   if (!d.note.empty()) j["note"] = d.note;
   return j;
 }

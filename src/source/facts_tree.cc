@@ -4,36 +4,10 @@
 #include <algorithm>
 
 #include "chungsuc/facts.h"
-#include "source/tree.h"
+#include "source/make_tree.h"
 
 namespace chungsuc {
 namespace {
-
-constexpr Span kNowhere{kNoFile, 0, 0};
-
-Tree scalar(std::string text, bool quoted = false) {
-  Tree tree;
-  tree.kind = Tree::Kind::scalar;
-  tree.span = kNowhere;
-  tree.text = std::move(text);
-  tree.quoted = quoted;
-  return tree;
-}
-
-Tree empty(Tree::Kind kind) {
-  Tree tree;
-  tree.kind = kind;
-  tree.span = kNowhere;
-  return tree;
-}
-
-void put(Tree& map, std::string key, Tree value) {
-  const auto same = std::find_if(map.entries.begin(), map.entries.end(), [&key](const Entry& e) { return e.key == key; });
-  if (same != map.entries.end())
-    *same = Entry{std::move(key), kNowhere, std::move(value)};
-  else
-    map.entries.push_back({std::move(key), kNowhere, std::move(value)});
-}
 
 // Places in another text mean nothing here.
 void forget_places(Tree& tree) {
@@ -49,8 +23,8 @@ void forget_places(Tree& tree) {
 }  // namespace
 
 Facts Facts::of(std::string kind) {
-  Tree tree = empty(Tree::Kind::map);
-  if (!kind.empty()) put(tree, "kind", scalar(std::move(kind), true));
+  Tree tree = empty_tree(Tree::Kind::map);
+  if (!kind.empty()) put_entry(tree, "kind", scalar_tree(std::move(kind), true));
   return Facts(std::make_shared<const Tree>(std::move(tree)));
 }
 
@@ -59,28 +33,28 @@ std::string Facts::id() const { return tree_->text_of("id"); }
 
 Facts Facts::with(std::string name, Tree value) const {
   Tree tree = *tree_;
-  put(tree, std::move(name), std::move(value));
+  put_entry(tree, std::move(name), std::move(value));
   return Facts(std::make_shared<const Tree>(std::move(tree)), sources_);
 }
 
 Facts Facts::with_key(std::string name, std::string key, const Facts& holder) const {
   const Tree* old = tree_->find(name);
-  Tree map = old && old->kind == Tree::Kind::map ? *old : empty(Tree::Kind::map);
-  if (const Tree* value = holder.tree().find("value")) put(map, std::move(key), *value);
+  Tree map = old && old->kind == Tree::Kind::map ? *old : empty_tree(Tree::Kind::map);
+  if (const Tree* value = holder.tree().find("value")) put_entry(map, std::move(key), *value);
   return with(std::move(name), std::move(map));
 }
 
-Facts Facts::id(std::string id) const { return with("id", scalar(std::move(id), true)); }
-Facts Facts::set(std::string name, bool value) const { return with(std::move(name), scalar(value ? "true" : "false")); }
-Facts Facts::set(std::string name, std::int64_t value) const { return with(std::move(name), scalar(std::to_string(value))); }
-Facts Facts::set(std::string name, Decimal value) const { return with(std::move(name), scalar(value.to_string())); }
-Facts Facts::set(std::string name, Money value) const { return with(std::move(name), scalar(std::to_string(value.dong) + " dong")); }
-Facts Facts::set(std::string name, Date value) const { return with(std::move(name), scalar(value.to_string())); }
-Facts Facts::set(std::string name, std::string text) const { return with(std::move(name), scalar(std::move(text), true)); }
-Facts Facts::set_missing(std::string name) const { return with(std::move(name), empty(Tree::Kind::null)); }
+Facts Facts::id(std::string id) const { return with("id", scalar_tree(std::move(id), true)); }
+Facts Facts::set(std::string name, bool value) const { return with(std::move(name), scalar_tree(value ? "true" : "false")); }
+Facts Facts::set(std::string name, std::int64_t value) const { return with(std::move(name), scalar_tree(std::to_string(value))); }
+Facts Facts::set(std::string name, Decimal value) const { return with(std::move(name), scalar_tree(value.to_string())); }
+Facts Facts::set(std::string name, Money value) const { return with(std::move(name), scalar_tree(std::to_string(value.dong) + " dong")); }
+Facts Facts::set(std::string name, Date value) const { return with(std::move(name), scalar_tree(value.to_string())); }
+Facts Facts::set(std::string name, std::string text) const { return with(std::move(name), scalar_tree(std::move(text), true)); }
+Facts Facts::set_missing(std::string name) const { return with(std::move(name), empty_tree(Tree::Kind::null)); }
 
 Tree Facts::list_of(const std::vector<Facts>& items) const {
-  Tree list = empty(Tree::Kind::list);
+  Tree list = empty_tree(Tree::Kind::list);
   for (const Facts& item : items) {
     list.items.push_back(item.tree());
     if (item.sources_ != sources_) forget_places(list.items.back());
@@ -91,9 +65,9 @@ Tree Facts::list_of(const std::vector<Facts>& items) const {
 Facts Facts::set(std::string relation, std::vector<Facts> items) const { return with(std::move(relation), list_of(items)); }
 
 Facts Facts::set_partial(std::string relation, std::vector<Facts> items) const {
-  Tree map = empty(Tree::Kind::map);
-  put(map, "partial", scalar("true"));
-  put(map, "items", list_of(items));
+  Tree map = empty_tree(Tree::Kind::map);
+  put_entry(map, "partial", scalar_tree("true"));
+  put_entry(map, "items", list_of(items));
   return with(std::move(relation), std::move(map));
 }
 

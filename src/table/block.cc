@@ -70,7 +70,7 @@ void Block::run(std::int64_t first, std::size_t rows) {
   }
   for (std::size_t c = 0; c < columns_.size(); ++c) load(c);
   std::fill(is_selected_.begin(), is_selected_.end(), char{0});
-  const Plan& plan = batch_.plan().plan;
+  const ColumnPlan& plan = batch_.plan().plan;
   for (std::size_t n = 0; n < nodes_.size(); ++n) {
     const PlanNode& node = plan.nodes[n];
     Planes& out = nodes_[n];

@@ -163,7 +163,7 @@ BoundLimits bound_limits(const PlanNode& n, const BoundColumn& c, Limiter& limit
 
 }  // namespace
 
-BoundPlan bound_plan(const Program& p, int kind, const Moment& moment, Plan plan, const std::vector<TableColumn>& columns) {
+BoundPlan bound_plan(const Program& p, int kind, const Moment& moment, ColumnPlan plan, const std::vector<TableColumn>& columns) {
   BoundPlan b;
   for (const PlanColumn& c : plan.columns) b.columns.push_back(bound_column(p, p.kind(kind), c, moment, columns));
   std::vector<Limiter> limiters;

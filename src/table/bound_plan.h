@@ -36,12 +36,12 @@ struct BoundLimits {
 };
 
 struct BoundPlan {
-  Plan plan;
+  ColumnPlan plan;
   std::vector<BoundColumn> columns;
   std::vector<BoundLimits> limits;  // by node
 };
 
 // `moment`: of the rows. Columns without a year or round mean those of it.
-BoundPlan bound_plan(const Program&, int kind, const Moment&, Plan, const std::vector<TableColumn>&);
+BoundPlan bound_plan(const Program&, int kind, const Moment&, ColumnPlan, const std::vector<TableColumn>&);
 
 }  // namespace chungsuc

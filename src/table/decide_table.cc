@@ -63,7 +63,7 @@ int kind_named(const Program& p, std::string_view word) {
   return it->second;
 }
 
-bool reaches_open(const Plan& plan, int n, std::vector<char>& seen) {
+bool reaches_open(const ColumnPlan& plan, int n, std::vector<char>& seen) {
   if (seen[idx(n)]) return false;
   seen[idx(n)] = 1;
   const PlanNode& node = plan.nodes[idx(n)];
@@ -184,7 +184,7 @@ class TableRun {
   }
 
   void say_exact(const ContextPlan& all, const AskedQuestion& a, int kind, QuestionPlan& q) const {
-    const Plan& plan = all.bound.plan;
+    const ColumnPlan& plan = all.bound.plan;
     std::vector<char> seen(plan.nodes.size());
     bool open = std::any_of(q.roots.begin(), q.roots.end(), [&](int r) { return reaches_open(plan, r, seen); });
     BoundSubject anyone;

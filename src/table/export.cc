@@ -14,7 +14,7 @@ namespace chungsuc {
 
 namespace {
 
-using Result = std::shared_ptr<const TableResult>;
+using SharedResult = std::shared_ptr<const TableResult>;
 
 struct Exported {
   std::string name;
@@ -59,7 +59,7 @@ struct SchemaParts {
 };
 
 struct ArrayParts {
-  Result result;
+  SharedResult result;
   std::vector<std::uint8_t> valid;
   std::vector<std::int32_t> offsets;
   std::string bytes;
@@ -124,7 +124,7 @@ ArrowArray words_array(const std::vector<std::string>& words) {
   return finished(std::move(parts), static_cast<std::int64_t>(words.size()), 0, 3);
 }
 
-ArrowArray array_of(const Result& result, std::vector<Exported> columns) {
+ArrowArray array_of(const SharedResult& result, std::vector<Exported> columns) {
   const auto rows = static_cast<std::int64_t>(result->rows);
   auto all = std::make_unique<ArrayParts>();
   all->result = result;
@@ -140,7 +140,7 @@ ArrowArray array_of(const Result& result, std::vector<Exported> columns) {
 }
 
 struct StreamParts {
-  Result result;
+  SharedResult result;
   bool given = false;
 };
 

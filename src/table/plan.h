@@ -57,7 +57,7 @@ struct PlanNode {
   std::vector<std::pair<Compare, std::int64_t>> bounds;
 };
 
-struct Plan {
+struct ColumnPlan {
   std::vector<PlanColumn> columns;
   std::vector<PlanSelector> selectors;
   std::vector<PlanNode> nodes;       // children stand before
@@ -71,7 +71,7 @@ class PlanMaker {
       : p_(p), kind_(kind), moment_(moment), choices_(choices), as_of_(moment.as_of), year_(moment.year) {}
   // The nodes of a question, appended to the plan.
   std::vector<int> question(const Ask&);
-  Plan take() { return std::move(plan_); }
+  ColumnPlan take() { return std::move(plan_); }
 
  private:
   // What a bound may be, by the code of a selector; nothing: not set.
@@ -119,7 +119,7 @@ class PlanMaker {
   const std::vector<int>& choices_;
   Date as_of_;
   int year_;
-  Plan plan_;
+  ColumnPlan plan_;
   std::map<std::tuple<int, std::int32_t, int>, int> criteria_;  // by day and year
 };
 

@@ -10,7 +10,7 @@
 #include "chungsuc/diagnostic.h"
 #include "facts/blank.h"
 #include "facts/index.h"
-#include "source/tree.h"
+#include "source/make_tree.h"
 
 namespace chungsuc {
 
@@ -69,24 +69,6 @@ void check_fact(const Program& p, const TableColumn& c, const std::vector<int>& 
   }
 }
 
-Tree scalar(std::string text, bool quoted) {
-  Tree t;
-  t.kind = Tree::Kind::scalar;
-  t.span = {kNoFile, 0, 0};
-  t.text = std::move(text);
-  t.quoted = quoted;
-  return t;
-}
-
-Tree collection(Tree::Kind kind) {
-  Tree t;
-  t.kind = kind;
-  t.span = {kNoFile, 0, 0};
-  return t;
-}
-
-void put(Tree& map, std::string key, Tree value) { map.entries.push_back({std::move(key), {kNoFile, 0, 0}, std::move(value)}); }
-
 std::string shortest(double x, bool is_float) {
   char text[64];
   auto end = is_float ? std::to_chars(text, text + sizeof text, static_cast<float>(x)).ptr : std::to_chars(text, text + sizeof text, x).ptr;
@@ -110,8 +92,8 @@ std::optional<Tree> real_tree(const MemberInfo& m, const Cells& cells, std::int6
   bool is_float = cells.layout().layout == Layout::f32;
   Amount a = amount_of(m);
   auto count = is_float ? count_of(static_cast<float>(x), a) : count_of(x, a);
-  if (!count || (a.whole && has_fraction(x))) return scalar(shortest(x, is_float), false);
-  return scalar(text_of(*count, a), false);
+  if (!count || (a.whole && has_fraction(x))) return scalar_tree(shortest(x, is_float), false);
+  return scalar_tree(text_of(*count, a), false);
 }
 
 Tree nested(const ArrowSchema& schema, const ArrowArray& array, std::int64_t row);
@@ -128,15 +110,15 @@ std::optional<Tree> any_tree(const ArrowSchema& schema, const ArrowArray& array,
     if (cells.is_null(at)) return std::nullopt;
   }
   Layout l = layout.layout;
-  if (l == Layout::boolean) return scalar(cells.boolean(at) ? "true" : "false", false);
-  if (is_integer(l)) return scalar(l == Layout::u64 ? std::to_string(static_cast<std::uint64_t>(cells.integer(at))) : std::to_string(cells.integer(at)), false);
-  if (l == Layout::f32 || l == Layout::f64) return std::isnan(cells.real(at)) ? std::nullopt : std::optional(scalar(shortest(cells.real(at), l == Layout::f32), false));
-  if (l == Layout::decimal) return scalar(digits_of(cells.decimal(at), layout.scale), false);
+  if (l == Layout::boolean) return scalar_tree(cells.boolean(at) ? "true" : "false", false);
+  if (is_integer(l)) return scalar_tree(l == Layout::u64 ? std::to_string(static_cast<std::uint64_t>(cells.integer(at))) : std::to_string(cells.integer(at)), false);
+  if (l == Layout::f32 || l == Layout::f64) return std::isnan(cells.real(at)) ? std::nullopt : std::optional(scalar_tree(shortest(cells.real(at), l == Layout::f32), false));
+  if (l == Layout::decimal) return scalar_tree(digits_of(cells.decimal(at), layout.scale), false);
   if (is_day(l)) {
     auto day = cells.day(at);
-    return scalar(day ? Date::from_days(*day).to_string() : "no day", false);
+    return scalar_tree(day ? Date::from_days(*day).to_string() : "no day", false);
   }
-  if (is_text(l)) return is_blank(cells.text(at)) ? std::nullopt : std::optional(scalar(std::string(cells.text(at)), true));
+  if (is_text(l)) return is_blank(cells.text(at)) ? std::nullopt : std::optional(scalar_tree(std::string(cells.text(at)), true));
   Tree tree = nested(schema, array, cells.offset() + at);
   return tree;
 }
@@ -145,16 +127,16 @@ std::optional<Tree> any_tree(const ArrowSchema& schema, const ArrowArray& array,
 Tree nested(const ArrowSchema& schema, const ArrowArray& array, std::int64_t row) {
   ColumnLayout layout = layout_of(schema);
   if (layout.layout == Layout::record) {
-    Tree map = collection(Tree::Kind::map);
+    Tree map = empty_tree(Tree::Kind::map);
     for (std::int64_t i = 0; i < schema.n_children; ++i)
-      if (auto value = any_tree(*schema.children[i], *array.children[i], 0, row)) put(map, schema.children[i]->name, std::move(*value));
+      if (auto value = any_tree(*schema.children[i], *array.children[i], 0, row)) put_entry(map, schema.children[i]->name, std::move(*value));
     return map;
   }
-  Tree list = collection(Tree::Kind::list);
+  Tree list = empty_tree(Tree::Kind::list);
   auto [from, to] = Cells(array, layout, -array.offset).elements(row);
   for (std::int64_t i = from; i < to; ++i) {
     auto item = any_tree(*schema.children[0], *array.children[0], 0, i);
-    list.items.push_back(item ? std::move(*item) : collection(Tree::Kind::null));
+    list.items.push_back(item ? std::move(*item) : empty_tree(Tree::Kind::null));
   }
   return list;
 }
@@ -214,24 +196,24 @@ std::optional<Tree> cell_tree(const MemberInfo& m, const Cells& cells, std::int6
   if (is_text(l)) {
     if (is_blank(cells.text(row))) return std::nullopt;
     bool word = m.type.kind == Type::Kind::text || m.type.kind == Type::Kind::enumeration || m.type.kind == Type::Kind::level;
-    return scalar(std::string(cells.text(row)), word && !(m.may_be_none && cells.text(row) == "none"));
+    return scalar_tree(std::string(cells.text(row)), word && !(m.may_be_none && cells.text(row) == "none"));
   }
-  if (l == Layout::boolean) return scalar(cells.boolean(row) ? "true" : "false", false);
-  if (is_integer(l)) return scalar(l == Layout::u64 ? std::to_string(static_cast<std::uint64_t>(cells.integer(row))) : std::to_string(cells.integer(row)), false);
-  if (l == Layout::decimal) return scalar(digits_of(cells.decimal(row), cells.layout().scale), false);
+  if (l == Layout::boolean) return scalar_tree(cells.boolean(row) ? "true" : "false", false);
+  if (is_integer(l)) return scalar_tree(l == Layout::u64 ? std::to_string(static_cast<std::uint64_t>(cells.integer(row))) : std::to_string(cells.integer(row)), false);
+  if (l == Layout::decimal) return scalar_tree(digits_of(cells.decimal(row), cells.layout().scale), false);
   auto day = cells.day(row);
-  return scalar(day ? Date::from_days(*day).to_string() : "a time of day", false);
+  return scalar_tree(day ? Date::from_days(*day).to_string() : "a time of day", false);
 }
 
 Tree row_tree(const Program& p, const std::vector<TableColumn>& columns, const std::vector<Cells>& cells, std::int64_t row, int kind, const Moment& moment) {
-  Tree facts = collection(Tree::Kind::map);
-  if (kind >= 0) put(facts, "kind", scalar(p.kind(kind).id, true));
+  Tree facts = empty_tree(Tree::Kind::map);
+  if (kind >= 0) put_entry(facts, "kind", scalar_tree(p.kind(kind).id, true));
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const TableColumn& c = columns[i];
     if (c.is == Is::id && !cells[i].is_null(row)) {
       MemberInfo text;
       text.type.kind = Type::Kind::text;
-      if (auto id = cell_tree(text, cells[i], row)) put(facts, "id", std::move(*id));
+      if (auto id = cell_tree(text, cells[i], row)) put_entry(facts, "id", std::move(*id));
     }
     if (c.is != Is::fact || kind < 0) continue;
     auto it = p.kind(kind).member_by_id.find(c.fact);
@@ -241,17 +223,15 @@ Tree row_tree(const Program& p, const std::vector<TableColumn>& columns, const s
     auto value = is_nested ? (cells[i].is_null(row) ? std::nullopt : std::optional(nested(*c.schema, cells[i].array(), cells[i].offset() + row))) : cell_tree(m, cells[i], row);
     if (!value) continue;
     if (m.per == Member::Per::once || (m.per == Member::Per::nomination && c.key.empty() && moment.round < 0)) {
-      put(facts, c.fact, std::move(*value));
+      put_entry(facts, c.fact, std::move(*value));
       continue;
     }
     std::string key = !c.key.empty() ? c.key : m.per == Member::Per::year ? std::to_string(moment.year) : moment.round >= 0 ? p.rounds[idx(moment.round)].id : "";
     if (key.empty() || (c.key.empty() && column_for(columns, c.fact, key) != static_cast<int>(i))) continue;
-    auto of = std::find_if(facts.entries.begin(), facts.entries.end(), [&](const Entry& e) { return e.key == c.fact; });
-    if (of == facts.entries.end()) {
-      put(facts, c.fact, collection(Tree::Kind::map));
-      of = facts.entries.end() - 1;
-    }
-    put(of->value, key, std::move(*value));
+    const Tree* of = facts.find(c.fact);
+    Tree keyed = of ? *of : empty_tree(Tree::Kind::map);
+    put_entry(keyed, key, std::move(*value));
+    put_entry(facts, c.fact, std::move(keyed));
   }
   return facts;
 }

@@ -77,7 +77,7 @@ def test_what_has_happened_is_not_undone_in_the_shipped_vocabulary():
 
 def test_no_plan_takes_an_award_back(tmp_path):
     rewarded = tmp_path / "rewarded.yaml"
-    rewarded.write_text("{kind: agency, id: a, achievement_already_rewarded: true}\n", encoding="utf-8")
+    rewarded.write_text("{kind: agency, id: a, achievement_already_rewarded: {midterm_2023: true}}\n", encoding="utf-8")
     asked = [BOOK, "--facts", str(rewarded), *NOMINEES[3:], "--ask", "award.provincial_certificate"]
     made = json.loads(run("changes", *asked, "--format", "json", code=0).stdout)
     for goal in made["goals"]:
