@@ -2,10 +2,11 @@
 //
 // Many cases at once, column by column: a row is a subject, a column a fact of it.
 //
-//   TableQuery query{.questions = {"meets.commune_standing"}, .kind = "commune", .as_of = day};
-//   const TableResult result = book->decide_table(query, stream);       // an ArrowArrayStream, which is read to its end
+//   ArrowArrayStream stream{};                                          // from any library that speaks Arrow
+//   const TableQuery query{.questions = {"meets.commune_standing"}, .kind = "commune", .as_of = Date::parse("2023-12-29")};
+//   const TableResult result = book->decide_table(query, stream);       // read to its end
 //   for (std::size_t row = 0; row < result.rows; ++row)
-//     if (result.columns[0].outcomes[row] == Outcome::undetermined) …
+//     if (result.columns[0].outcomes[row] == Outcome::undetermined) std::cout << "row " << row << " is open\n";
 //
 // A column bears the id of a fact or judgement. One that is given for each year or round means that of the row's context;
 // `income.2022` means the one of 2022. `id` and `kind` say who a row is about; `as_of`, `round`, `lodged_on` and

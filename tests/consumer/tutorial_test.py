@@ -33,7 +33,7 @@ def examples(text: str) -> list[str]:
 @pytest.mark.parametrize("header", HEADERS, ids=lambda path: path.name)
 def test_what_a_header_shows_compiles(header, tools, tmp_path):
     shown = examples(header.read_text(encoding="utf-8"))
-    assert shown or header.name == "export.h"
+    assert shown or header.name in ("arrow.h", "export.h")  # whose names others show
     for number, example in enumerate(shown):
         program = tmp_path / f"example_{number}.cc"
         program.write_text(FRAME.format(example=example), encoding="utf-8")
