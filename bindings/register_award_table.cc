@@ -107,6 +107,7 @@ void register_award_table_parts(py::module_& module) {
   class_of<AwardPlace>(module, "AwardPlace", "A form in a round.")
       .def_readonly("form", &AwardPlace::form, "The form's id.")
       .def_readonly("round", &AwardPlace::round, "The round's id.")
+      .def_property_readonly("day", [](const AwardPlace& p) { return date_to_python(p.day); }, "The day that it is looked at.")
       .def_readonly("decider", &AwardPlace::decider, "Who decides.")
       .def_readonly("ways", &AwardPlace::ways, "The ways to read it; several where a reading is open.")
       .def_readonly("law", &AwardPlace::law, "The rules by date that nominees of any kind would be judged by.")
@@ -132,8 +133,8 @@ void register_award_table(py::module_& module) {
       .def("__repr__", [](const AwardTable& t) { return "<AwardTable: " + std::to_string(t.forms.size()) + " forms, " + std::to_string(t.rounds.size()) + " rounds>"; });
 
   py::reinterpret_borrow<py::class_<RuleBook>>(module.attr("RuleBook"))
-      .def("_awards", [](const RuleBook& b, const std::string& kind, const std::string& round, const py::object& as_of) {
-        AwardQuery query{kind, round, {}};
+      .def("_awards", [](const RuleBook& b, const std::string& kind, const std::string& round, const py::object& as_of, bool regimes) {
+        AwardQuery query{kind, round, {}, regimes};
         if (!as_of.is_none()) query.as_of = date_from_python(as_of, "as_of");
         return unlocked([&] { return b.awards(query); });
       });

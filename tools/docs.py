@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PLAN = "vn/son-la/quynh-nhai/plan-260"
 PAGES = {
     "docs/law.md": ["law", PLAN, "--format", "markdown"],
-    "docs/awards-plan-260.md": ["awards", PLAN, "--format", "markdown", "--lang", "vi"],
+    "docs/awards-plan-260.md": ["awards", PLAN, "--regimes", "--format", "markdown", "--lang", "vi"],
 }
 
 

@@ -23,6 +23,7 @@ struct AwardQuery {
   std::string kind = {};            // a kind of subject, with all that are of that kind
   std::string round = {};           // a round, or a family of rounds
   std::optional<Date> as_of = {};   // the day of the decision; without it each round has its own
+  bool regimes = false;             // each round once more on each day from which other law governs what is signed in it later
 };
 
 struct AwardBody {
@@ -107,7 +108,7 @@ struct AwardRound {
   int year = 0;
   std::optional<Date> opens, closes;
   std::optional<Date> day;  // the day that its places are looked at
-  std::string day_from;     // asked, closes, year_end; none: no day is known
+  std::string day_from;     // asked, closes, year_end; law: other law governs from it on; none: no day is known
 };
 
 struct AwardTier {
@@ -125,6 +126,7 @@ struct AwardForm {
 // A form in a round.
 struct AwardPlace {
   std::string form, round;
+  Date day;                     // that it is looked at
   AwardBody decider;
   std::vector<AwardWay> ways;   // none: the book says nothing of this form in this round
   std::vector<AwardLaw> law;    // that the nominees of any kind would be judged by
@@ -135,7 +137,7 @@ struct CHUNGSUC_EXPORT AwardTable {
   AwardQuery query;
   std::vector<AwardRound> rounds;  // in the order of the book
   std::vector<AwardForm> forms;
-  std::vector<AwardPlace> places;  // by round, then by form; none of a round without a day
+  std::vector<AwardPlace> places;  // by round and day, then by form; none of a round without a day
   std::string book, book_version;
   Label book_label;
 

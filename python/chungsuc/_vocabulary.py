@@ -7,7 +7,7 @@ import json
 from datetime import date
 from typing import Any
 
-from ._arguments import day, language, word
+from ._arguments import day, flag, language, word
 from ._core import AwardTable, KindOfSubject, Law, RuleBook, Schedule, Vocabulary
 from ._methods import _method
 
@@ -52,17 +52,18 @@ def _duties(self: RuleBook, from_: str | date, to: str | date, body: str = "") -
 
 
 @_method(RuleBook, "awards")
-def _awards(self: RuleBook, kind: str = "", round: str = "", as_of: str | date | None = None) -> AwardTable:
+def _awards(self: RuleBook, kind: str = "", round: str = "", as_of: str | date | None = None, regimes: bool = False) -> AwardTable:
     """What each kind of nominee could receive in each round, who decides it, and under which law.
 
     kind: the id of a kind of nominee, or of a group of kinds; without it, all.
     round: the id of a round, or of a family of rounds; without it, all.
     as_of: the day of the decision, a datetime.date or "YYYY-MM-DD"; without it, the closing day of each round, else the
         last day of its year.
+    regimes: whether each round stands once more on each day from which other law governs what is signed in it.
 
     Raises Error for a kind or round that the book does not have, TypeError or ValueError for what is no day.
     """
-    return self._awards(word(kind, "kind"), word(round, "round"), None if as_of is None else day(as_of, "as_of"))
+    return self._awards(word(kind, "kind"), word(round, "round"), None if as_of is None else day(as_of, "as_of"), flag(regimes, "regimes"))
 
 
 @_method(AwardTable, "to_text")

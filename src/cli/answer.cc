@@ -109,11 +109,7 @@ std::string in_small_letters(const std::string& text) {
   std::string small;
   for (std::size_t at = 0; at < text.size();) {
     CodePoint c = decode_utf8(text, at);
-    char32_t v = c.value;
-    if ((v >= U'A' && v <= U'Z') || (v >= 0xC0 && v <= 0xDE && v != 0xD7)) v += 32;
-    else if (((v >= 0x100 && v <= 0x137) || (v >= 0x14A && v <= 0x177) || v == 0x1A0 || (v >= 0x1EA0 && v <= 0x1EF9)) && v % 2 == 0) v += 1;
-    else if (v == 0x1AF) v += 1;
-    if (c.valid) append_utf8(small, v);
+    if (c.valid) append_utf8(small, small_letter(c.value));
     else small += text.substr(at, c.length);
     at += c.length;
   }

@@ -8,7 +8,7 @@
 namespace chungsuc {
 
 int command_awards(const AwardsOptions& o) {
-  AwardQuery query{o.kind, o.round, {}};
+  AwardQuery query{o.kind, o.round, {}, o.regimes};
   if (!o.as_of.empty()) query.as_of = day_of(o.as_of, "--as-of");
   auto book = open_book(o.book);
   if (!book) return 1;

@@ -149,6 +149,7 @@ int run_command_line(int argc, const char* const* argv) {
   awards->add_option("--kind", awarded.kind, "Only this kind of nominee, such as commune, or a group of kinds");
   awards->add_option("--round", awarded.round, "Only this round, or this family of rounds");
   awards->add_option("--as-of", awarded.as_of, "The day of the decision, YYYY-MM-DD; by default the round's closing day, else the last day of its year");
+  awards->add_flag("--regimes", awarded.regimes, "Each round once more from each day on which other law begins to govern what is signed in it");
   awards->add_option("--lang", awarded.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
   awards->callback([&] { result = command_awards(awarded); });
 

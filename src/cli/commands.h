@@ -46,6 +46,7 @@ struct DutiesOptions {
 struct AwardsOptions {
   BookOptions book;
   std::string kind, round, as_of, lang = "vi";
+  bool regimes = false;
 };
 
 struct ProveOptions {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: flattens the checked model into tables.
-// External interface: compile, Program::member, KindInfo::is_a, RoundInfo::begins, may_be_below_all. Private: one function per kind of definition.
+// External interface: compile, Program::member, Program::key_of, KindInfo::is_a, RoundInfo::begins, may_be_below_all. Private: one function per kind of definition.
 #include "compile/compile.h"
 
 #include <algorithm>
@@ -507,6 +507,11 @@ std::optional<Date> RoundInfo::begins() const { return opens || !year ? opens : 
 bool KindInfo::is_a(int kind) const { return std::find(ancestors.begin(), ancestors.end(), kind) != ancestors.end(); }
 
 bool may_be_below_all(const MemberInfo& m, const LadderInfo& l) { return m.is == Member::Is::judgement && !has_level(l.levels, kBelowAll); }
+
+std::string Program::key_of(const MemberInfo& m, int year, int round) const {
+  if (m.per == Member::Per::year) return std::to_string(year);
+  return m.by_round() && round >= 0 ? rounds[idx(round)].id : "";
+}
 
 const MemberInfo* Program::member(int k, int name) const {
   if (k < 0 || name < 0 || idx(name) >= kind(k).slot.size()) return nullptr;

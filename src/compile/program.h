@@ -346,6 +346,8 @@ struct Program {
   const Info& info(NodeId n) const { return infos[static_cast<std::size_t>(n)]; }
   // The member of a kind by interned name, or nullptr.
   const MemberInfo* member(int kind, int name) const;
+  // Under which key a fact stands that is asked for in a year and a round (-1: none): its year, its round, or none.
+  std::string key_of(const MemberInfo&, int year, int round) const;
 };
 
 }  // namespace chungsuc

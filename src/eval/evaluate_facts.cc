@@ -25,8 +25,7 @@ Evaluator::Fetched Evaluator::fetch(int name, Subject s) {
   Fetched f;
   f.member = p_.member(s.kind, name);
   if (!f.member) return f;
-  if (f.member->per == Member::Per::year) f.key = std::to_string(year_);
-  if (f.member->by_round() && moment_.round >= 0) f.key = p_.rounds[idx(moment_.round)].id;
+  f.key = p_.key_of(*f.member, year_, moment_.round);
   if (f.member->per == Member::Per::round && moment_.round < 0) {
     f.no_round = true;
     return f;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: named subjects by id, alias and label, whatever the letters; and the nearest one to a misspelt name.
-// External interface: meant_by. Private: small letters of the alphabets that names are written in.
+// External interface: meant_by. Private: names in small letters.
 #include "eval/names.h"
 
 #include <algorithm>
@@ -11,15 +11,6 @@
 namespace chungsuc {
 
 namespace {
-
-// The letters of Vietnamese and of its Latin neighbours; others stay as they are.
-char32_t small(char32_t c) {
-  if (c >= U'A' && c <= U'Z') return c + 32;
-  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
-  bool even_is_capital = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x1A0 && c <= 0x1A5) || (c >= 0x1EA0 && c <= 0x1EF9);
-  if (even_is_capital) return c | 1;
-  return c == 0x1AF ? 0x1B0 : c;  // Ư
-}
 
 bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == 0xA0; }
 
@@ -36,7 +27,7 @@ std::string folded(std::string_view text) {
     }
     if (gap) out += ' ';
     gap = false;
-    append_utf8(out, small(c.value));
+    append_utf8(out, small_letter(c.value));
   }
   return out;
 }

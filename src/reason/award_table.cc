@@ -5,6 +5,7 @@
 #include "reason/award_table.h"
 
 #include <algorithm>
+#include <set>
 
 #include "facts/add_once.h"
 #include "facts/index.h"
@@ -44,13 +45,33 @@ class Lister {
     kinds();
     for (const AwardInfo& a : p_.awards) out_.forms.push_back(form(a));
     std::vector<int> wanted = rounds();
-    for (int r : wanted) out_.rounds.push_back(round(p_.rounds[idx(r)]));
-    for (std::size_t i = 0; i < wanted.size(); ++i)
-      if (out_.rounds[i].day)
-        for (std::size_t a = 0; a < p_.awards.size(); ++a) out_.places.push_back(place(static_cast<int>(a), wanted[i], out_.rounds[i]));
+    for (int r : wanted) {
+      AwardRound own = round(p_.rounds[idx(r)]);
+      const std::size_t first = out_.places.size();
+      add(r, own);
+      for (Date day : query_.regimes ? later_law(first) : std::set<Date>{}) {
+        own.day = day;
+        own.day_from = "law";
+        add(r, own);
+      }
+    }
   }
 
  private:
+  void add(int round, const AwardRound& shown) {
+    out_.rounds.push_back(shown);
+    for (std::size_t a = 0; shown.day && a < p_.awards.size(); ++a) out_.places.push_back(place(static_cast<int>(a), round, shown));
+  }
+
+  // The days from which other law governs what is signed later in a round, of its places from the first on.
+  std::set<Date> later_law(std::size_t first) const {
+    std::set<Date> days;
+    for (std::size_t i = first; i < out_.places.size(); ++i)
+      for (const AwardLaw& law : out_.places[i].law)
+        if (law.later) days.insert(*law.from);
+    return days;
+  }
+
   // Concrete kinds that any form is given to.
   void kinds() {
     int only = query_.kind.empty() ? -1 : find_kind(p_, query_.kind);
@@ -104,7 +125,7 @@ class Lister {
   AwardPlace place(int award, int round, const AwardRound& shown) {
     const AwardInfo& a = p_.awards[idx(award)];
     Date day = *shown.day;
-    AwardPlace out{a.id, shown.id, body(a.decided_by, day), {}, {}, {}};
+    AwardPlace out{a.id, shown.id, day, body(a.decided_by, day), {}, {}, {}};
     for (const AwardCellInfo& c : a.cells)
       if (c.family == p_.rounds[idx(round)].family) ways(c, {}, day, a, out.ways);
     Date first = shown.opens.value_or(Date::from_ymd(day.year(), 1, 1).value_or(day));

@@ -131,23 +131,6 @@ class Planner {
     }
   }
 
-  // Neighbours are told as one range.
-  Label words(int v, const std::vector<int>& cells) const {
-    std::vector<Label> all;
-    for (std::size_t i = 0; i < cells.size();) {
-      std::vector<int> run{cells[i++]};
-      while (i < cells.size() && cells[i] == run.back() + 1) run.push_back(cells[i++]);
-      all.push_back(s_.values(v, run));
-    }
-    Label out = all[0];
-    for (std::size_t i = 1; i < all.size(); ++i) {
-      bool last = i + 1 == all.size();
-      out.vi += (last ? " hoặc " : ", ") + all[i].vi;
-      out.en += (last ? " or " : ", ") + all[i].en;
-    }
-    return out;
-  }
-
   Plan plan(const Implicant& way) const {
     Plan out;
     out.cost = static_cast<int>(way.cost);
@@ -157,7 +140,7 @@ class Planner {
       const Unknown& u = s_.unknowns().at(v);
       bool known = u.given >= 0;
       if (u.what == Unknown::What::further && !changes_element(way, u)) out.changes.push_back({s_.fact(v), known ? s_.counted_now(v) : Label{}, s_.counted_then(v, cells), known});
-      else out.changes.push_back({s_.fact(v), u.what == Unknown::What::further && known ? s_.counted_now(v) : s_.given(v), words(v, cells), known});
+      else out.changes.push_back({s_.fact(v), u.what == Unknown::What::further && known ? s_.counted_now(v) : s_.given(v), s_.values(v, cells), known});
     }
     return out;
   }

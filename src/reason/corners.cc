@@ -44,7 +44,7 @@ std::vector<Corners> corners_beneath(const Program& p, Unknowns& unknowns, const
   if (!bounded) return all;
   for (const MemberInfo& m : p.kind(kind).members) {
     if (m.is == Member::Is::relation || !beneath.names().contains(m.name)) continue;
-    std::string key = m.per == Member::Per::year ? std::to_string(moment.year) : m.per == Member::Per::round && moment.round >= 0 ? p.rounds[idx(moment.round)].id : "";
+    std::string key = p.key_of(m, moment.year, moment.round);
     int v = unknowns.fact(unknowns.root(), m, key);
     bool told = std::any_of(way.begin(), way.end(), [&](const auto& step) { return step.first == v; });
     if (v < 0 || told) continue;

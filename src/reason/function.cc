@@ -389,7 +389,7 @@ Functions::Ref Functions::open_reading(NodeId n, Subject s) {
 }
 
 std::string Functions::key_of(const MemberInfo& m) const {
-  return m.per == Member::Per::year ? std::to_string(moment_.year) : m.by_round() && moment_.round >= 0 ? p_.rounds[idx(moment_.round)].id : "";
+  return p_.key_of(m, moment_.year, moment_.round);
 }
 
 bool Functions::is_open(const BoundSubject& s, int name) const {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "facts/index.h"
+#include "source/make_tree.h"
 
 namespace chungsuc {
 
@@ -54,24 +55,10 @@ void Paths::walk(Diagram::Ref r, Path& way, std::size_t most, std::vector<Path>&
 
 namespace {
 
-Tree scalar(std::string text, bool quoted = false) {
-  Tree t;
-  t.kind = Tree::Kind::scalar;
-  t.text = std::move(text);
-  t.quoted = quoted;
-  return t;
-}
-
-Tree empty(Tree::Kind kind) {
-  Tree t;
-  t.kind = kind;
-  return t;
-}
-
 Tree& at(Tree& map, const std::string& key, Tree::Kind kind) {
   for (Entry& e : map.entries)
     if (e.key == key) return e.value;
-  map.entries.push_back({key, {}, empty(kind)});
+  map.entries.push_back({key, {}, empty_tree(kind)});
   return map.entries.back().value;
 }
 
@@ -82,8 +69,8 @@ class Writer {
   Writer(const Program& p, const Moment& moment, const std::vector<int>& choices) : p_(p), moment_(moment), choices_(choices) {}
 
   Tree subject(int kind, const Unknowns& u, const Path& way) {
-    Tree facts = empty(Tree::Kind::map);
-    facts.entries.push_back({"kind", {}, scalar(p_.kind(kind).id)});
+    Tree facts = empty_tree(Tree::Kind::map);
+    facts.entries.push_back({"kind", {}, scalar_tree(p_.kind(kind).id)});
     for (const auto& [v, cell] : way) {
       const Unknown& unknown = u.at(v);
       if (unknown.what == Unknown::What::fact) put_fact(p_, *unknown.member, unknown.key, unknown.sorts[idx(cell)], facts);
@@ -102,13 +89,13 @@ class Writer {
     if (cell == 0) return;
     const LadderInfo& l = p_.ladders[idx(u.node)];
     bool revoked = cell > static_cast<int>(l.levels.size());
-    Tree record = empty(Tree::Kind::map);
+    Tree record = empty_tree(Tree::Kind::map);
     for (const MemberInfo& field : p_.kind(u.member->of).members) {
       if (field.is != Member::Is::fact) continue;
-      Tree value = scalar("?", true);
-      if (field.name == l.level_field) value = scalar(l.levels[idx(cell - (revoked ? 2 : 1))].id);
-      else if (field.name == l.until_field && !revoked) value = scalar("none");
-      else if (field.type.kind == Type::Kind::date) value = scalar(Date::from_ymd(1400, 1, 1)->to_string());
+      Tree value = scalar_tree("?", true);
+      if (field.name == l.level_field) value = scalar_tree(l.levels[idx(cell - (revoked ? 2 : 1))].id);
+      else if (field.name == l.until_field && !revoked) value = scalar_tree("none");
+      else if (field.type.kind == Type::Kind::date) value = scalar_tree(Date::from_ymd(1400, 1, 1)->to_string());
       else if (!is_text(field.type)) continue;
       record.entries.push_back({field.info.id, {}, std::move(value)});
     }
@@ -160,7 +147,7 @@ class Writer {
     --depth_;
     if (p_.kind(kind).record) facts.entries.erase(facts.entries.begin());
     if (const MemberInfo* dated = p_.member(kind, p_.kind(kind).dated))
-      if (!facts.find(dated->info.id)) facts.entries.push_back({dated->info.id, {}, scalar(moment_.as_of.to_string())});
+      if (!facts.find(dated->info.id)) facts.entries.push_back({dated->info.id, {}, scalar_tree(moment_.as_of.to_string())});
     return facts;
   }
 
@@ -191,7 +178,7 @@ std::string written_value(const Program& p, const Value& v, const MemberInfo& m)
 
 void put_fact(const Program& p, const MemberInfo& m, const std::string& key, const Sort& sort, Tree& facts) {
   if (sort.absent) return;
-  Tree value = sort.none ? scalar("none") : scalar(written_value(p, sort.sample, m), is_text(m.type));
+  Tree value = sort.none ? scalar_tree("none") : scalar_tree(written_value(p, sort.sample, m), is_text(m.type));
   Tree& place = at(facts, m.info.id, key.empty() ? Tree::Kind::null : Tree::Kind::map);
   (key.empty() ? place : at(place, key, Tree::Kind::null)) = std::move(value);
 }

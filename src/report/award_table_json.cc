@@ -100,7 +100,7 @@ Json form(const AwardForm& f) {
 }
 
 Json place(const AwardPlace& p) {
-  return {{"form", p.form}, {"round", p.round}, {"decider", body(p.decider)}, {"ways", array(p.ways, way)}, {"law", array(p.law, law)}, {"kinds", array(p.kinds, kind)}};
+  return {{"form", p.form}, {"round", p.round}, {"day", p.day.to_string()}, {"decider", body(p.decider)}, {"ways", array(p.ways, way)}, {"law", array(p.law, law)}, {"kinds", array(p.kinds, kind)}};
 }
 
 }  // namespace

@@ -38,18 +38,19 @@ class AwardTableMarkdown {
   void item(const std::string& what, const std::string& text) { out_ << "- " << what << ": " << markdown_text(text) << "\n"; }
 
   void round(const AwardRound& r) {
-    out_ << "\n## " << markdown_text(title(r)) << " (`" << r.id << "`)\n\n";
+    const std::string from = r.day_from == "law" ? word(", ký từ ngày ", ", signed from ") + date_text(*r.day, l_) : "";
+    out_ << "\n## " << markdown_text(title(r) + from) << " (`" << r.id << "`)\n\n";
     out_ << word("Ngày xem xét: ", "Day looked at: ") << day_text(r, l_) << ".\n";
     for (const std::string& change : changes_text(t_, r, l_)) out_ << "\n" << word("Lưu ý: ", "Note: ") << markdown_text(change) << ".\n";
     std::vector<const AwardPlace*> places;
     for (const AwardPlace& p : t_.places)
-      if (p.round == r.id) places.push_back(&p);
+      if (is_of(p, r)) places.push_back(&p);
     if (places.empty()) return;
     out_ << "\n";
     grid(places);
     std::size_t notes = 0;
     for (const std::string& text : kinds_not_there(*places[0], l_)) out_ << "\n" << footnote(notes++) << " " << markdown_text(text) << ".\n";
-    for (const AwardPlace* p : places) place(*p);
+    for (const AwardPlace* p : places) place(*p, from);
   }
 
   void grid(const std::vector<const AwardPlace*>& places) {
@@ -63,9 +64,9 @@ class AwardTableMarkdown {
     }
   }
 
-  void place(const AwardPlace& p) {
+  void place(const AwardPlace& p, const std::string& from) {
     const AwardForm& form = form_of(t_, p);
-    out_ << "\n### " << markdown_text(form.label.in(l_)) << " · " << p.round << "\n\n";
+    out_ << "\n### " << markdown_text(form.label.in(l_)) << " · " << p.round << from << "\n\n";
     for (const KindGroup& g : by_reasons(p, "closed")) {
       bool all = g.kinds.size() == p.kinds.size();
       item(word("Không xét", "Closed") + (all ? std::string() : word(" cho ", " for ") + markdown_text(g.names(l_))), reasons_text(*g.kinds.front(), l_));

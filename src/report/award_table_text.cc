@@ -41,7 +41,7 @@ class AwardTablePage {
   std::vector<const AwardPlace*> of(const AwardRound& r) const {
     std::vector<const AwardPlace*> all;
     for (const AwardPlace& p : t_.places)
-      if (p.round == r.id) all.push_back(&p);
+      if (is_of(p, r)) all.push_back(&p);
     return all;
   }
 

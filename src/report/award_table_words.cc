@@ -38,11 +38,14 @@ const AwardForm& form_of(const AwardTable& t, const AwardPlace& place) {
   return *std::find_if(t.forms.begin(), t.forms.end(), [&](const AwardForm& f) { return f.id == place.form; });
 }
 
+bool is_of(const AwardPlace& p, const AwardRound& r) { return p.round == r.id && p.day == r.day; }
+
 std::string day_text(const AwardRound& r, Language l) {
   bool vi = l == Language::vi;
   if (!r.day) return vi ? "chưa có ngày nào để xem xét; hãy nêu ngày" : "no day is known; give one";
   std::string day = date_text(*r.day, l);
   if (r.day_from == "asked") return day + (vi ? " (ngày được hỏi)" : " (the day asked about)");
+  if (r.day_from == "law") return day + (vi ? " (quyết định ký từ ngày này theo quy định khác)" : " (what is signed from this day on falls under other law)");
   if (r.day_from == "closes") return day + (vi ? " (ngày kết thúc đợt)" : " (the closing day of the round)");
   return day + (vi ? " (chưa ấn định ngày kết thúc đợt, lấy ngày cuối năm)" : " (no closing day is set; the last day of the year is taken)");
 }
@@ -145,7 +148,7 @@ std::vector<std::string> changes_text(const AwardTable& t, const AwardRound& r, 
   std::vector<AwardLaw> all;
   std::vector<std::string> texts;
   for (const AwardPlace& p : t.places)
-    if (p.round == r.id && !is_closed(p)) all.insert(all.end(), p.law.begin(), p.law.end());
+    if (is_of(p, r) && !is_closed(p)) all.insert(all.end(), p.law.begin(), p.law.end());
   for (const AwardLaw& law : all)
     if (when(law) == Governs::lodged_earlier && law.until)
       add_said(texts, (vi ? "quy định thay đổi từ ngày " : "the law changes on ") + date_text(*law.until, l) + (vi ? "; hồ sơ trình trước ngày đó có thể theo quy định trước" : "; a dossier lodged before may fall under the law before"));

@@ -11,6 +11,7 @@ namespace chungsuc {
 
 const AwardForm& form_of(const AwardTable&, const AwardPlace&);
 // "31/12/2023: văn bản không ấn định ngày kết thúc đợt, lấy ngày cuối năm"
+bool is_of(const AwardPlace&, const AwardRound&);
 std::string day_text(const AwardRound&, Language);
 // "được xét", "không xét", "chưa thống nhất"
 std::string status_text(const std::string& status, Language);

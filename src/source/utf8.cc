@@ -60,6 +60,14 @@ void append_utf8(std::string& text, char32_t c) {
   put(0x80 | (c & 0x3F));
 }
 
+char32_t small_letter(char32_t c) {
+  if (c >= U'A' && c <= U'Z') return c + 32;
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
+  bool even_is_capital = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x1A0 && c <= 0x1A5) || (c >= 0x1EA0 && c <= 0x1EF9);
+  if (even_is_capital) return c | 1;
+  return c == 0x1AF ? 0x1B0 : c;  // Ư
+}
+
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode_utf8(text, at);

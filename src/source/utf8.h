@@ -19,6 +19,8 @@ struct CodePoint {
 // Strict: no overlong form, no surrogate, nothing above U+10FFFF. `at` must be inside the text.
 CodePoint decode_utf8(std::string_view text, std::size_t at);
 void append_utf8(std::string& text, char32_t code_point);
+// The small letter of a capital of Vietnamese and of its Latin neighbours; others stay as they are.
+char32_t small_letter(char32_t);
 // Where the first byte that is not UTF-8 stands. NUL is valid UTF-8.
 std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 // How many code points; each invalid byte counts as one.

@@ -40,7 +40,7 @@ BoundColumn bound_column(const Program& p, const KindInfo& kind, const PlanColum
     c.words = {may_be_below_all(*c.member, ladder) ? kBelowAll : ""};
     for (const LevelInfo& level : ladder.levels) c.words.push_back(level.id);
   }
-  std::string own = c.member->per == Member::Per::year ? std::to_string(moment.year) : c.member->by_round() && moment.round >= 0 ? p.rounds[idx(moment.round)].id : "";
+  const std::string own = p.key_of(*c.member, moment.year, moment.round);
   c.column = column_for(columns, c.member->info.id, wanted.key);
   if (c.column >= 0 && columns[idx(c.column)].key != wanted.key && wanted.key != own) c.column = -1;
   if (c.column < 0) return c;

@@ -127,7 +127,7 @@ class TableRun {
     else if (!query_.as_of) throw Error("column `as_of`, row " + std::to_string(row + 1) + " of its batch: no day is given");
     if (auto day = text(Is::lodged_on)) c.context.lodged_on = day_in("lodged_on", *day, row);
     if (auto round = text(Is::round)) c.context.round = *round;
-    if (int year = role(Is::assessed_year); year >= 0 && !cells[idx(year)].is_null(row)) c.context.assessed_year = static_cast<int>(cells[idx(year)].integer(row));
+    if (int year = role(Is::assessed_year); year >= 0 && !cells[idx(year)].is_null(row)) c.context.assessed_year = year_in(cells[idx(year)].integer(row), row);
     return c;
   }
 
@@ -140,7 +140,7 @@ class TableRun {
     if (it == plans_.end()) it = plans_.emplace(c, make_plan(c)).first;
     return *it->second;
   }
-  // Between batches: plans of days that will not come again are not kept for ever.
+  // Plans of days that will not come again are not kept for ever. None may be in use.
   void forget_plans() {
     constexpr std::size_t kMostPlans = 64;
     if (plans_.size() > kMostPlans) plans_.clear();
@@ -171,6 +171,11 @@ class TableRun {
     auto day = Date::parse(text);
     if (!day) throw Error("column `" + std::string(column) + "`, row " + std::to_string(row + 1) + " of its batch: `" + text + "` is no day; write it as `YYYY-MM-DD`");
     return *day;
+  }
+
+  static int year_in(std::int64_t year, std::int64_t row) {
+    if (year < 1 || year > 9999) throw Error("column `assessed_year`, row " + std::to_string(row + 1) + " of its batch: " + std::to_string(year) + " is no year");
+    return static_cast<int>(year);
   }
 
   std::unique_ptr<ContextPlan> make_plan(const RowContext& c) const {
@@ -247,7 +252,10 @@ class BatchRun {
       if (mine.empty()) mine.resize(kStretch / kWord);
       mine[i / kWord] |= std::uint64_t{1} << (i % kWord);
     }
-    for (const auto& [context, mine] : groups) part(run_.plan_for(context), first, rows, &mine);
+    for (const auto& [context, mine] : groups) {
+      part(run_.plan_for(context), first, rows, &mine);
+      run_.forget_plans();
+    }
   }
 
   // Of these rows those of one context, by bits from the first of them on; nullptr: all.
@@ -426,7 +434,6 @@ TableResult decide_table(const TableBook& book, const TableQuery& query, ArrowAr
     must_work(stream, stream.get_next(&stream, &batch.it));
     if (!batch.it.release) break;
     result.stopped = !BatchRun(run, batch.it, result).decide();
-    run.forget_plans();
     if (result.stopped) break;
   }
   return result;

@@ -100,9 +100,7 @@ bool PlanMaker::is_unset(const ProgramNode& n, bool& known) {
 }
 
 std::optional<std::string> PlanMaker::key_of(const MemberInfo& m) const {
-  if (m.per == Member::Per::year) return std::to_string(year_);
-  if (m.by_round() && moment_.round >= 0) return p_.rounds[idx(moment_.round)].id;
-  return m.per == Member::Per::round ? std::nullopt : std::optional<std::string>("");
+  return m.per == Member::Per::round && moment_.round < 0 ? std::nullopt : std::optional(p_.key_of(m, year_, moment_.round));
 }
 
 int PlanMaker::column(const MemberInfo& m, bool codes) {

@@ -222,12 +222,12 @@ Tree row_tree(const Program& p, const std::vector<TableColumn>& columns, const s
     bool is_nested = m.is == Member::Is::relation || m.type.kind == Type::Kind::list;
     auto value = is_nested ? (cells[i].is_null(row) ? std::nullopt : std::optional(nested(*c.schema, cells[i].array(), cells[i].offset() + row))) : cell_tree(m, cells[i], row);
     if (!value) continue;
-    if (m.per == Member::Per::once || (m.per == Member::Per::nomination && c.key.empty() && moment.round < 0)) {
-      put_entry(facts, c.fact, std::move(*value));
+    const std::string key = c.key.empty() ? p.key_of(m, moment.year, moment.round) : c.key;
+    if (key.empty()) {
+      if (m.per != Member::Per::round) put_entry(facts, c.fact, std::move(*value));
       continue;
     }
-    std::string key = !c.key.empty() ? c.key : m.per == Member::Per::year ? std::to_string(moment.year) : moment.round >= 0 ? p.rounds[idx(moment.round)].id : "";
-    if (key.empty() || (c.key.empty() && column_for(columns, c.fact, key) != static_cast<int>(i))) continue;
+    if (c.key.empty() && column_for(columns, c.fact, key) != static_cast<int>(i)) continue;
     const Tree* of = facts.find(c.fact);
     Tree keyed = of ? *of : empty_tree(Tree::Kind::map);
     put_entry(keyed, key, std::move(*value));

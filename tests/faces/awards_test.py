@@ -125,6 +125,17 @@ def test_the_day_of_each_round_and_why_it_is_this_day(small):
     assert [(r["id"], r["day"], r["day_from"]) for r in asked["rounds"]] == [("annual_2025", "2025-06-30", "asked")] and asked["as_of"] == "2025-06-30"
 
 
+def test_each_regime_that_may_govern_a_round():
+    """Nothing says when the mid-term round of the plan closes: what is signed in the next year falls under the next law."""
+    table = awards(BOOK, "--round", "midterm_2023", "--regimes")
+    assert [(r["id"], r["day"], r["day_from"]) for r in table["rounds"]] == [("midterm_2023", "2023-12-31", "year_end"), ("midterm_2023", "2024-01-01", "law")]
+    laws = {p["day"]: {c["document"] for law in p["law"] if law["on_the_day"] for c in law["cites"]} for p in table["places"] if p["form"] == "provincial_certificate"}
+    assert laws.keys() == {"2023-12-31", "2024-01-01"} and laws["2023-12-31"] != laws["2024-01-01"]
+    alone = awards(BOOK, "--round", "midterm_2023", "--as-of", "2024-01-01")
+    later = [p for p in table["places"] if p["day"] == "2024-01-01"]
+    assert [(p["form"], [k["status"] for k in p["kinds"]]) for p in later] == [(p["form"], [k["status"] for k in p["kinds"]]) for p in alone["places"]]
+
+
 def test_what_is_open_closed_or_unsettled_and_why(small):
     table = awards(small)
     assert kind(table, "paper", "annual_2023", "farmer")["status"] == "open"

@@ -55,7 +55,7 @@ CALLS = {
     "RuleBook.vocabulary": ("kind",),
     "RuleBook.facts_schema": ("kind",),
     "RuleBook.duties": ("from_", "to", "body"),
-    "RuleBook.awards": ("kind", "round", "as_of"),
+    "RuleBook.awards": ("kind", "round", "as_of", "regimes"),
     "Vocabulary.to_text": ("lang",),
     "Vocabulary.to_json": (),
     "Schedule.to_text": ("lang",),

@@ -124,6 +124,15 @@ def test_contexts_may_be_columns(vn):
         assert alone.outcome == given[row]
 
 
+def test_each_day_its_own_law(vn):
+    """More days than plans are kept for, mixed."""
+    days = [datetime.date(2021, 12, 25) + datetime.timedelta(days=3 * (i * 37 % 150)) for i in range(300)]
+    table = pyarrow.table({"as_of": days, "region": ["tdmnpb"] * 300})
+    given = vn.decide_table(table, "criterion.commune.ntm.1", "commune").column(0).to_pylist()
+    for row in range(0, 300, 23):
+        assert given[row] == vn.decide("criterion.commune.ntm.1", {"kind": "commune", "region": "tdmnpb"}, days[row]).outcome
+
+
 def test_related_subjects_are_lists_of_structs(vn):
     recognitions = [[{"level": "ntm", "decided_on": datetime.date(2020, 12, 30), "number": "1/A"}], [], None]
     table = pyarrow.table({"recognitions": pyarrow.array(recognitions)})
@@ -157,6 +166,8 @@ def test_what_cannot_be_read_is_refused(vn):
         vn.decide_table(pyarrow.table({"region": ["tdmnpb"]}), STANDING, "commune")
     with pytest.raises(TypeError, match="^table: expected a pandas or Polars DataFrame, .* found list$"):
         vn.decide_table([1], STANDING, "commune", DAY)
+    with pytest.raises(chungsuc.Error, match="column `assessed_year`, row 1 of its batch: 4294969318 is no year"):
+        vn.decide_table(pyarrow.table({"assessed_year": [4294969318]}), STANDING, "commune", DAY)
     with pytest.raises(chungsuc.Error, match="there is no row 1; the table has 1, counted from 0"):
         vn.explain_row(pyarrow.table({"region": ["tdmnpb"]}), 1, STANDING, "commune", DAY)
 

@@ -102,28 +102,26 @@ TEST(Amounts, FloatsAreTheNearestAmount) {
   EXPECT_EQ(count_of(Count{1}, 7, million), std::nullopt);  // a tenth of a đồng
 }
 
+template <typename T>
+void expect_first(T low, T high, Count count, const Amount& a) {
+  auto reached = [&](T x) {
+    auto c = count_of(x, a);
+    return c ? *c >= count : x > 0;
+  };
+  auto cell = least_cell<T>(low, high, reached);
+  ASSERT_TRUE(cell);
+  EXPECT_TRUE(reached(*cell));
+  EXPECT_FALSE(reached(std::nextafter(*cell, -std::numeric_limits<T>::infinity()))) << *cell;
+}
+
 TEST(Amounts, TheLeastCellIsTheFirstThatReaches) {
   std::mt19937_64 random(seed());
   const Amount amounts[] = {{6, true, false}, {9, false, false}, {0, false, true}, {3, true, false}};
   for (int round = 0; round < 300; ++round) {
     const Amount& a = amounts[round % 4];
     const Count count = static_cast<Count>(static_cast<std::int64_t>(random() >> (24 + random() % 40))) * (random() % 2 ? 1 : -1);
-    auto reached = [&](double x) {
-      auto c = count_of(x, a);
-      return c ? *c >= count : x > 0;
-    };
-    auto cell = least_cell<double>(-1e300, 1e300, reached);
-    ASSERT_TRUE(cell);
-    EXPECT_TRUE(reached(*cell));
-    EXPECT_FALSE(reached(std::nextafter(*cell, -INFINITY))) << *cell;
-    auto in_float = [&](float x) {
-      auto c = count_of(x, a);
-      return c ? *c >= count : x > 0;
-    };
-    auto least = least_cell<float>(-3e38f, 3e38f, in_float);
-    ASSERT_TRUE(least);
-    EXPECT_TRUE(in_float(*least));
-    EXPECT_FALSE(in_float(std::nextafter(*least, -INFINITY)));
+    expect_first<double>(-1e300, 1e300, count, a);
+    expect_first<float>(-3e38f, 3e38f, count, a);
   }
 }
 
