@@ -8,6 +8,7 @@
 #include "facts/index.h"
 #include "reason/growth.h"
 #include "reason/refine.h"
+#include "reason/widen.h"
 
 namespace chungsuc {
 
@@ -77,9 +78,9 @@ class Planner {
     Implicants implicants(s_.diagram(), policies_, most, Implicants::Least::values);
     bool failed = false;
     std::vector<Implicant> ways;
-    for (const Implicant& way : implicants.of(f)) {
-      if (way.cells.empty()) continue;
-      if (leads_there(way, is_there)) ways.push_back(way), widen(implicants, f, ways.back());
+    for (Implicant way : implicants.of(f)) {
+      if (way.cells.empty() || !widen(implicants, f, way, Parts::none_does, [&](int v, int at, int c) { return is_like(v, at, c) && is_move(v, c); })) continue;
+      if (leads_there(way, is_there)) ways.push_back(std::move(way));
       else failed = true;
     }
     for (std::size_t i = 0; i < ways.size(); ++i) {
@@ -95,40 +96,11 @@ class Planner {
     return g;
   }
 
-  // All other values that do as well, whatever values of its are taken for the other changes.
-  void widen(Implicants& implicants, Diagram::Ref f, Implicant& way) {
-    constexpr std::size_t kMostTried = 128;  // each with each
-    for (std::size_t i = 0; i < way.cells.size(); ++i) {
-      std::size_t others = 1;
-      for (std::size_t j = 0; j < way.cells.size(); ++j) others = j == i ? others : std::min(kMostTried + 1, others * way.as_well[j].size());
-      if (others > kMostTried) continue;
-      const auto [v, at] = way.cells[i];
-      std::vector<int> cells;
-      for (int c = 0; c < s_.unknowns().at(v).cells; ++c) {
-        bool has = std::binary_search(way.as_well[i].begin(), way.as_well[i].end(), c);
-        if (has || (is_like(v, at, c) && is_move(v, c) && holds_with(implicants, f, way, i, c))) cells.push_back(c);
-      }
-      way.as_well[i] = std::move(cells);
-    }
-  }
-
   // Numbers and days are not told together with there being none.
   bool is_like(int v, int a, int b) const {
     const Unknown& u = s_.unknowns().at(v);
     bool few = u.what == Unknown::What::fact && (u.member->type.kind == Type::Kind::boolean || u.member->type.kind == Type::Kind::enumeration);
     return u.what != Unknown::What::fact || few || u.sorts[idx(a)].none == u.sorts[idx(b)].none;
-  }
-
-  static bool holds_with(Implicants& implicants, Diagram::Ref f, const Implicant& way, std::size_t fixed, int cell) {
-    std::vector<std::pair<int, int>> cells = way.cells;
-    std::vector<std::size_t> at(cells.size());
-    for (;;) {
-      for (std::size_t j = 0; j < cells.size(); ++j) cells[j].second = j == fixed ? cell : way.as_well[j][at[j]];
-      if (!implicants.holds(f, cells)) return false;
-      std::size_t j = 0;
-      while (j < cells.size() && (j == fixed || ++at[j] == way.as_well[j].size())) at[j++] = 0;
-      if (j == cells.size()) return true;
-    }
   }
 
   Plan plan(const Implicant& way) const {

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "eval/verdict.h"
+#include "facts/add_once.h"
 #include "facts/index.h"
 #include "reason/because.h"
 #include "reason/same_node.h"
@@ -86,6 +87,12 @@ Functions::Ref Functions::level(const Ask& standing, int rank) {
 bool Functions::is_exact(Ref r) const {
   std::vector<int> on = d_.support(r);
   return std::all_of(on.begin(), on.end(), [&](int v) { return u_.is_finite(v); });
+}
+
+const std::vector<NodeId>& Functions::readers(int variable) const {
+  static const std::vector<NodeId> kNone;
+  auto it = readers_.find(variable);
+  return it == readers_.end() ? kNone : it->second;
 }
 
 // Nothing also where it is one function on one day and another on another.
@@ -461,6 +468,7 @@ Functions::Ref Functions::branch(const Evaluate& evaluate, NodeId n, Subject s) 
 }
 
 Functions::Ref Functions::split(int v, const Evaluate& evaluate, NodeId n, Subject s) {
+  if (n >= 0) add_once(readers_[v], n);
   std::vector<Ref> children;
   for (int cell = 0; cell < u_.at(v).cells; ++cell) {
     u_.set(v, cell);

@@ -45,6 +45,8 @@ class Functions {
   const Unknowns& unknowns() const { return u_; }
   // Past a limit nothing holds of what was made.
   bool too_many() const { return d_.full() || evaluations_ > kMostEvaluations; }
+  // The conditions that wait for a variable, in the order in which they were met.
+  const std::vector<NodeId>& readers(int variable) const;
   // Rests on no variable that is only a bound.
   bool is_exact(Ref) const;
   // The function of a node that was met on the way; nothing: it was not.
@@ -104,6 +106,7 @@ class Functions {
   const std::set<int>* looked_into_ = nullptr;
   Diagram d_;
   long evaluations_ = 0;
+  std::map<int, std::vector<NodeId>> readers_;  // by variable
   std::vector<NodeId> counts_;  // all of the program, once they are needed
   using At = std::tuple<int, const BoundSubject*, std::int32_t, int>;  // node or criterion, subject, day, year
   using Made = std::map<At, Ref>;

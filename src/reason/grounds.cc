@@ -56,9 +56,10 @@ void find_grounds(const Asked& asked, std::size_t most, Grounds& out) {
   }
   Diagram::Ref f = s.indicator([now](std::int64_t v) { return v == *now; });
   Implicants implicants(s.diagram(), policies, most);
-  for (const Implicant& way : implicants.of(f)) {
+  for (Implicant way : implicants.of(f)) {
     Ground g;
-    for (const auto& [v, cell] : way.cells) g.facts.push_back({s.fact(v), s.values(v, s.cells_that_do(implicants, f, way, v))});
+    s.widen(implicants, f, way);
+    for (std::size_t i = 0; i < way.cells.size(); ++i) g.facts.push_back({s.fact(way.cells[i].first), s.values(way.cells[i].first, way.as_well[i])});
     out.grounds.push_back(std::move(g));
   }
   out.too_many = s.too_many();

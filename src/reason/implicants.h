@@ -41,6 +41,7 @@ class Implicants {
   const std::vector<Implicant>& of(Diagram::Ref);
   // Whatever `narrow` does with the values that it gives, does `wide` do with no other changes?
   static bool covers(const Implicant& wide, const Implicant& narrow);
+  int cells(int variable) const { return d_.cells(variable); }
   // Does the function hold where these are set?
   bool holds(Diagram::Ref, const std::vector<std::pair<int, int>>& cells);
 

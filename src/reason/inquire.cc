@@ -83,9 +83,10 @@ class Inquirer {
     return u.what != Unknown::What::fact || !u.sorts[idx(cell)].absent;
   }
 
-  Way told(Implicants& implicants, const Implicant& way, const std::pair<std::int64_t, Diagram::Ref>& end) {
+  Way told(Implicants& implicants, Implicant way, const std::pair<std::int64_t, Diagram::Ref>& end) {
     Way out{s_.result(end.first), {}};
-    for (const auto& [v, cell] : way.cells) out.facts.push_back({s_.fact(v), s_.values(v, s_.cells_that_do(implicants, end.second, way, v))});
+    s_.widen(implicants, end.second, way);
+    for (std::size_t i = 0; i < way.cells.size(); ++i) out.facts.push_back({s_.fact(way.cells[i].first), s_.values(way.cells[i].first, way.as_well[i])});
     return out;
   }
 
@@ -177,7 +178,9 @@ void inquire(const Asked& asked, std::size_t most, Inquiry& out) {
   out.exact = situation.is_exact();
   out.too_many = situation.too_many();
   if (!out.too_many) Inquirer(situation, out).run(most);
-  if (out.result.outcome == Outcome::undetermined) add_missing(asked, out);
+  std::vector<std::int64_t> ends = situation.diagram().ends_of(situation.whole());
+  bool is_told = !out.too_many && out.exact && std::find(ends.begin(), ends.end(), Situation::open) == ends.end();  // all that could matter
+  if (!is_told && out.result.outcome == Outcome::undetermined) add_missing(asked, out);
 }
 
 }  // namespace chungsuc

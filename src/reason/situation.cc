@@ -15,6 +15,7 @@
 #include "reason/bodies.h"
 #include "reason/reasons.h"
 #include "reason/refine.h"
+#include "reason/widen.h"
 
 namespace chungsuc {
 
@@ -55,12 +56,15 @@ Label outcome_label(Outcome o, bool award) {
 
 Label level_label(const LadderInfo& l, int rank) { return rank < 0 ? Label{"chưa đạt mức nào", "below every level"} : l.levels[idx(rank)].info.label; }
 
+// A range has a comma of its own: "0; ≥ 2, ≤ 3; or 5".
 Label joined(const std::vector<Label>& all) {
   Label out;
+  const bool has_commas = all.size() > 1 && std::any_of(all.begin(), all.end(), [](const Label& l) { return l.en.find(", ") != std::string::npos; });
+  const std::string between = has_commas ? "; " : ", ", before_last = has_commas ? "; " : " ";
   for (std::size_t i = 0; i < all.size(); ++i) {
     bool last = i + 1 == all.size();
-    out.vi += (i == 0 ? "" : last ? " hoặc " : ", ") + all[i].vi;
-    out.en += (i == 0 ? "" : last ? " or " : ", ") + all[i].en;
+    out.vi += (i == 0 ? "" : last ? before_last + "hoặc " : between) + all[i].vi;
+    out.en += (i == 0 ? "" : last ? before_last + "or " : between) + all[i].en;
   }
   return out;
 }
@@ -84,20 +88,7 @@ AdviceFact advice_fact(const Program& p, const BoundSubject& s, const MemberInfo
   return f;
 }
 
-Situation::Situation(const Asked& asked, const Frees& frees, const Grows& grows) : asked_(asked) {
-  build(frees, grows);
-  cite_conditions();
-}
-
-void Situation::cite_conditions() {
-  const Evaluation e = evaluate(asked_.p, asked_.ask, asked_.subject, asked_.moment, asked_.choices);
-  for (const Trace& t : e.traces) {
-    if (!t.member || !t.subject || !t.info) continue;
-    auto& cites = cited_[{t.subject, t.member, t.key}];
-    for (const Cited& c : t.info->cites)
-      if (std::none_of(cites.begin(), cites.end(), [&](const Cited& o) { return o.document == c.document && o.clause == c.clause; })) cites.push_back(c);
-  }
-}
+Situation::Situation(const Asked& asked, const Frees& frees, const Grows& grows) : asked_(asked) { build(frees, grows); }
 
 // What cannot be sorted once it is free would be no more than a bound: it stays as it is, and all is made again.
 void Situation::build(const Frees& frees, const Grows& grows) {
@@ -168,7 +159,11 @@ bool Situation::is_askable(int v) const { return unknowns_->at(v).member && unkn
 AdviceFact Situation::fact(int v) const {
   const Unknown& u = unknowns_->at(v);
   AdviceFact f = advice_fact(asked_.p, *u.subject, *u.member, u.key, asked_.moment.as_of);
-  if (auto it = cited_.find({u.subject, u.member, u.key}); it != cited_.end() && !it->second.empty()) f.cites = it->second;  // else those of the vocabulary
+  std::vector<Cited> by_conditions;  // where none cites, those of the vocabulary
+  for (NodeId n : functions_->readers(v))
+    for (const Cited& c : asked_.p.info(n).cites)
+      if (std::none_of(by_conditions.begin(), by_conditions.end(), [&](const Cited& o) { return o.document == c.document && o.clause == c.clause; })) by_conditions.push_back(c);
+  if (!by_conditions.empty()) f.cites = std::move(by_conditions);
   return f;
 }
 
@@ -292,22 +287,12 @@ Label Situation::counted_then(int v, const std::vector<int>& cells) const {
   return asked_.p.node(u.node).where < 0 ? Label{n, n} : Label{n + " trường hợp đạt", n + " that satisfy"};
 }
 
-std::vector<int> Situation::cells_that_do(Implicants& implicants, Diagram::Ref f, const Implicant& way, int v) const {
-  const Unknown& u = unknowns_->at(v);
-  std::vector<std::pair<int, int>> cells = way.cells;
-  auto own = std::find_if(cells.begin(), cells.end(), [&](const auto& c) { return c.first == v; });
-  int at = own->second;
-  auto sort = [&](int c) { return u.what == Unknown::What::fact ? u.sorts[idx(c)] : Sort{}; };
-  auto does = [&](int c) {
-    if (c == at) return true;
-    if (sort(c).absent || (is_ordered(u) && sort(c).none)) return false;
-    own->second = c;
-    return implicants.holds(f, cells);
-  };
-  std::vector<int> all;
-  for (int c = 0; c < u.cells; ++c)
-    if (does(c)) all.push_back(c);
-  return all;
+void Situation::widen(Implicants& implicants, Diagram::Ref f, Implicant& way) const {
+  chungsuc::widen(implicants, f, way, Parts::may_do, [&](int v, int, int c) {
+    const Unknown& u = unknowns_->at(v);
+    const Sort sort = u.what == Unknown::What::fact ? u.sorts[idx(c)] : Sort{};
+    return !sort.absent && !(is_ordered(u) && sort.none);
+  });
 }
 
 Result Situation::result(std::int64_t end) const {

@@ -7,7 +7,6 @@
 #include <memory>
 #include <set>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -62,8 +61,8 @@ class Situation {
   // Of a count: so many satisfy now, and so many with the further ones.
   Label counted_now(int v) const;
   Label counted_then(int v, const std::vector<int>& cells) const;
-  // The cells of one of its variables with which it holds, too: of figures, days and levels those around the one it has.
-  std::vector<int> cells_that_do(Implicants&, Diagram::Ref, const Implicant&, int v) const;
+  // All values with which a way does as well; of figures, days and levels none that is no figure.
+  void widen(Implicants&, Diagram::Ref, Implicant&) const;
 
  private:
   void build(const Frees&, const Grows&);
@@ -72,12 +71,10 @@ class Situation {
   Label cell_words(const Unknown&, int cell) const;
   Label further_words(const Unknown&, int first, int last) const;
   Label range_of_cells(const Unknown&, int first, int last) const;
-  void cite_conditions();
   bool is_ordered(const Unknown&) const;
   int surely_counted(const Unknown&) const;
 
   Asked asked_;
-  std::map<std::tuple<const BoundSubject*, const MemberInfo*, std::string>, std::vector<Cited>> cited_;  // facts: by the conditions that read them
   std::unique_ptr<Unknowns> unknowns_;
   std::unique_ptr<Functions> functions_;
   Diagram::Ref whole_ = 0;

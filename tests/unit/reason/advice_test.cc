@@ -6,6 +6,7 @@
 #include <iostream>
 #include <set>
 
+#include "told_values.h"
 #include "worlds.h"
 
 namespace chungsuc {
@@ -105,6 +106,50 @@ std::set<int> slots_in(const List& list, Of of) {
   return set;
 }
 
+using Choices = std::vector<std::pair<int, std::set<int>>>;  // slots, and the values that are told for each
+
+// Each choice of values, set in the world.
+void each_choice(const Choices& choices, World w, const std::function<void(const World&)>& see, std::size_t at = 0) {
+  if (at == choices.size()) return see(w);
+  for (int v : choices[at].second) {
+    w.slots[choices[at].first] = v;
+    each_choice(choices, w, see, at + 1);
+  }
+}
+
+template <typename List, typename Words>
+Choices choices_in(const List& list, Words words) {
+  Choices all;
+  for (const auto& one : list) all.emplace_back(slot_of(one.fact), told_values(slot_of(one.fact), words(one)));
+  for (const auto& [slot, values] : all) EXPECT_FALSE(values.empty()) << slot;
+  return all;
+}
+
+// Whatever values that are told are taken, the outcome is this one.
+bool holds_for_all(const Rule& rule, const World& w, const std::set<int>& used, const Choices& choices, int outcome) {
+  bool all = true;
+  each_choice(choices, w, [&](const World& changed) { all = all && always(rule, changed, used, outcome); });
+  return all;
+}
+
+bool holds_for_some(const Rule& rule, const World& w, const std::set<int>& used, const Choices& choices, int outcome) {
+  bool some = false;
+  each_choice(choices, w, [&](const World& changed) { some = some || always(rule, changed, used, outcome); });
+  return some;
+}
+
+// A plan does with all of its values, and with none of them does a part of it.
+void hold_values(const Rule& rule, const World& w, const std::set<int>& used, const Plan& plan, int outcome, const std::string& what) {
+  Choices choices = choices_in(plan.changes, [](const Change& c) { return c.to.en; });
+  ASSERT_TRUE(holds_for_all(rule, w, used, choices, outcome)) << what;
+  for (std::size_t kept = 0; kept + 1 < std::size_t{1} << choices.size(); ++kept) {
+    Choices part;
+    for (std::size_t i = 0; i < choices.size(); ++i)
+      if (kept >> i & 1) part.push_back(choices[i]);
+    ASSERT_FALSE(holds_for_some(rule, w, used, part, outcome)) << what;
+  }
+}
+
 struct Seen {
   long plans = 0, grounds = 0, ways = 0;
 };
@@ -128,7 +173,8 @@ void hold_changes(const Rule& rule, const World& w, const std::set<int>& used, c
     std::set<std::set<int>> found;
     for (const Plan& p : g.plans) {
       std::set<int> slots = slots_in(p.changes, [](const Change& c) -> const AdviceFact& { return c.fact; });
-      ASSERT_TRUE(some_values(rule, w, used, slots, target, w)) << what;
+      hold_values(rule, w, used, p, target, what + changes.to_text(Language::en));
+      if (::testing::Test::HasFatalFailure()) return;
       for (const Plan& other : g.plans) ASSERT_FALSE(&other != &p && is_part_of(other, p)) << what << changes.to_text(Language::en);
       if (p.changes.size() == g.plans[0].changes.size()) found.insert(slots);
     }
@@ -165,6 +211,13 @@ void hold_grounds(const Rule& rule, const World& w, const std::set<int>& used, c
       if (!set.contains(s)) only.slots[s] = kMissing;
     return always(rule, only, used, outcome);
   });
+  for (const Ground& g : grounds.grounds) {
+    World only = w;
+    Choices choices = choices_in(g.facts, [](const Told& t) { return t.values.en; });
+    for (int s : used) only.slots[s] = kMissing;
+    ASSERT_TRUE(holds_for_all(rule, only, used, choices, outcome)) << what << grounds.to_text(Language::en);
+    for (const auto& [slot, values] : choices) ASSERT_TRUE(values.contains(w.slots[slot])) << what << grounds.to_text(Language::en);
+  }
   std::set<std::set<int>> found;
   for (const Ground& g : grounds.grounds)
     if (g.facts.size() == grounds.grounds[0].facts.size()) found.insert(slots_in(g.facts, [](const Told& t) -> const AdviceFact& { return t.fact; }));
@@ -180,6 +233,8 @@ void hold_ways(const Rule& rule, const World& w, const std::set<int>& used, cons
     if (w.slots[s] == kMissing) missing.push_back(s);
   auto expected = smallest(missing, 5, [&](const std::set<int>& set) { return some_values(rule, w, used, set, 1, w) || some_values(rule, w, used, set, -1, w); });
   if (expected == std::set<std::set<int>>{{}}) expected.clear();  // decided already
+  for (const Way& way : open.ways)
+    ASSERT_TRUE(holds_for_all(rule, w, used, choices_in(way.facts, [](const Told& t) { return t.values.en; }), way.result.outcome == Outcome::met ? 1 : -1)) << what << open.to_text(Language::en);
   std::set<std::set<int>> found;
   for (const Way& way : open.ways)
     if (way.facts.size() == open.smallest) found.insert(slots_in(way.facts, [](const Told& t) -> const AdviceFact& { return t.fact; }));

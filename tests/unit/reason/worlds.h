@@ -202,7 +202,7 @@ inline RuleBook book_of(const std::vector<Rule>& rules) {
       "  thing:\n    vi: x\n    en: x\n    cite: law x\n    relations: {parts: {of: part, changes: never, vi: x, en: x}}\n    facts:\n";
   for (int i = 0; i < 4; ++i) text += "      b" + std::to_string(i) + ": {type: bool, vi: x, en: x}\n";
   for (int i = 0; i < 2; ++i) text += "      n" + std::to_string(i) + ": {type: int, domain: {at_least: 0, at_most: 3}, vi: x, en: x}\n";
-  text += "      e0: {type: enum, values: {hill: {vi: x, en: x}, plain: {vi: x, en: x}, coast: {vi: x, en: x}}, vi: x, en: x}\n";
+  text += "      e0: {type: enum, values: {hill: {vi: x, en: hill}, plain: {vi: x, en: plain}, coast: {vi: x, en: coast}}, vi: x, en: x}\n";
   text += "      d0: {type: date, domain: {at_least: 2022-01-01, at_most: 2022-01-04}, vi: x, en: x}\n";
   text += "criteria:\n";
   for (std::size_t i = 0; i < rules.size(); ++i) text += "  r" + std::to_string(i) + ": {subject: thing, vi: x, en: x, cite: law x, require: " + yaml(rules[i], false) + "}\n";
