@@ -23,6 +23,7 @@ class Contender:
     rows: int
     run: Callable[[], float]      # seconds of deciding all its rows
     answer: Callable[[], Answers]
+    closer: Callable[[], int] = lambda: 0  # rows that the last answer decided one by one
     seconds: list[float] = field(default_factory=list)
 
     @property
@@ -45,7 +46,7 @@ def in_cpp(load: Workload, batch: pa.RecordBatch) -> list[Contender]:
     cpp = Cpp(load, batch)
 
     def one(name: str, who: str, threads: int) -> Contender:
-        return Contender(name, batch.num_rows, lambda: cpp.decide(who, threads, answers=False)[0], lambda: cpp.decide(who, threads)[1])
+        return Contender(name, batch.num_rows, lambda: cpp.decide(who, threads, answers=False)[0], lambda: cpp.decide(who, threads)[1], lambda: cpp.closer if who == "ours" else 0)
 
     return [one(name + (" 2 threads" if threads == 2 else ""), who, threads)
             for threads in (1, 2) for name, who in (("ours", "ours"), ("C++ AVX2", "blocks"), ("C++ by rows", "rows"))]

@@ -68,6 +68,8 @@ def as_markdown(results: dict, rows: int, rounds: int) -> str:
     text += ", ".join(f"{package} {number}" for package, number in versions().items()) + "\n"
     for name, contenders in results.items():
         text += f"\n### {name}: ours {contenders[0].per_row:.1f} ns a row\n\n"
+        if closer := contenders[0].closer():
+            text += f"{closer:,} rows took a closer look, each by itself.\n\n"
         text += "| against | ns a row | its time by ours | aim | |\n|---|--:|--:|---|---|\n"
         for line in lines_of(name, contenders):
             ns = f"{line['ns']:,.1f}" if "ns" in line else ""
