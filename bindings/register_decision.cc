@@ -181,6 +181,7 @@ void register_decision(py::module_& module) {
       .def_readonly("upper_label", &Decision::upper_label, "The name of `upper`.")
       .def_readonly("reason", &Decision::reason, "The tree of reasons.")
       .def_readonly("because", &Decision::because, "The ids that decided it.")
+      .def_readonly("deciding_step", &Decision::deciding_step, "The one step that decided it: the first that fails, or the first that is open, or of what is met the first\nbranch of a choice that carried; empty where there was nothing to choose.")
       .def_readonly("missing", &Decision::missing, "What is not known and could still matter.")
       .def_readonly("invalid", &Decision::invalid, "Facts that cannot be what they should be, and why; they decide nothing.")
       .def_readonly("ignored", &Decision::ignored, "Records dated after the date asked.")

@@ -36,10 +36,11 @@ class TakenStream {
 
 struct PyTableResult {
   std::shared_ptr<const TableResult> result;
+  std::string library;  // of the table that was given
 };
 
-py::capsule stream_capsule(const PyTableResult& r) {
-  auto* stream = new ArrowArrayStream(to_arrow(r.result));
+py::capsule stream_capsule(ArrowArrayStream made) {
+  auto* stream = new ArrowArrayStream(made);
   return py::capsule(stream, kStream, [](PyObject* capsule) {
     auto* held = static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule, kStream));
     if (held->release) held->release(held);
@@ -58,11 +59,15 @@ TableQuery query_of(std::vector<std::string> questions, std::string kind, const 
   return query;
 }
 
-PyTableResult decide_table(const RuleBook& book, const py::capsule& capsule, std::vector<std::string> questions, std::string kind, const py::object& as_of, std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year, bool refuse_unknown, unsigned threads, const py::object& progress) {
+PyTableResult decide_table(const RuleBook& book, const py::capsule& capsule, std::vector<std::string> questions, std::string kind, const py::object& as_of, std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year, bool refuse_unknown, unsigned threads, const py::object& progress, bool reasons, bool missing, bool blocking, std::optional<std::string> group_by, std::string library) {
   TakenStream stream(capsule);
   TableQuery query = query_of(std::move(questions), std::move(kind), as_of, std::move(round), lodged_on, assessed_year);
   query.refuse_unknown = refuse_unknown;
   query.threads = threads;
+  query.reasons = reasons;
+  query.missing = missing;
+  query.blocking = blocking;
+  query.group_by = std::move(group_by);
   // Python is asked between batches whether somebody pressed Ctrl-C, and told how far it is.
   query.progress = [&](std::size_t rows) {
     const py::gil_scoped_acquire held;
@@ -70,7 +75,7 @@ PyTableResult decide_table(const RuleBook& book, const py::capsule& capsule, std
     if (!progress.is_none()) progress(rows);
     return true;
   };
-  return {unlocked([&] { return std::make_shared<const TableResult>(book.decide_table(query, *stream)); })};
+  return {unlocked([&] { return std::make_shared<const TableResult>(book.decide_table(query, *stream)); }), std::move(library)};
 }
 
 Decision explain_row(const RuleBook& book, const py::capsule& capsule, std::size_t row, const std::string& question, std::string kind, const py::object& as_of, std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
@@ -110,7 +115,9 @@ void register_table(py::module_& module) {
           }
         throw Error("`" + question + "` was not asked of this table");
       })
-      .def("__arrow_c_stream__", [](const PyTableResult& r, const py::object&) { return stream_capsule(r); }, py::arg("requested_schema") = py::none(), "The outcomes as an Arrow stream, for the libraries that read it.")
+      .def("__arrow_c_stream__", [](const PyTableResult& r, const py::object&) { return stream_capsule(to_arrow(r.result)); }, py::arg("requested_schema") = py::none(), "The outcomes as an Arrow stream, for the libraries that read it.")
+      .def_property_readonly("_library", [](const PyTableResult& r) { return r.library; })
+      .def("_blocking_stream", [](const PyTableResult& r) { return stream_capsule(blocking_to_arrow(r.result)); })
       .def("__len__", [](const PyTableResult& r) { return r.result->rows; })
       .def("__repr__", [](const PyTableResult& r) { return "<TableResult: " + std::to_string(r.result->rows) + " rows, " + std::to_string(r.result->columns.size()) + " questions>"; });
 

@@ -137,6 +137,9 @@ struct CHUNGSUC_EXPORT Decision {
   Label lower_label, upper_label;
   Reason reason;
   std::vector<std::string> because;
+  // The one step that decided it: not met, the first of `because`; met, the first of it too, and empty where there was nothing to
+  // choose; undetermined, the first step that is open. Tables give it for each row.
+  std::string deciding_step;
   std::vector<Pending> missing;
   std::vector<Pending> invalid;
   std::vector<Pending> ignored;           // records dated after as_of

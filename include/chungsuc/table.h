@@ -3,10 +3,12 @@
 // Many cases at once, column by column: a row is a subject, a column a fact of it.
 //
 //   ArrowArrayStream stream{};                                          // from any library that speaks Arrow
-//   const TableQuery query{.questions = {"meets.commune_standing"}, .kind = "commune", .as_of = Date::parse("2023-12-29")};
+//   const TableQuery query{.questions = {"meets.commune_standing"}, .kind = "commune", .as_of = Date::parse("2023-12-29"), .blocking = true};
 //   const TableResult result = book->decide_table(query, stream);       // read to its end
 //   for (std::size_t row = 0; row < result.rows; ++row)
 //     if (result.columns[0].outcomes[row] == Outcome::undetermined) std::cout << "row " << row << " is open\n";
+//   for (const ConditionCount& c : result.blocking->counts)             // those that fail most first
+//     std::cout << result.blocking->conditions[c.condition].id << ": not met in " << c.not_met << " rows\n";
 //
 // A column bears the id of a fact or judgement. One that is given for each year or round means that of the row's context;
 // `income.2022` means the one of 2022. `id` and `kind` say who a row is about; `as_of`, `round`, `lodged_on` and
@@ -21,6 +23,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -42,6 +45,10 @@ struct TableQuery {
   std::optional<Date> lodged_on = {};
   std::optional<int> assessed_year = {};
   bool refuse_unknown = false;               // columns that are no facts: refused, or named in `TableResult::unused`
+  bool reasons = false;                      // which step decided each row: `OutcomeColumn::reasons`
+  bool missing = false;                      // how many facts each open row waits for: `OutcomeColumn::missing`
+  bool blocking = false;                     // how often each condition is met: `TableResult::blocking`
+  std::optional<std::string> group_by = {};  // the same by the values of a column: text, whole numbers or booleans
   unsigned threads = 1;                      // 0: as many as the machine runs at once
   std::function<bool(std::size_t rows)> progress = {};  // now and then, with the rows decided so far; false: no more
 };
@@ -55,6 +62,32 @@ struct OutcomeColumn {
   bool is_standing = false;
   std::vector<std::string> levels;  // their ids, by rank
   std::vector<signed char> lower, upper;
+  // On request: of each row the `Decision::deciding_step` of its own decision, by its place among `reason_ids`; -1 where that is
+  // empty. And how many its `Decision::missing` names.
+  std::vector<std::int32_t> reasons;
+  std::vector<std::string> reason_ids;
+  std::vector<std::int32_t> missing;
+};
+
+// A step that reasons end at: a fact that is compared, a tally, a gate, a rule that is not encoded. `within` is the definition in
+// which it stands: a criterion, a level, an award or a class of it.
+struct TableCondition {
+  std::string question, id, within;
+};
+
+// In how many rows of a group a condition is met, is not, or is open. Of several that bear one name the worst counts; a part of
+// `none` is met where it does not hold; what is not asked of a row, for it does not apply or a gate is shut, is not counted.
+struct ConditionCount {
+  std::size_t condition = 0, group = 0;  // places in the lists of the table
+  std::size_t met = 0, not_met = 0, open = 0;
+};
+
+struct BlockingTable {
+  std::optional<std::string> group_by;
+  bool numbers = false;                            // groups are whole numbers
+  std::vector<std::optional<std::string>> groups;  // nothing: of null, or of all rows where no column was named
+  std::vector<TableCondition> conditions;
+  std::vector<ConditionCount> counts;              // those that fail most first, then those that are open most
 };
 
 struct InvalidCells {
@@ -71,6 +104,7 @@ struct TableResult {
   std::vector<InvalidCells> invalid;   // values that facts cannot have; they are taken as missing
   std::size_t closer = 0;              // answers that needed a closer look than columns allow
   bool stopped = false;                // by `progress`
+  std::optional<BlockingTable> blocking;  // on request
 };
 
 // The answers as one Arrow batch without a copy: of each question a column of its name, a dictionary of not_met, undetermined

@@ -351,6 +351,8 @@ class Decision(_Made):
     @property
     def because(self) -> list[str]: ...
     @property
+    def deciding_step(self) -> str: ...
+    @property
     def missing(self) -> list[Pending]: ...
     @property
     def invalid(self) -> list[Pending]: ...
@@ -539,6 +541,10 @@ class RuleBook(_Made):
         threads: int = 1,
         refuse_unknown: bool = False,
         progress: Progress = False,
+        reasons: bool = False,
+        missing: bool = False,
+        blocking: bool = False,
+        group_by: str | None = None,
         as_result: bool = False,
     ) -> Any: ...
     def explain_row(
@@ -636,6 +642,11 @@ class RuleBook(_Made):
         refuse_unknown: bool,
         threads: int,
         progress: Callable[[int], object] | None,
+        reasons: bool,
+        missing: bool,
+        blocking: bool,
+        group_by: str | None,
+        library: str,
         /,
     ) -> TableResult: ...
     def _explain_row(

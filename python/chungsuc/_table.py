@@ -42,6 +42,10 @@ def _decide_table(
     threads: int = 1,
     refuse_unknown: bool = False,
     progress: Progress = False,
+    reasons: bool = False,
+    missing: bool = False,
+    blocking: bool = False,
+    group_by: str | None = None,
     as_result: bool = False,
 ) -> Any:
     """Decides each row of a table: a row is a subject, a column a fact of it, null what is missing.
@@ -58,6 +62,10 @@ def _decide_table(
     refuse_unknown: whether columns that are no facts raise Error. Otherwise they, and values that a fact cannot have and
         that are taken as missing, are told by a TableWarning.
     progress: True shows how far it is, on standard error; or a function that is called with the rows decided so far.
+    reasons: whether a column `QUESTION.reason` says which step decided each row, as `Decision.deciding_step` does.
+    missing: whether a column `QUESTION.missing` says how many facts a row waits for, as `Decision.missing` names them.
+    blocking: whether to count in how many rows each condition is met, is not, or is open, for `TableResult.blocking`.
+    group_by: a column, of text, whole numbers or booleans, by whose values `TableResult.blocking` counts; null is one too.
     as_result: whether to return the TableResult, with all that is known of the run, rather than a table.
 
     Returns a table of the library that `table` is of, row for row: for each question a column of outcomes, words that
@@ -67,6 +75,10 @@ def _decide_table(
     Raises Error for what `decide` raises it for, and for a column of a type that its fact cannot be read from, naming
     column, found and expected; TypeError or ValueError for an argument that cannot be one. Ctrl-C ends it.
     """
+    by = None if group_by is None else word(group_by, "group_by")
+    counted = flag(blocking, "blocking") or by is not None
+    if counted and not flag(as_result, "as_result"):
+        raise ValueError(f"{'group_by' if by is not None else 'blocking'}: the counts stand beside the outcomes; ask for `as_result=True` too")
     with _watched(progress) as watch:
         result = self._decide_table(
             _stream(table),
@@ -75,11 +87,19 @@ def _decide_table(
             flag(refuse_unknown, "refuse_unknown"),
             _threads(threads),
             watch,
+            flag(reasons, "reasons"),
+            flag(missing, "missing"),
+            counted,
+            by,
+            _library(table),
         )
     if flag(as_result, "as_result"):
         return result
     _warn(result)
-    return _in_kind(result, table)
+    made = _in_kind(result, _library(table))
+    if _library(table) == "pandas":
+        made.index = table.index
+    return made
 
 
 @_method(RuleBook, "explain_row")
@@ -117,8 +137,36 @@ def _counts(self: TableResult, question: str | None = None) -> dict[str, int]:
     return self._counts(word(question, "question"))
 
 
+class _Counts:
+    """What any library reads that speaks Arrow."""
+
+    def __init__(self, result: TableResult) -> None:
+        self._result = result
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> Any:
+        return self._result._blocking_stream()
+
+
+@_method(TableResult, "blocking")
+def _blocking(self: TableResult) -> Any:
+    """Which condition fails most: in how many rows each is met, is not, or is open, those that fail most first.
+
+    Returns a table of the library that was given to `decide_table`, with `question`, `condition`, `within` (the criterion,
+    level, award or class in which it stands), the group under the name of its column, `met`, `not_met` and `open`. What is
+    not asked of a row, since it does not apply or a gate is shut, is not counted of it.
+
+    Raises Error where `decide_table` was not asked for `blocking` or `group_by`.
+    """
+    self._blocking_stream()
+    return _in_kind(_Counts(self), self._library)
+
+
+def _library(table: Any) -> str:
+    return type(table).__module__.split(".")[0].lstrip("_")
+
+
 def _stream(table: Any) -> Any:
-    library = type(table).__module__.split(".")[0]
+    library = _library(table)
     if library == "polars" and hasattr(table, "collect"):
         table = table.collect()
     if library == "pandas" and hasattr(table, "reset_index"):
@@ -194,8 +242,7 @@ def _listed(words: list[str]) -> str:
     return ", ".join(words[:_LISTED]) + more
 
 
-def _in_kind(result: TableResult, table: Any) -> Any:
-    library = type(table).__module__.split(".")[0].lstrip("_")
+def _in_kind(result: Any, library: str) -> Any:
     if library == "polars":
         import polars
 
@@ -208,9 +255,7 @@ def _in_kind(result: TableResult, table: Any) -> Any:
         raise Error(f"a table of {library} is made through pyarrow, which is not installed; install it, or ask for `as_result=True`") from None
     made = pyarrow.table(result)
     if library == "pandas":
-        frame = made.to_pandas()
-        frame.index = table.index
-        return frame
+        return made.to_pandas()
     if library == "duckdb":
         import duckdb
 

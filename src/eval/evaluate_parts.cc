@@ -154,9 +154,10 @@ std::optional<Date> Evaluator::deadline_of(int criterion, const BoundSubject& s)
 Evaluator::Gates Evaluator::gates_of(int award, const BoundSubject& s) {
   Gates gates;
   const AwardInfo& a = p_.awards[idx(award)];
-  gates.outcome = at(gate_to(a, s)).outcome;
-  gates.outcome = std::min(gates.outcome, at(gate_round(a, s, gates.cell)).outcome);
-  gates.outcome = std::min(gates.outcome, at(gate_decider(a, s)).outcome);
+  gates.to = at(gate_to(a, s)).outcome;
+  gates.round = at(gate_round(a, s, gates.cell)).outcome;
+  gates.decider = at(gate_decider(a, s)).outcome;
+  gates.outcome = std::min({gates.to, gates.round, gates.decider});
   return gates;
 }
 

@@ -51,7 +51,8 @@ class Evaluator {
   Versions versions_of(int criterion);
   std::optional<Date> deadline_of(int criterion, const BoundSubject&);  // nothing: not set
   struct Gates {
-    Tri outcome = Tri::unknown;
+    Tri to = Tri::unknown, round = Tri::unknown, decider = Tri::unknown;
+    Tri outcome = Tri::unknown;  // of all of them
     const AwardCellInfo* cell = nullptr;
   };
   Gates gates_of(int award, const BoundSubject&);

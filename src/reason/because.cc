@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: walks the traces of one evaluation for what decided it.
-// External interface: because, pending_of, lacks_a_rule, is_exact, pending_name, trace_id. Private: one walk per outcome.
+// External interface: because, deciding_step, is_whole, pending_of, missing_of, lacks_a_rule, is_exact, pending_name, trace_id. Private: one walk per outcome.
 #include "reason/because.h"
 
 #include <algorithm>
@@ -17,6 +17,8 @@ namespace {
 
 using Key = std::tuple<int, int, const BoundSubject*, std::string>;
 Key key_of(const PendingRef& r) { return {static_cast<int>(r.what), r.index, r.subject, r.key}; }
+
+Head head_of(const Program& p, const Trace& t) { return t.node >= 0 && t.kind == Trace::Kind::node ? p.node(t.node).head : Head::all; }
 
 class ReasonWalk {
  public:
@@ -41,32 +43,16 @@ class ReasonWalk {
   }
 
  private:
-  Head head(const Trace& t) const { return t.node >= 0 && t.kind == Trace::Kind::node ? p_.node(t.node).head : Head::all; }
+  Head head(const Trace& t) const { return head_of(p_, t); }
 
   void list(const Trace& t) {
     add_once(list_, trace_id(p_, t));
   }
 
-  // Nodes that are named as a whole: their parts are many subjects or records.
-  bool is_whole(const Trace& t) const {
-    switch (t.kind) {
-      case Trace::Kind::gate_to:
-      case Trace::Kind::gate_round:
-      case Trace::Kind::gate_decider:
-      case Trace::Kind::gate_subject:
-      case Trace::Kind::duty:
-      case Trace::Kind::record: return true;
-      case Trace::Kind::node: break;
-      default: return t.children.empty();
-    }
-    Head h = head(t);
-    return t.children.empty() || h == Head::tally || h == Head::count || h == Head::each || h == Head::recognised || h == Head::meets || h == Head::that;
-  }
-
   void failure(int i) {
     if (!seen_.insert(i).second) return;
     const Trace& t = e_.at(i);
-    if (is_whole(t) || t.state == "whatever") {
+    if (is_whole(p_, t) || t.state == "whatever") {
       list(t);
       return;
     }
@@ -92,7 +78,7 @@ class ReasonWalk {
       list(t);
       in_any = false;
     }
-    if (is_whole(t) || h == Head::none) return;
+    if (is_whole(p_, t) || h == Head::none) return;
     if (h == Head::any || t.kind == Trace::Kind::tiers) in_any = true;
     for (int c : t.children) carrier(c, in_any);
   }
@@ -114,7 +100,32 @@ bool compares_each_once(const TypedExpression& e) {
   return true;
 }
 
+// Where nobody chose a reading its options are open with it, and decide nothing.
+std::string first_open(const Program& p, const Evaluation& e, int i) {
+  for (;;) {
+    const Trace& t = e.at(i);
+    auto open = std::find_if(t.children.begin(), t.children.end(), [&](int c) { return e.at(c).outcome == Tri::unknown; });
+    if (is_whole(p, t) || open == t.children.end() || (head_of(p, t) == Head::reading && t.state == "unset")) return trace_id(p, t);
+    i = *open;
+  }
+}
+
 }  // namespace
+
+bool is_whole(const Program& p, const Trace& t) {
+  switch (t.kind) {
+    case Trace::Kind::gate_to:
+    case Trace::Kind::gate_round:
+    case Trace::Kind::gate_decider:
+    case Trace::Kind::gate_subject:
+    case Trace::Kind::duty:
+    case Trace::Kind::record: return true;
+    case Trace::Kind::node: break;
+    default: return t.children.empty();
+  }
+  Head h = head_of(p, t);
+  return t.children.empty() || h == Head::tally || h == Head::count || h == Head::each || h == Head::recognised || h == Head::meets || h == Head::that;
+}
 
 std::string pending_name(const Program& p, const PendingRef& r) {
   switch (r.what) {
@@ -191,6 +202,31 @@ std::vector<std::string> because(const Program& p, const Evaluation& e) {
   std::vector<std::string> names;
   for (const PendingRef& r : pending_of(e)) add_once(names, pending_name(p, r));
   return names;
+}
+
+std::string deciding_step(const Program& p, const Evaluation& e) {
+  if (e.at(e.root).outcome == Tri::unknown) return first_open(p, e, e.root);
+  std::vector<std::string> all = because(p, e);
+  return all.empty() ? "" : all[0];
+}
+
+namespace {
+
+bool is_told_wrong(const Program& p, const PendingRef& r) {
+  const MemberInfo* m = r.subject && r.index >= 0 ? p.member(r.subject->kind, r.index) : nullptr;
+  if (!m) return false;
+  for (const auto& [key, f] : r.subject->members[static_cast<std::size_t>(m - p.kind(r.subject->kind).members.data())].values)
+    if (key == r.key) return f.state == BoundFact::State::invalid;
+  return false;
+}
+
+}  // namespace
+
+std::vector<PendingRef> missing_of(const Program& p, const Evaluation& e) {
+  if (e.at(e.root).outcome != Tri::unknown) return {};
+  std::vector<PendingRef> all = pending_by_weight(e);
+  std::erase_if(all, [&](const PendingRef& r) { return r.what == PendingRef::What::reading || r.what == PendingRef::What::unset || is_told_wrong(p, r); });
+  return all;
 }
 
 namespace {

@@ -34,6 +34,7 @@ class Decider {
     d.exact = refined_.exact;
     d.too_many = refined_.too_many;
     d.because = because(p_, e_);
+    d.deciding_step = deciding_step(p_, e_);
     explain(p_, moment_, choices_, e_);
     d.reason = build_reason(p_, e_, moment_.as_of);
     d.evidence = root.grade.grade;
@@ -125,27 +126,10 @@ class Decider {
   }
 
   void missing(Decision& d) {
-    if (d.outcome != Outcome::undetermined) return;
-    for (const PendingRef& r : pending_by_weight(e_)) {
-      if (r.what == PendingRef::What::reading || r.what == PendingRef::What::unset) continue;
-      if (is_invalid(r)) continue;
+    for (const PendingRef& r : missing_of(p_, e_)) {
       d.missing.push_back(describe(r));
       days(r, d.missing.back());
     }
-  }
-
-  const BoundFact* fact_of(const PendingRef& r) const {
-    if (!r.subject || r.index < 0) return nullptr;
-    const MemberInfo* m = p_.member(r.subject->kind, r.index);
-    if (!m) return nullptr;
-    for (const auto& [key, f] : r.subject->members[static_cast<std::size_t>(m - p_.kind(r.subject->kind).members.data())].values)
-      if (key == r.key) return &f;
-    return nullptr;
-  }
-
-  bool is_invalid(const PendingRef& r) const {
-    const BoundFact* f = fact_of(r);
-    return f && f->state == BoundFact::State::invalid;
   }
 
   void judgements(Decision& d) {
@@ -377,6 +361,7 @@ Decision decide(const Program& p, const Ask& ask, const std::string& question, c
     d.outcome = Outcome::undetermined;
     d.exact = true;  // no figure could decide it
     d.because = {why};
+    d.deciding_step = why;
     d.reason.id = why;
     d.reason.head = "subject";
     d.reason.label = d.question_label;

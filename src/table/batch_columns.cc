@@ -11,12 +11,17 @@ namespace chungsuc {
 
 using State = BatchColumns::Read::State;
 
-BatchColumns::BatchColumns(const Program& p, const BoundPlan& plan, const std::vector<Cells>& cells) : p_(p), plan_(&plan), cells_(cells), dictionaries_(plan.columns.size()) {
+BatchColumns::BatchColumns(const Program& p, const BoundPlan& plan, const std::vector<Cells>& cells) : p_(p), plan_(&plan), cells_(cells), dictionaries_(plan.columns.size()), codes_(plan.columns.size()) {
   for (std::size_t c = 0; c < plan.columns.size(); ++c) {
     const BoundColumn& column = plan.columns[c];
     if (column.read == BoundColumn::Read::none || !this->cells(c).layout().index) continue;
     Cells values = this->cells(c).dictionary();
     for (std::int64_t i = 0; i < values.length(); ++i) dictionaries_[c].push_back(values.is_null(i) ? Read{} : read(column, values, i));
+    constexpr std::size_t kMost = 4096;
+    if (column.read != BoundColumn::Read::codes || dictionaries_[c].size() > kMost || column.words.size() >= look) continue;
+    const auto missing = static_cast<std::uint8_t>(column.words.size());
+    for (const Read& r : dictionaries_[c]) codes_[c].push_back(r.state == State::there ? static_cast<std::uint8_t>(r.value) : r.state == State::missing ? missing : look);
+    codes_[c].push_back(missing);
   }
 }
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
+#include <cstring>
 
 #include "facts/index.h"
 
@@ -13,19 +13,25 @@ namespace chungsuc {
 
 namespace {
 
-using Bits = std::array<std::uint64_t, kBlockWords>;
+using Bits = RowBits;
 using ReadAs = BoundColumn::Read;
 
-// 64 bits from a bit on; `last` is the last byte that there is.
-std::uint64_t bits_at(const std::uint8_t* bytes, std::int64_t bit, std::size_t count) {
-  std::uint64_t word = 0;
-  std::int64_t first = bit / 8;
-  int shift = static_cast<int>(bit % 8);
-  std::int64_t last = (bit + static_cast<std::int64_t>(count) - 1) / 8;
-  for (std::int64_t b = first; b <= last && b < first + 8; ++b) word |= std::uint64_t{bytes[b]} << (8 * (b - first));
-  word >>= shift;
-  if (shift > 0 && last >= first + 8) word |= std::uint64_t{bytes[first + 8]} << (64 - shift);
-  return word;
+// Bits from a bit on, and none after `count` of them; no byte is read in which none of them lies.
+void bits_into(const std::uint8_t* bytes, std::int64_t bit, std::size_t count, Bits& out) {
+  const std::uint8_t* from = bytes + bit / 8;
+  const unsigned shift = static_cast<unsigned>(bit % 8);
+  out.fill(0);
+  std::size_t done = 0;
+  if (std::endian::native == std::endian::little) {
+    for (std::size_t w = 0; w < count / kWord; ++w) std::memcpy(&out[w], from + 8 * w, 8);
+    if (shift > 0)
+      for (std::size_t w = 0; w < count / kWord; ++w) out[w] = out[w] >> shift | std::uint64_t{from[8 * w + 8]} << (64 - shift);
+    done = count / kWord * kWord;
+  }
+  for (; done < count; ++done) {
+    const std::size_t at = shift + done;
+    out[done / kWord] |= std::uint64_t{(from[at / 8] >> (at % 8)) & 1u} << (done % kWord);
+  }
 }
 
 std::size_t width_of(Layout l) {
@@ -39,6 +45,21 @@ std::size_t width_of(Layout l) {
     case Layout::f32:
     case Layout::days: return 4;
     default: return 8;
+  }
+}
+
+// Calls with a null pointer of the type of the integers.
+template <typename Do>
+void by_integer(Layout l, const Do& act) {
+  switch (l) {
+    case Layout::i8: return act(static_cast<const std::int8_t*>(nullptr));
+    case Layout::u8: return act(static_cast<const std::uint8_t*>(nullptr));
+    case Layout::i16: return act(static_cast<const std::int16_t*>(nullptr));
+    case Layout::u16: return act(static_cast<const std::uint16_t*>(nullptr));
+    case Layout::i32: return act(static_cast<const std::int32_t*>(nullptr));
+    case Layout::u32: return act(static_cast<const std::uint32_t*>(nullptr));
+    case Layout::i64: return act(static_cast<const std::int64_t*>(nullptr));
+    default: return act(static_cast<const std::uint64_t*>(nullptr));
   }
 }
 
@@ -91,31 +112,53 @@ void Block::run(std::int64_t first, std::size_t rows) {
 void Block::load(std::size_t c) {
   const BoundColumn& bound = batch_.plan().columns[c];
   Column& column = columns_[c];
-  column.checked = false;
+  column.is_ranged = false;
   column.there.fill(0);
+  column.outside.fill(0);
+  if (words_ < kBlockWords) column.inside.fill(0);
   if (bound.read == ReadAs::none) {
     std::fill(column.codes.begin(), column.codes.end(), static_cast<std::uint8_t>(bound.words.size()));
     return;
   }
   const Cells& cells = batch_.cells(c);
+  if (bound.read == ReadAs::codes && read_codes(c)) return;
   if (bound.read == ReadAs::counts || bound.read == ReadAs::codes) return read_cells(c);
   load_there(column, cells);
   if (bound.read != ReadAs::flags) column.cells = static_cast<const char*>(cells.values()) + static_cast<std::size_t>(cells.offset() + first_) * width_of(cells.layout().layout);
 }
 
 void Block::load_there(Column& column, const Cells& cells) {
-  const std::uint8_t* valid = cells.valid();
-  for (std::size_t w = 0; w < words_; ++w) {
-    std::size_t here = std::min(kWord, rows_ - w * kWord);
-    column.there[w] = (valid ? bits_at(valid, cells.offset() + first_ + static_cast<std::int64_t>(w * kWord), here) : ~std::uint64_t{0}) & in_block_[w];
-  }
+  if (const std::uint8_t* valid = cells.valid()) bits_into(valid, cells.offset() + first_, rows_, column.there);
+  else column.there = in_block_;
+}
+
+// Codes of a dictionary by its keys; false: one of them must be looked at.
+bool Block::read_codes(std::size_t c) {
+  const std::vector<std::uint8_t>& codes = batch_.codes(c);
+  if (codes.empty()) return false;
+  Column& column = columns_[c];
+  const Cells& cells = batch_.cells(c);
+  load_there(column, cells);
+  const std::uint8_t* keys = nullptr;
+  std::array<std::uint8_t, kBlock> narrow;
+  by_integer(*cells.layout().index, [&](auto* type) {
+    const auto* wide = static_cast<decltype(type)>(cells.values()) + cells.offset() + first_;
+    if constexpr (sizeof(*type) == 1) {
+      keys = reinterpret_cast<const std::uint8_t*>(wide);
+    } else {
+      for (std::size_t i = 0; i < rows_; ++i) narrow[i] = static_cast<std::uint8_t>(std::min<std::uint64_t>(static_cast<std::uint64_t>(wide[i]), codes.size() - 1));
+      keys = narrow.data();
+    }
+  });
+  const bool looks = kernels_.keys({keys, codes.data(), codes.size(), BatchColumns::look, rows_}, column.there.data(), column.codes.data());
+  if (looks) column.there.fill(0);
+  return !looks;
 }
 
 void Block::read_cells(std::size_t c) {
   const BoundColumn& bound = batch_.plan().columns[c];
   Column& column = columns_[c];
   column.cells = column.counts.data();
-  column.checked = bound.read == ReadAs::codes;
   for (std::size_t i = 0; i < rows_; ++i) {
     BatchColumns::Read read = batch_.cell(c, first_ + static_cast<std::int64_t>(i));
     bool there = read.state == BatchColumns::Read::State::there;
@@ -123,6 +166,7 @@ void Block::read_cells(std::size_t c) {
     if (there) column.there[i / kWord] |= bit;
     if (read.state == BatchColumns::Read::State::odd) odd_[i / kWord] |= bit;
     if (read.state == BatchColumns::Read::State::invalid) {
+      column.outside[i / kWord] |= bit;
       if (invalid_[c].cells++ == 0) invalid_[c].first = first_ + static_cast<std::int64_t>(i);
     }
     if (bound.read == ReadAs::counts) column.counts[i] = read.value;
@@ -130,49 +174,55 @@ void Block::read_cells(std::size_t c) {
   }
 }
 
-void Block::count_invalid(std::size_t c, const std::uint64_t* outside) {
+// Cells that hold no value of their fact are counted once a block.
+void Block::note_range(std::size_t c) {
   Column& column = columns_[c];
-  if (column.checked) return;
-  column.checked = true;
+  column.is_ranged = true;
   for (std::size_t w = 0; w < words_; ++w)
-    if (std::uint64_t bad = outside[w] & column.there[w]) {
-      const Cells& cells = batch_.cells(c);
-      bool real = batch_.plan().columns[c].read == ReadAs::reals && (cells.layout().layout == Layout::f32 || cells.layout().layout == Layout::f64);
-      each_bit(bad, [&](std::size_t i) {
-        std::int64_t row = first_ + static_cast<std::int64_t>(w * kWord + i);
-        if (real && std::isnan(cells.real(row))) return;
-        if (invalid_[c].cells++ == 0) invalid_[c].first = row;
-      });
+    if (const std::uint64_t bad = column.outside[w]) {
+      if (invalid_[c].cells == 0) invalid_[c].first = first_ + static_cast<std::int64_t>(w * kWord) + std::countr_zero(bad);
+      invalid_[c].cells += static_cast<std::size_t>(std::popcount(bad));
     }
+}
+
+// Rows whose value reaches their limit. All limits of a column have one range: the first of them finds it out.
+void Block::reach(const PlanNode& n, const BoundLimits& limits, bool met, Bits& reached) {
+  const std::size_t c = idx(n.column);
+  Column& column = columns_[c];
+  const std::uint8_t* codes = n.selector >= 0 ? selected_[idx(n.selector)].data() : nullptr;
+  // Without a criterion under which a row counts as another value, codes go no further than to that of the unknown.
+  const PlanSelector* selector = n.selector >= 0 ? &batch_.plan().plan.selectors[idx(n.selector)] : nullptr;
+  const std::size_t many = !selector ? 1 : static_cast<std::size_t>(selector->counts < 0 ? selector->unknown() + 1 : selector->size());
+  auto test = [&](Layout layout, const auto& of, auto low, auto high, auto kernel) {
+    using T = decltype(low);
+    const RangeTest<T> range{column.there.data(), limits.whole, low, high, column.inside.data(), column.outside.data()};
+    kernel(LimitTest<T>{{column.cells, layout, rows_}, codes, of.data(), many, limits.rising, column.is_ranged ? nullptr : &range}, reached.data());
+  };
+  if (batch_.plan().columns[c].read == ReadAs::reals) test(batch_.cells(c).layout().layout, met ? limits.met_real : limits.failed_real, limits.low_real, limits.high_real, kernels_.reals);
+  else test(Layout::i64, met ? limits.met_whole : limits.failed_whole, limits.low_whole, limits.high_whole, kernels_.wholes);
+  if (!column.is_ranged) note_range(c);
 }
 
 void Block::number(const PlanNode& n, const BoundLimits& limits, Planes& out) {
   const std::size_t c = idx(n.column);
-  const BoundColumn& bound = batch_.plan().columns[c];
-  const std::uint8_t* codes = nullptr;
-  if (n.selector >= 0) {
-    select(idx(n.selector));
-    codes = selected_[idx(n.selector)].data();
-  }
-  Bits outside = in_block_;
-  if (bound.read == ReadAs::none) {
+  if (n.selector >= 0) select(idx(n.selector));
+  if (batch_.plan().columns[c].read == ReadAs::none) {
     out = {};
-  } else if (bound.read == ReadAs::reals) {
-    LimitTest<double> t{columns_[c].cells, batch_.cells(c).layout().layout, codes, limits.met_real.data(), limits.failed_real.data(), limits.rising, limits.whole, limits.low_real, limits.high_real, words_, rows_};
-    kernels_.reals(t, {out.met.data(), out.failed.data(), outside.data()});
-  } else {
-    LimitTest<std::int64_t> t{columns_[c].cells, Layout::i64, codes, limits.met_whole.data(), limits.failed_whole.data(), limits.rising, false, limits.low_whole, limits.high_whole, words_, rows_};
-    kernels_.wholes(t, {out.met.data(), out.failed.data(), outside.data()});
+    return missing(n, in_block_.data(), out);
   }
-  Bits lost{};
-  for (std::size_t w = 0; w < words_; ++w) {
-    const std::uint64_t there = columns_[c].there[w];
-    out.met[w] &= there;
-    out.failed[w] &= there;
-    lost[w] = in_block_[w] & (~there | outside[w]);
+  const Bits& inside = columns_[c].inside;
+  reach(n, limits, true, out.met);
+  if (!limits.is_sharp) reach(n, limits, false, out.failed);
+  const Bits& below = limits.is_sharp ? out.met : out.failed;
+  const PlanSelector* selector = n.selector >= 0 ? &batch_.plan().plan.selectors[idx(n.selector)] : nullptr;
+  const Bits& known = selector && selector->counts < 0 ? columns_[idx(selector->column)].there : in_block_;  // else no limit fails
+  for (std::size_t w = 0; w < kBlockWords; ++w) {
+    out.failed[w] = inside[w] & known[w] & ~below[w];
+    out.met[w] &= inside[w];
   }
-  if (bound.read != ReadAs::none) count_invalid(c, outside.data());
-  if (bound.read == ReadAs::none || limits.tells_missing) missing(n, lost.data(), out);
+  if (!limits.tells_missing) return;
+  const Bits lost = rows_of_words([&](std::size_t w) { return in_block_[w] & ~inside[w]; });
+  missing(n, lost.data(), out);
 }
 
 // What follows of a cell that is empty, or holds no value of the fact.
@@ -187,33 +237,25 @@ void Block::missing(const PlanNode& n, const std::uint64_t* lost, Planes& out) c
 }
 
 void Block::lookup(const PlanNode& n, Planes& out) const {
-  const std::uint8_t* codes = columns_[idx(n.column)].codes.data();
+  kernels_.codes({columns_[idx(n.column)].codes.data(), n.values.data(), n.values.size(), words_}, out.met.data(), out.failed.data());
   for (std::size_t w = 0; w < words_; ++w) {
-    std::uint64_t met = 0, failed = 0;
-    std::size_t here = std::min(kWord, rows_ - w * kWord);
-    for (std::size_t i = 0; i < here; ++i) {
-      Tri t = n.values[codes[w * kWord + i]];
-      met |= std::uint64_t{t == Tri::yes} << i;
-      failed |= std::uint64_t{t == Tri::no} << i;
-    }
-    out.met[w] = met;
-    out.failed[w] = failed;
+    out.met[w] &= in_block_[w];
+    out.failed[w] &= in_block_[w];
   }
 }
 
 void Block::flags(const PlanNode& n, Planes& out) const {
   const Cells& cells = batch_.cells(idx(n.column));
-  const auto* bytes = static_cast<const std::uint8_t*>(cells.values());
-  for (std::size_t w = 0; w < words_; ++w) {
-    const std::uint64_t there = columns_[idx(n.column)].there[w];
-    const std::uint64_t set = bits_at(bytes, cells.offset() + first_ + static_cast<std::int64_t>(w * kWord), std::min(kWord, rows_ - w * kWord));
-    const std::uint64_t of[3] = {there & ~set, there & set, in_block_[w] & ~there};
-    out.met[w] = out.failed[w] = 0;
-    for (std::size_t v = 0; v < 3; ++v) {
-      if (n.values[v] == Tri::yes) out.met[w] |= of[v];
-      if (n.values[v] == Tri::no) out.failed[w] |= of[v];
-    }
-  }
+  Bits set;
+  bits_into(static_cast<const std::uint8_t*>(cells.values()), cells.offset() + first_, rows_, set);
+  auto rows_that = [&](Tri follow, Bits& rows) {
+    auto all_if = [&](std::size_t value) { return n.values[value] == follow ? ~std::uint64_t{0} : 0; };
+    const std::uint64_t no = all_if(0), yes = all_if(1), missing = all_if(2);
+    const Bits& there = columns_[idx(n.column)].there;
+    for (std::size_t w = 0; w < kBlockWords; ++w) rows[w] = (there[w] & ((set[w] & yes) | (~set[w] & no))) | (in_block_[w] & ~there[w] & missing);
+  };
+  rows_that(Tri::yes, out.met);
+  rows_that(Tri::no, out.failed);
 }
 
 // Which limits hold for a row: those of its value, or those of the value that it counts as.
@@ -235,7 +277,10 @@ void Block::select(std::size_t s) {
   }
 }
 
-std::array<std::uint64_t, kBlockWords> Block::known(int column) const { return columns_[idx(column)].there; }
+RowBits Block::known(int column) const {
+  const Column& c = columns_[idx(column)];
+  return c.is_ranged ? c.inside : c.there;
+}
 
 void Block::gather(const PlanNode& n, Planes& out) const {
   if (n.kind == PlanNode::Kind::applies) {
@@ -246,65 +291,78 @@ void Block::gather(const PlanNode& n, Planes& out) const {
     }
     return;
   }
-  bool all = n.kind == PlanNode::Kind::all;
-  Planes result;
-  for (std::size_t w = 0; w < words_; ++w) {
-    std::uint64_t carried = in_block_[w], refuted = 0;
-    for (int c : n.children) {
-      const Planes& child = nodes_[idx(c)];
-      carried &= all ? child.met[w] : child.failed[w];
-      refuted |= all ? child.failed[w] : child.met[w];
+  const bool all = n.kind == PlanNode::Kind::all;
+  Bits carried = in_block_, refuted{};
+  for (int c : n.children) {
+    const Planes& child = nodes_[idx(c)];
+    const Bits &carries = all ? child.met : child.failed, &refutes = all ? child.failed : child.met;
+    for (std::size_t w = 0; w < kBlockWords; ++w) {
+      carried[w] &= carries[w];
+      refuted[w] |= refutes[w];
     }
-    bool as_it_is = all || n.kind == PlanNode::Kind::none;  // none is met where all have failed
-    result.met[w] = as_it_is ? carried : refuted;
-    result.failed[w] = as_it_is ? refuted : carried;
   }
-  out = result;
+  const bool as_it_is = all || n.kind == PlanNode::Kind::none;  // none is met where all have failed
+  out.met = as_it_is ? carried : refuted;
+  out.failed = as_it_is ? refuted : carried;
 }
 
 // Counters of 64 rows at a time, a word for each binary digit.
+class BlockCounter {
+ public:
+  void add(const Bits& rows) {
+    const auto digits = static_cast<std::size_t>(std::bit_width(++added_));
+    if (digits > digits_) digit_[digits_++].fill(0);
+    Bits carry = rows;
+    for (std::size_t d = 0; d < digits_; ++d)
+      for (std::size_t w = 0; w < kBlockWords; ++w) {
+        const std::uint64_t more = digit_[d][w] & carry[w];
+        digit_[d][w] ^= carry[w];
+        carry[w] = more;
+      }
+  }
+  Bits at_least(std::int64_t limit, const Bits& in) const {
+    if (limit <= 0) return in;
+    if (limit >= (std::int64_t{1} << digits_)) return {};
+    Bits above{}, equal = in;
+    for (std::size_t d = digits_; d-- > 0;) {
+      const bool one = (limit >> d) & 1;
+      for (std::size_t w = 0; w < kBlockWords; ++w) {
+        if (!one) above[w] |= equal[w] & digit_[d][w];
+        equal[w] &= one ? digit_[d][w] : ~digit_[d][w];
+      }
+    }
+    for (std::size_t w = 0; w < kBlockWords; ++w) above[w] |= equal[w];
+    return above;
+  }
+
+ private:
+  static constexpr std::size_t kMostDigits = 32;
+  std::size_t added_ = 0, digits_ = 0;
+  std::array<Bits, kMostDigits> digit_;
+};
+
 void Block::tally(const PlanNode& n, Planes& out) const {
-  constexpr std::size_t kDigits = 12;
-  const std::size_t digits = static_cast<std::size_t>(std::bit_width(n.children.size()));
-  for (std::size_t w = 0; w < words_; ++w) {
-    std::array<std::uint64_t, kDigits> surely{}, perhaps{};
-    auto count = [&](std::array<std::uint64_t, kDigits>& digit, std::uint64_t one) {
-      for (std::size_t d = 0; d < digits && one; ++d) {
-        std::uint64_t carry = digit[d] & one;
-        digit[d] ^= one;
-        one = carry;
-      }
-    };
-    for (int c : n.children) {
-      const Planes& child = nodes_[idx(c)];
-      std::uint64_t open = in_block_[w] & ~child.met[w] & ~child.failed[w];
-      std::uint64_t has = n.counted == Tri::yes ? child.met[w] : n.counted == Tri::no ? child.failed[w] : open;
-      count(surely, has);
-      count(perhaps, has | open);
+  BlockCounter surely, perhaps;
+  for (int c : n.children) {
+    const Planes& child = nodes_[idx(c)];
+    Bits has, may;
+    for (std::size_t w = 0; w < kBlockWords; ++w) {
+      const std::uint64_t open = in_block_[w] & ~child.met[w] & ~child.failed[w];
+      has[w] = n.counted == Tri::yes ? child.met[w] : n.counted == Tri::no ? child.failed[w] : open;
+      may[w] = has[w] | open;
     }
-    auto at_least = [&](const std::array<std::uint64_t, kDigits>& digit, std::int64_t limit) -> std::uint64_t {
-      if (limit <= 0) return in_block_[w];
-      if (limit >= (std::int64_t{1} << digits)) return 0;
-      std::uint64_t above = 0, equal = in_block_[w];
-      for (std::size_t d = digits; d-- > 0;) {
-        bool one = (limit >> d) & 1;
-        if (!one) above |= equal & digit[d];
-        equal &= one ? digit[d] : ~digit[d];
-      }
-      return above | equal;
-    };
-    std::uint64_t met = in_block_[w], failed = 0;
-    for (const auto& [how, limit] : n.bounds) {
-      if (how == Compare::at_least) {
-        met &= at_least(surely, limit);
-        failed |= in_block_[w] & ~at_least(perhaps, limit);
-      } else {
-        met &= in_block_[w] & ~at_least(perhaps, limit + 1);
-        failed |= at_least(surely, limit + 1);
-      }
+    surely.add(has);
+    perhaps.add(may);
+  }
+  out.met = in_block_;
+  out.failed = {};
+  for (const auto& [how, limit] : n.bounds) {
+    const bool least = how == Compare::at_least;
+    const Bits low = surely.at_least(least ? limit : limit + 1, in_block_), high = perhaps.at_least(least ? limit : limit + 1, in_block_);
+    for (std::size_t w = 0; w < kBlockWords; ++w) {
+      out.met[w] &= least ? low[w] : in_block_[w] & ~high[w];
+      out.failed[w] |= least ? in_block_[w] & ~high[w] : low[w];
     }
-    out.met[w] = met;
-    out.failed[w] = failed;
   }
 }
 

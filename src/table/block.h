@@ -10,13 +10,14 @@
 #include <unordered_map>
 #include <vector>
 
+#include "table/bits.h"
 #include "table/bound_plan.h"
 #include "table/kernels.h"
 
 namespace chungsuc {
 
 struct Planes {
-  std::array<std::uint64_t, kBlockWords> met{}, failed{};
+  RowBits met{}, failed{};
 };
 
 // Of one batch and plan: what the values of dictionaries are read as.
@@ -29,6 +30,10 @@ class BatchColumns {
     std::int64_t value = 0;  // a count or a code
   };
   Read cell(std::size_t column, std::int64_t row) const;
+  // By place in a dictionary of codes: the code; `look`: the cell must be looked at. Last: what stands for a cell that is
+  // not there. Empty: the column is none, or the dictionary is large.
+  static constexpr std::uint8_t look = 255;
+  const std::vector<std::uint8_t>& codes(std::size_t column) const { return codes_[column]; }
   const Cells& cells(std::size_t column) const { return cells_[static_cast<std::size_t>(plan_->columns[column].column)]; }
   const BoundPlan& plan() const { return *plan_; }
 
@@ -40,6 +45,7 @@ class BatchColumns {
   const BoundPlan* plan_;
   const std::vector<Cells>& cells_;
   std::vector<std::vector<Read>> dictionaries_;  // by column
+  std::vector<std::vector<std::uint8_t>> codes_;
 };
 
 struct InvalidCount {
@@ -54,25 +60,33 @@ class Block {
   void run(std::int64_t first, std::size_t rows);
 
   const Planes& node(int n) const { return nodes_[static_cast<std::size_t>(n)]; }
-  const std::array<std::uint64_t, kBlockWords>& odd() const { return odd_; }
-  // Rows of which a code column holds a value.
-  std::array<std::uint64_t, kBlockWords> known(int column) const;
+  const RowBits& odd() const { return odd_; }
+  const RowBits& in_block() const { return in_block_; }
+  // Rows of which a column holds a value of its fact.
+  RowBits known(int column) const;
+  // Rows of which a column holds no value of its fact.
+  const RowBits& outside(int column) const { return columns_[static_cast<std::size_t>(column)].outside; }
+  // Which limit of a node with a selector is the row's.
+  std::uint8_t code(int selector, std::size_t row) const { return selected_[static_cast<std::size_t>(selector)][row]; }
   const std::vector<InvalidCount>& invalid() const { return invalid_; }  // by column of the plan
 
  private:
   struct Column {
-    std::array<std::uint64_t, kBlockWords> there{};  // not null
+    RowBits there{}, outside{};  // not null; no value of the fact
     std::vector<std::int64_t> counts;
     std::vector<std::uint8_t> codes;
     const void* cells = nullptr;
-    bool checked = false;  // its invalid cells are counted
+    RowBits inside{};  // numbers: holds a value of its fact
+    bool is_ranged = false;                           // `inside` and `outside` are known
   };
   void load(std::size_t column);
   void load_there(Column&, const Cells&);
   void read_cells(std::size_t column);
+  bool read_codes(std::size_t column);
   void number(const PlanNode&, const BoundLimits&, Planes&);
   void missing(const PlanNode&, const std::uint64_t* lost, Planes&) const;
-  void count_invalid(std::size_t column, const std::uint64_t* outside);
+  void note_range(std::size_t column);
+  void reach(const PlanNode&, const BoundLimits&, bool met, RowBits&);
   void lookup(const PlanNode&, Planes&) const;
   void flags(const PlanNode&, Planes&) const;
   void select(std::size_t selector);
@@ -83,7 +97,7 @@ class Block {
   const Kernels& kernels_;
   std::int64_t first_ = 0;
   std::size_t rows_ = 0, words_ = 0;
-  std::array<std::uint64_t, kBlockWords> in_block_{}, odd_{};
+  RowBits in_block_{}, odd_{};
   std::vector<Column> columns_;
   std::vector<std::vector<std::uint8_t>> selected_;  // by selector
   std::vector<char> is_selected_;

@@ -126,7 +126,14 @@ std::pair<Count, Count> range_of(const BoundColumn& c) {
   return {low, high};
 }
 
-BoundLimits bound_limits(const PlanNode& n, const BoundColumn& c, Limiter& limiter) {
+// Which limits rows have that are looked at with one comparison: of a selector those of its values.
+std::size_t known_codes(const PlanNode& n, const std::vector<PlanSelector>& selectors) {
+  if (n.selector < 0) return n.limits.size();
+  const PlanSelector& s = selectors[idx(n.selector)];
+  return s.counts < 0 ? static_cast<std::size_t>(s.values) : n.limits.size();
+}
+
+BoundLimits bound_limits(const PlanNode& n, const BoundColumn& c, Limiter& limiter, std::size_t known) {
   BoundLimits b;
   b.rising = n.compare == Compare::at_least || n.compare == Compare::above;
   b.whole = c.amount.whole && !c.days;
@@ -158,6 +165,8 @@ BoundLimits bound_limits(const PlanNode& n, const BoundColumn& c, Limiter& limit
       b.failed_whole.push_back(b.rising || !l.failed ? failed : failed - 1);
     }
   }
+  auto alike = [&](const auto& met, const auto& failed) { return std::equal(met.begin(), met.begin() + static_cast<std::ptrdiff_t>(known), failed.begin()); };
+  b.is_sharp = reals ? alike(b.met_real, b.failed_real) : alike(b.met_whole, b.failed_whole);
   return b;
 }
 
@@ -170,7 +179,7 @@ BoundPlan bound_plan(const Program& p, int kind, const Moment& moment, ColumnPla
   for (const BoundColumn& c : b.columns) limiters.emplace_back(c, c.column >= 0 ? &columns[idx(c.column)].layout : nullptr);
   for (const PlanNode& n : plan.nodes) {
     BoundLimits limits;
-    if (n.kind == PlanNode::Kind::number && b.columns[idx(n.column)].read != BoundColumn::Read::none) limits = bound_limits(n, b.columns[idx(n.column)], limiters[idx(n.column)]);
+    if (n.kind == PlanNode::Kind::number) limits = bound_limits(n, b.columns[idx(n.column)], limiters[idx(n.column)], known_codes(n, plan.selectors));
     b.limits.push_back(std::move(limits));
   }
   b.plan = std::move(plan);

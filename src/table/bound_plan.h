@@ -32,6 +32,7 @@ struct BoundLimits {
   double low_real = 0, high_real = 0;
   std::int64_t low_whole = 0, high_whole = 0;
   bool rising = true, whole = false;
+  bool is_sharp = false;       // each value is met or not, and none between; with a selector where its value is known
   bool tells_missing = false;  // somewhere something follows of a cell that is empty
 };
 

@@ -17,13 +17,16 @@
 #include "facts/index.h"
 #include "reason/decide.h"
 #include "table/block.h"
+#include "table/plan_exactness.h"
+#include "table/row_extras.h"
+#include "table/write_outcomes.h"
 
 namespace chungsuc {
 
 namespace {
 
 using Is = TableColumn::Is;
-using Bits = std::array<std::uint64_t, kBlockWords>;
+using Bits = RowBits;
 
 // Who and when: rows that share it share a plan.
 struct RowContext {
@@ -39,9 +42,9 @@ struct AskedQuestion {
 };
 
 struct QuestionPlan {
-  std::vector<int> roots;
-  bool exact = false;           // what stays open is undetermined, where the columns below are known
-  std::vector<int> must_know;   // columns of the plan
+  PlannedQuestion planned;
+  PlanExactness exactness;
+  bool once = false;            // each fact is read in one place
 };
 
 struct ContextPlan {
@@ -49,6 +52,8 @@ struct ContextPlan {
   Moment moment;
   BoundPlan bound;
   std::vector<QuestionPlan> questions;
+  std::vector<PlanStep> steps;
+  std::vector<QuestionExtras> extras;  // of each question, where anything but the outcome is asked
 };
 
 int kind_named(const Program& p, std::string_view word) {
@@ -63,15 +68,6 @@ int kind_named(const Program& p, std::string_view word) {
   return it->second;
 }
 
-bool reaches_open(const ColumnPlan& plan, int n, std::vector<char>& seen) {
-  if (seen[idx(n)]) return false;
-  seen[idx(n)] = 1;
-  const PlanNode& node = plan.nodes[idx(n)];
-  if (node.kind == PlanNode::Kind::open) return true;
-  if (node.selector >= 0 && plan.selectors[idx(node.selector)].counts >= 0 && reaches_open(plan, plan.selectors[idx(node.selector)].counts, seen)) return true;
-  return std::any_of(node.children.begin(), node.children.end(), [&](int c) { return reaches_open(plan, c, seen); });
-}
-
 class TableRun {
  public:
   TableRun(const TableBook& book, const TableQuery& query, const ArrowSchema& schema) : book_(book), p_(book.program), query_(query) {
@@ -83,13 +79,14 @@ class TableRun {
     kinds_ = kinds_of(schema);
     columns_ = columns_of(p_, schema, kinds_);
     for (std::size_t i = 0; i < columns_.size(); ++i) role_[columns_[i].is] = static_cast<int>(i);
+    if (query.group_by) find_groups(schema);
     if (!query.as_of && role(Is::as_of) < 0) throw Error("as of which day are the rows decided? name it, or add a column `as_of`");
   }
 
   TableResult begin() const {
     TableResult result;
-    for (const TableColumn& c : columns_)
-      if (c.is == Is::unused) result.unused.push_back(c.name);
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (columns_[i].is == Is::unused && static_cast<int>(i) != groups_) result.unused.push_back(columns_[i].name);
     if (query_.refuse_unknown && !result.unused.empty()) refuse_unused(result.unused[0]);
     for (std::size_t q = 0; q < asks_.size(); ++q) {
       OutcomeColumn c;
@@ -102,6 +99,18 @@ class TableRun {
     }
     return result;
   }
+
+  void finish(TableResult& result) const {
+    const bool numbers = groups_ >= 0 && is_integer(columns_[idx(groups_)].layout.layout);
+    if (wants_counts()) result.blocking = shared_->counts.table(query_.group_by, numbers);
+    if (query_.reasons)
+      for (std::size_t q = 0; q < asks_.size(); ++q) shared_->ids[q].write(result.columns[q]);
+  }
+
+  bool wants_counts() const { return query_.blocking || query_.group_by; }
+  bool wants_extras() const { return query_.reasons || query_.missing || wants_counts(); }
+  SharedExtras& shared() const { return *shared_; }
+  int groups() const { return groups_; }  // the column; -1: none
 
   const TableBook& book() const { return book_; }
   const Program& program() const { return p_; }
@@ -178,35 +187,38 @@ class TableRun {
     return static_cast<int>(year);
   }
 
+  void find_groups(const ArrowSchema& schema) {
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      known.push_back(columns_[i].name);
+      if (columns_[i].name == *query_.group_by) groups_ = static_cast<int>(i);
+    }
+    if (groups_ < 0) {
+      std::string near = nearest(*query_.group_by, known);
+      throw Error("there is no column `" + *query_.group_by + "` to group by" + (near.empty() ? "" : "; did you mean `" + near + "`?"));
+    }
+    TableColumn& c = columns_[idx(groups_)];
+    c.layout = layout_of(*schema.children[groups_]);
+    check_groups(c.name, c.layout);
+  }
+
   std::unique_ptr<ContextPlan> make_plan(const RowContext& c) const {
-    auto all = std::make_unique<ContextPlan>(ContextPlan{c.kind, moment_of(p_, c.context), {}, {}});
+    auto all = std::make_unique<ContextPlan>(ContextPlan{c.kind, moment_of(p_, c.context), {}, {}, {}, {}});
     if (c.kind < 0) throw Error("a row does not say of which kind it is, and no kind was named");
-    PlanMaker maker(p_, c.kind, all->moment, book_.choices);
-    for (const AskedQuestion& a : asks_) all->questions.push_back({maker.question(a.ask), false, {}});
+    PlanMaker maker(p_, c.kind, all->moment, book_.choices, wants_extras());
+    for (const AskedQuestion& a : asks_) all->questions.push_back({maker.question(a.ask), {}, a.once && a.once->holds});
+    all->steps = maker.take_steps();
+    for (std::size_t q = 0; wants_extras() && q < asks_.size(); ++q) all->extras.emplace_back(query_, q, all->questions[q].planned, all->steps, *shared_);
     all->bound = bound_plan(p_, c.kind, all->moment, maker.take(), columns_);
-    for (std::size_t q = 0; q < asks_.size(); ++q) say_exact(*all, asks_[q], c.kind, all->questions[q]);
+    for (std::size_t q = 0; q < asks_.size(); ++q) all->questions[q].exactness = exactness_of(*all, asks_[q], all->questions[q].planned);
     return all;
   }
 
-  void say_exact(const ContextPlan& all, const AskedQuestion& a, int kind, QuestionPlan& q) const {
-    const ColumnPlan& plan = all.bound.plan;
-    std::vector<char> seen(plan.nodes.size());
-    bool open = std::any_of(q.roots.begin(), q.roots.end(), [&](int r) { return reaches_open(plan, r, seen); });
+  PlanExactness exactness_of(const ContextPlan& all, const AskedQuestion& a, const PlannedQuestion& planned) const {
     BoundSubject anyone;
-    anyone.kind = kind;
-    if (!is_askable(p_, a.ask, anyone)) {
-      q.exact = true;
-      return;
-    }
-    if (open || !a.once || !a.once->holds) return;
-    for (int name : a.once->selectors) {
-      const MemberInfo* m = p_.member(kind, name);
-      auto column = std::find_if(all.bound.columns.begin(), all.bound.columns.end(), [&](const BoundColumn& c) { return c.member == m; });
-      bool is_code = column != all.bound.columns.end() && (column->read == BoundColumn::Read::codes || column->read == BoundColumn::Read::flags);
-      if (!m || !is_code) return;
-      q.must_know.push_back(static_cast<int>(column - all.bound.columns.begin()));
-    }
-    q.exact = true;
+    anyone.kind = all.kind;
+    if (!is_askable(p_, a.ask, anyone)) return {true, {}, {}};
+    return plan_exactness(all.bound, planned.roots);
   }
 
   const TableBook& book_;
@@ -216,6 +228,8 @@ class TableRun {
   std::vector<int> kinds_;
   std::vector<TableColumn> columns_;
   std::map<Is, int> role_;
+  int groups_ = -1;
+  std::unique_ptr<SharedExtras> shared_ = std::make_unique<SharedExtras>(query_.questions.size());
   std::map<RowContext, std::unique_ptr<ContextPlan>> plans_;
 };
 
@@ -227,6 +241,8 @@ class BatchRun {
     for (OutcomeColumn& c : result.columns) {
       c.outcomes.resize(result.rows, Outcome::undetermined);
       if (c.is_standing) c.lower.resize(result.rows, -1), c.upper.resize(result.rows, -1);
+      if (run.query().reasons) c.reasons.resize(result.rows, -1);
+      if (run.query().missing) c.missing.resize(result.rows, 0);
     }
   }
 
@@ -268,8 +284,10 @@ class BatchRun {
     auto work = [&] {
       try {
         Block block(columns, kernels());
+        std::optional<BlockExtras> extras;
+        if (run_.wants_extras()) extras.emplace(run_.query(), plan.bound, plan.steps, run_.shared(), run_.groups() < 0 ? nullptr : &cells_[idx(run_.groups())]);
         std::size_t closer = 0;
-        for (std::size_t b; !failed && (b = next++) < blocks;) closer += one_block(plan, block, first + b * kBlock, std::min(kBlock, rows - b * kBlock), mine ? mine->data() + b * kBlockWords : nullptr);
+        for (std::size_t b; !failed && (b = next++) < blocks;) closer += one_block(plan, block, extras ? &*extras : nullptr, first + b * kBlock, std::min(kBlock, rows - b * kBlock), mine ? mine->data() + b * kBlockWords : nullptr);
         std::lock_guard lock(mutex_);
         result_.closer += closer;
         note_invalid(plan, block);
@@ -286,15 +304,61 @@ class BatchRun {
     if (fault) std::rethrow_exception(fault);
   }
 
-  std::size_t one_block(const ContextPlan& plan, Block& block, std::size_t first, std::size_t count, const std::uint64_t* rows) {
+  std::size_t one_block(const ContextPlan& plan, Block& block, BlockExtras* extras, std::size_t first, std::size_t count, const std::uint64_t* rows) {
     Bits mine;
     for (std::size_t w = 0; w < kBlockWords; ++w) mine[w] = rows ? rows[w] : ~std::uint64_t{0};
     if (rows && std::all_of(mine.begin(), mine.end(), [](std::uint64_t w) { return w == 0; })) return 0;
     block.run(static_cast<std::int64_t>(first), count);
     Bits odd = odd_rows(plan, block, first, count);
     std::size_t closer = 0;
-    for (std::size_t q = 0; q < plan.questions.size(); ++q) closer += write(plan, q, block, odd, mine, first, count);
+    if (extras) extras->begin(static_cast<std::int64_t>(first), count);
+    for (std::size_t q = 0; q < plan.questions.size(); ++q) {
+      if (extras) closer += write_all(plan, q, block, *extras, odd, mine, first, count);
+      else closer += write(plan, q, block, odd, mine, first, count);
+    }
     return closer;
+  }
+
+  // Rows of which what stays open is undetermined.
+  static Bits sure_rows(const QuestionPlan& q, const Block& block) {
+    Bits sure{};
+    if (!q.exactness.holds) return sure;
+    sure.fill(~std::uint64_t{0});
+    for (int c : q.exactness.must_know) {
+      const Bits known = block.known(c);
+      for (std::size_t w = 0; w < kBlockWords; ++w) sure[w] &= known[w];
+    }
+    for (int n : q.exactness.must_decide)
+      for (std::size_t w = 0; w < kBlockWords; ++w) sure[w] &= block.node(n).met[w] | block.node(n).failed[w];
+    return sure;
+  }
+
+  // With all else that was asked: what columns say, and then the rows of which they do not say all.
+  std::size_t write_all(const ContextPlan& plan, std::size_t q, const Block& block, BlockExtras& extras, const Bits& odd, const Bits& mine, std::size_t first, std::size_t count) {
+    OutcomeColumn& out = result_.columns[q];
+    const QuestionPlan& question = plan.questions[q];
+    // A fact that is read in several places may matter in none, though it is open in one: the decision says.
+    const Bits sure = run_.query().missing && !question.once ? Bits{} : sure_rows(question, block);
+    const Bits rows = rows_of_words([&](std::size_t w) { return mine[w] & block.in_block()[w]; });
+    outcomes(question, block, rows, out, first, count);
+    std::size_t closer = 0;
+    const Bits alone = extras.write(plan.extras[q], question.planned, block, rows, odd, sure, out, base_ + first);
+    each_row(alone, [&](std::size_t i) {
+      const std::size_t row = first + i;
+      BoundCase bound = bind(p_, row_tree(p_, run_.columns(), cells_, static_cast<std::int64_t>(row), plan.kind, plan.moment));
+      const RowDecision d = decide_row(p_, run_.asks()[q].ask, bound, plan.moment, run_.book().choices, run_.wants_counts());
+      put(out, row, d.verdict);
+      extras.write_row(q, i, d, out, base_ + row);
+      ++closer;
+    });
+    return closer;
+  }
+
+  void put(OutcomeColumn& out, std::size_t row, const RawVerdict& v) const {
+    out.outcomes[base_ + row] = outcome_of(v.outcome);
+    if (!out.is_standing) return;
+    out.lower[base_ + row] = static_cast<signed char>(v.lower);
+    out.upper[base_ + row] = static_cast<signed char>(v.upper);
   }
 
   // Rows about somebody whose days the book knows, and those with cells that columns cannot hold.
@@ -320,47 +384,29 @@ class BatchRun {
   std::size_t write(const ContextPlan& plan, std::size_t q, const Block& block, const Bits& odd, const Bits& mine, std::size_t first, std::size_t count) {
     OutcomeColumn& out = result_.columns[q];
     const QuestionPlan& question = plan.questions[q];
+    const Bits rows = rows_of_words([&](std::size_t w) { return mine[w] & block.in_block()[w]; });
+    const Bits sure = sure_rows(question, block), open = outcomes(question, block, rows, out, first, count);
     std::size_t closer = 0;
-    for (std::size_t w = 0; w * kWord < count; ++w) {
-      std::uint64_t sure = question.exact ? ~std::uint64_t{0} : 0;
-      for (int c : question.must_know) sure &= block.known(c)[w];
-      const std::size_t here = std::min(kWord, count - w * kWord);
-      for (std::size_t i = 0; i < here; ++i) {
-        const std::uint64_t bit = std::uint64_t{1} << i;
-        if (!(mine[w] & bit)) continue;
-        const std::size_t row = first + w * kWord + i;
-        RawVerdict v = verdict_of(block, question.roots, out.is_standing, w, i);
-        if ((odd[w] & bit) || (v.outcome == Tri::unknown && !(sure & bit))) {
-          v = by_itself(plan, q, static_cast<std::int64_t>(row));
-          ++closer;
-        }
-        out.outcomes[base_ + row] = outcome_of(v.outcome);
-        if (out.is_standing) {
-          out.lower[base_ + row] = static_cast<signed char>(v.lower);
-          out.upper[base_ + row] = static_cast<signed char>(v.upper);
-        }
-      }
-    }
+    each_row(rows_of_words([&](std::size_t w) { return rows[w] & (odd[w] | (open[w] & ~sure[w])); }), [&](std::size_t i) {
+      put(out, first + i, by_itself(plan, q, static_cast<std::int64_t>(first + i)));
+      ++closer;
+    });
     return closer;
   }
 
-  static RawVerdict verdict_of(const Block& block, const std::vector<int>& roots, bool is_standing, std::size_t w, std::size_t i) {
-    auto tri_of = [&](int root) {
-      const Planes& p = block.node(root);
-      return (p.met[w] >> i) & 1 ? Tri::yes : (p.failed[w] >> i) & 1 ? Tri::no : Tri::unknown;
-    };
-    RawVerdict v;
-    if (!is_standing) {
-      v.outcome = tri_of(roots[0]);
-      return v;
-    }
-    for (std::size_t r = 0; r < roots.size(); ++r) {
-      Tri t = tri_of(roots[r]);
-      if (t == Tri::yes) v.lower = static_cast<int>(r);
-      if (t != Tri::no) v.upper = static_cast<int>(r);
-    }
-    v.outcome = v.lower == v.upper ? tri(v.lower >= 0) : Tri::unknown;
-    return v;
+  // Of these rows what the columns say; returns those that they leave open.
+  Bits outcomes(const QuestionPlan& question, const Block& block, const Bits& rows, OutcomeColumn& out, std::size_t first, std::size_t count) const {
+    const std::vector<int>& roots = question.planned.roots;
+    auto from = [&](auto& cells) { return out.is_standing ? cells.data() + base_ + first : nullptr; };
+    if (rows == block.in_block()) return write_outcomes(block, roots, count, {out.outcomes.data() + base_ + first, from(out.lower), from(out.upper)});
+    std::array<Outcome, kBlock> some;  // of other rows other contexts say
+    std::array<signed char, kBlock> lower, upper;
+    const Bits open = write_outcomes(block, roots, count, {some.data(), out.is_standing ? lower.data() : nullptr, upper.data()});
+    each_row(rows, [&](std::size_t i) {
+      out.outcomes[base_ + first + i] = some[i];
+      if (out.is_standing) out.lower[base_ + first + i] = lower[i], out.upper[base_ + first + i] = upper[i];
+    });
+    return open;
   }
 
   RawVerdict by_itself(const ContextPlan& plan, std::size_t q, std::int64_t row) const {
@@ -436,6 +482,7 @@ TableResult decide_table(const TableBook& book, const TableQuery& query, ArrowAr
     result.stopped = !BatchRun(run, batch.it, result).decide();
     if (result.stopped) break;
   }
+  run.finish(result);
   return result;
 }
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: results as Arrow arrays over the memory that holds them.
-// External interface: to_arrow. Private: what each exported structure keeps alive until it is released.
+// External interface: to_arrow, blocking_to_arrow. Private: what each exported structure keeps alive until it is released.
 #include <array>
 #include <cerrno>
+#include <cstdlib>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "chungsuc/diagnostic.h"
 #include "chungsuc/table.h"
 
 namespace chungsuc {
@@ -18,35 +21,105 @@ using SharedResult = std::shared_ptr<const TableResult>;
 
 struct Exported {
   std::string name;
-  const void* keys = nullptr;              // int8, of `rows`
-  std::vector<std::string> values;
+  const char* format = "c";                // of the cells, or of the keys of a dictionary
+  const void* cells = nullptr;             // of `rows`
+  std::vector<std::string> values;         // of the dictionary
+  bool is_dictionary = true;
   std::vector<std::uint8_t> valid;         // empty: all are there
   std::int64_t nulls = 0;
+  std::shared_ptr<const void> keeps = {};  // cells that were made for this
 };
 
-std::vector<std::uint8_t> not_below_all(const std::vector<signed char>& ranks, std::int64_t& nulls) {
-  std::vector<std::uint8_t> bits((ranks.size() + 7) / 8);
-  for (std::size_t i = 0; i < ranks.size(); ++i) {
-    if (ranks[i] >= 0) bits[i / 8] = static_cast<std::uint8_t>(bits[i / 8] | (1u << (i % 8)));
-    else ++nulls;
+// Keys below nothing are null.
+template <typename Key>
+void say_valid(const std::vector<Key>& keys, Exported& out) {
+  out.valid.resize((keys.size() + 7) / 8);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i] >= 0) out.valid[i / 8] = static_cast<std::uint8_t>(out.valid[i / 8] | (1u << (i % 8)));
+    else ++out.nulls;
   }
-  return bits;
 }
 
-std::vector<Exported> columns_of(const TableResult& r) {
+struct Export {
+  std::size_t rows = 0;
+  std::vector<Exported> columns;
+};
+using MakeExport = Export (*)(const TableResult&);
+
+Export outcomes_of(const TableResult& r) {
   static_assert(sizeof(Outcome) == 1, "outcomes are the keys of their dictionary");
-  std::vector<Exported> all;
+  Export all{r.rows, {}};
   for (const OutcomeColumn& c : r.columns) {
     std::string met = c.is_award ? "eligible" : "met";
-    all.push_back({c.question, c.outcomes.data(), {"not_" + met, "undetermined", met}, {}, 0});
-    if (!c.is_standing) continue;
+    all.columns.push_back({c.question, "c", c.outcomes.data(), {"not_" + met, "undetermined", met}, true, {}, 0});
     for (bool upper : {false, true}) {
+      if (!c.is_standing) break;
       const std::vector<signed char>& ranks = upper ? c.upper : c.lower;
-      Exported e{c.question + (upper ? ".upper" : ".lower"), ranks.data(), c.levels, {}, 0};
-      e.valid = not_below_all(ranks, e.nulls);
-      all.push_back(std::move(e));
+      Exported e{c.question + (upper ? ".upper" : ".lower"), "c", ranks.data(), c.levels, true, {}, 0};
+      say_valid(ranks, e);
+      all.columns.push_back(std::move(e));
     }
+    if (!c.reasons.empty()) {
+      Exported e{c.question + ".reason", "i", c.reasons.data(), c.reason_ids, true, {}, 0};
+      say_valid(c.reasons, e);
+      all.columns.push_back(std::move(e));
+    }
+    if (!c.missing.empty()) all.columns.push_back({c.question + ".missing", "i", c.missing.data(), {}, false, {}, 0});
   }
+  return all;
+}
+
+template <typename Cell, typename Make>
+Exported made_column(std::string name, const char* format, const std::vector<ConditionCount>& counts, const Make& make) {
+  auto cells = std::make_shared<std::vector<Cell>>();
+  for (const ConditionCount& c : counts) cells->push_back(static_cast<Cell>(make(c)));
+  Exported e{std::move(name), format, cells->data(), {}, false, {}, 0};
+  e.keeps = std::move(cells);
+  return e;
+}
+
+// Words by their places among those that differ.
+template <typename Word>
+Exported words_column(std::string name, const std::vector<ConditionCount>& counts, const Word& word) {
+  std::map<std::string, std::int32_t> places;
+  for (const ConditionCount& c : counts) places.try_emplace(word(c), 0);
+  std::vector<std::string> words;
+  for (auto& [text, place] : places) place = static_cast<std::int32_t>(words.size()), words.push_back(text);
+  Exported e = made_column<std::int32_t>(std::move(name), "i", counts, [&](const ConditionCount& c) { return places.at(word(c)); });
+  e.values = std::move(words);
+  e.is_dictionary = true;
+  return e;
+}
+
+Exported group_column(const BlockingTable& t) {
+  std::vector<std::int32_t> keys;
+  std::vector<std::string> words;
+  std::vector<std::int32_t> place(t.groups.size(), -1);
+  for (std::size_t g = 0; g < t.groups.size(); ++g)
+    if (t.groups[g]) place[g] = static_cast<std::int32_t>(words.size()), words.push_back(*t.groups[g]);
+  for (const ConditionCount& c : t.counts) keys.push_back(place[c.group]);
+  Exported e;
+  if (t.numbers) {
+    e = made_column<std::int64_t>(*t.group_by, "l", t.counts, [&](const ConditionCount& c) { return t.groups[c.group] ? std::strtoll(t.groups[c.group]->c_str(), nullptr, 10) : 0; });
+  } else {
+    e = made_column<std::int32_t>(*t.group_by, "i", t.counts, [&](const ConditionCount& c) { return place[c.group]; });
+    e.values = std::move(words);
+    e.is_dictionary = true;
+  }
+  say_valid(keys, e);
+  return e;
+}
+
+Export counts_of(const TableResult& r) {
+  const BlockingTable& t = *r.blocking;
+  Export all{t.counts.size(), {}};
+  all.columns.push_back(words_column("question", t.counts, [&](const ConditionCount& c) { return t.conditions[c.condition].question; }));
+  all.columns.push_back(words_column("condition", t.counts, [&](const ConditionCount& c) { return t.conditions[c.condition].id; }));
+  all.columns.push_back(words_column("within", t.counts, [&](const ConditionCount& c) { return t.conditions[c.condition].within; }));
+  if (t.group_by) all.columns.push_back(group_column(t));
+  all.columns.push_back(made_column<std::int64_t>("met", "l", t.counts, [](const ConditionCount& c) { return c.met; }));
+  all.columns.push_back(made_column<std::int64_t>("not_met", "l", t.counts, [](const ConditionCount& c) { return c.not_met; }));
+  all.columns.push_back(made_column<std::int64_t>("open", "l", t.counts, [](const ConditionCount& c) { return c.open; }));
   return all;
 }
 
@@ -60,6 +133,7 @@ struct SchemaParts {
 
 struct ArrayParts {
   SharedResult result;
+  std::shared_ptr<const void> cells;
   std::vector<std::uint8_t> valid;
   std::vector<std::int32_t> offsets;
   std::string bytes;
@@ -98,9 +172,9 @@ ArrowSchema schema_of(const std::vector<Exported>& columns) {
   all->format = "+s";
   for (const Exported& c : columns) {
     auto parts = std::make_unique<SchemaParts>();
-    parts->format = "c";
+    parts->format = c.format;
     parts->name = c.name;
-    parts->dictionary = std::make_unique<ArrowSchema>(plain_schema("u", ""));
+    if (c.is_dictionary) parts->dictionary = std::make_unique<ArrowSchema>(plain_schema("u", ""));
     all->children.push_back(std::make_unique<ArrowSchema>(finished(std::move(parts), c.valid.empty() ? 0 : kNullable)));
   }
   return finished(std::move(all), 0);
@@ -124,16 +198,17 @@ ArrowArray words_array(const std::vector<std::string>& words) {
   return finished(std::move(parts), static_cast<std::int64_t>(words.size()), 0, 3);
 }
 
-ArrowArray array_of(const SharedResult& result, std::vector<Exported> columns) {
-  const auto rows = static_cast<std::int64_t>(result->rows);
+ArrowArray array_of(const SharedResult& result, Export what) {
+  const auto rows = static_cast<std::int64_t>(what.rows);
   auto all = std::make_unique<ArrayParts>();
   all->result = result;
-  for (Exported& c : columns) {
+  for (Exported& c : what.columns) {
     auto parts = std::make_unique<ArrayParts>();
     parts->result = result;
+    parts->cells = std::move(c.keeps);
     parts->valid = std::move(c.valid);
-    parts->buffers = {parts->valid.empty() ? nullptr : parts->valid.data(), c.keys, nullptr};
-    parts->dictionary = std::make_unique<ArrowArray>(words_array(c.values));
+    parts->buffers = {parts->valid.empty() ? nullptr : parts->valid.data(), c.cells, nullptr};
+    if (c.is_dictionary) parts->dictionary = std::make_unique<ArrowArray>(words_array(c.values));
     all->children.push_back(std::make_unique<ArrowArray>(finished(std::move(parts), rows, c.nulls, 2)));
   }
   return finished(std::move(all), rows, 0, 1);
@@ -141,12 +216,14 @@ ArrowArray array_of(const SharedResult& result, std::vector<Exported> columns) {
 
 struct StreamParts {
   SharedResult result;
+  MakeExport make = nullptr;
   bool given = false;
 };
 
 int get_schema(ArrowArrayStream* s, ArrowSchema* out) {
   try {
-    *out = schema_of(columns_of(*static_cast<StreamParts*>(s->private_data)->result));
+    auto* parts = static_cast<StreamParts*>(s->private_data);
+    *out = schema_of(parts->make(*parts->result).columns);
     return 0;
   } catch (const std::bad_alloc&) {
     return ENOMEM;
@@ -157,7 +234,7 @@ int get_next(ArrowArrayStream* s, ArrowArray* out) {
   auto* parts = static_cast<StreamParts*>(s->private_data);
   *out = {};
   try {
-    if (!std::exchange(parts->given, true)) *out = array_of(parts->result, columns_of(*parts->result));
+    if (!std::exchange(parts->given, true)) *out = array_of(parts->result, parts->make(*parts->result));
     return 0;
   } catch (const std::bad_alloc&) {
     return ENOMEM;
@@ -174,7 +251,12 @@ void release_stream(ArrowArrayStream* s) {
 }  // namespace
 
 ArrowArrayStream to_arrow(std::shared_ptr<const TableResult> result) {
-  return {get_schema, get_next, get_last_error, release_stream, new StreamParts{std::move(result), false}};
+  return {get_schema, get_next, get_last_error, release_stream, new StreamParts{std::move(result), outcomes_of, false}};
+}
+
+ArrowArrayStream blocking_to_arrow(std::shared_ptr<const TableResult> result) {
+  if (!result->blocking) throw Error("how often each condition is met was not counted; ask for `blocking` with the table");
+  return {get_schema, get_next, get_last_error, release_stream, new StreamParts{std::move(result), counts_of, false}};
 }
 
 }  // namespace chungsuc

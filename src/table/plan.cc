@@ -29,7 +29,14 @@ int PlanMaker::constant(Tri value) {
   return add(std::move(n));
 }
 
+// Of the steps beneath, nothing is said either.
+int PlanMaker::unknown_in_part() {
+  if (PlanStep* step = steps_.now()) step->shallow = true;
+  return constant(Tri::unknown);
+}
+
 int PlanMaker::open() {
+  steps_.mark_beyond();
   PlanNode n;
   n.kind = PlanNode::Kind::open;
   return add(std::move(n));
@@ -45,16 +52,23 @@ int PlanMaker::gathered(PlanNode::Kind kind, std::vector<int> children) {
 
 int PlanMaker::node(NodeId id) {
   const ProgramNode& n = p_.node(id);
-  if (n.applies < 0) return bare(id, n);
+  const int step = steps_.open_node(id);
+  if (n.applies < 0) return steps_.close(step, bare(id, n));
+  const auto before = steps_.aside();
   int applies = node(n.applies);
-  return gathered(PlanNode::Kind::applies, {applies, bare(id, n)});
+  steps_.back(before);
+  if (PlanStep* now = steps_.now()) now->applies = steps_.last();
+  return steps_.close(step, gathered(PlanNode::Kind::applies, {applies, bare(id, n)}));
 }
 
 int PlanMaker::bare(NodeId id, const ProgramNode& n) {
   if (n.when_unset >= 0) {
     bool known = false, unset = is_unset(n, known);
     if (!known || n.head != Head::fact) return open();
-    if (unset) return node(n.when_unset);
+    if (unset) {
+      if (PlanStep* now = steps_.now()) now->whole = false;
+      return node(n.when_unset);
+    }
   }
   auto children = [&] {
     std::vector<int> all;
@@ -73,7 +87,7 @@ int PlanMaker::bare(NodeId id, const ProgramNode& n) {
     case Head::unset: return constant(Tri::unknown);
     case Head::reading: {
       int chosen = choices_[idx(n.target)];
-      if (chosen < 0) return constant(Tri::unknown);
+      if (chosen < 0) return unknown_in_part();
       auto it = std::find(n.keys.begin(), n.keys.end(), chosen);
       return it == n.keys.end() ? constant(Tri::yes) : node(n.children[static_cast<std::size_t>(it - n.keys.begin())]);
     }
@@ -211,8 +225,12 @@ int PlanMaker::bounded(int tally, const ProgramTest& test, int total) {
 
 int PlanMaker::criterion(int index) {
   auto key = std::make_tuple(index, as_of_.days(), year_);
-  if (auto it = criteria_.find(key); it != criteria_.end()) return it->second;
+  if (auto it = criteria_.find(key); it != criteria_.end()) {
+    steps_.add_child(it->second.step);
+    return it->second.node;
+  }
   const CriterionInfo& c = p_.criteria[idx(index)];
+  const int step = steps_.open_definition(c.id);
   int result = -1;
   if (!c.deadline) {
     result = dated_criterion(index);
@@ -222,7 +240,7 @@ int PlanMaker::criterion(int index) {
     if (b.open || b.selector >= 0) {
       result = open();
     } else if (!deadline) {
-      result = constant(Tri::unknown);  // whether it is too late cannot be said
+      result = unknown_in_part();  // whether it is too late cannot be said
     } else {
       Date asked = as_of_;
       int year = year_;
@@ -235,8 +253,8 @@ int PlanMaker::criterion(int index) {
       year_ = year;
     }
   }
-  criteria_.emplace(key, result);
-  return result;
+  criteria_.emplace(key, MadeCriterion{result, step});
+  return steps_.close(step, result);
 }
 
 int PlanMaker::dated_criterion(int index) {
@@ -258,51 +276,72 @@ int PlanMaker::dated_criterion(int index) {
 int PlanMaker::level(const LevelInfo& l) { return l.require >= 0 ? node(l.require) : constant(Tri::unknown); }
 
 // Each with those beneath it.
-std::vector<int> PlanMaker::levels(const LadderInfo& ladder, int highest) {
+std::vector<int> PlanMaker::levels(const LadderInfo& ladder, int highest, std::vector<int>* steps) {
   std::vector<int> all;
   for (int r = 0; r <= highest; ++r) {
-    int one = level(ladder.levels[idx(r)]);
+    const LevelInfo& l = ladder.levels[idx(r)];
+    const int step = steps_.open_definition(l.info.id);
+    int one = steps_.close(step, level(l));
+    if (steps) steps->push_back(step);
     all.push_back(r == 0 ? one : gathered(PlanNode::Kind::all, {all.back(), one}));
   }
   return all;
 }
 
+int PlanMaker::part(const std::string& id, Tri outcome) { return steps_.close(steps_.open_part(id), constant(outcome)); }
+
 int PlanMaker::award(const AwardInfo& a, int index, int tier) {
-  if (!a.life.contains(as_of_)) return constant(Tri::unknown);
+  const int step = steps_.open_definition(a.info.id);
+  return steps_.close(step, a.life.contains(as_of_) ? award_parts(a, index, tier) : constant(Tri::unknown));
+}
+
+int PlanMaker::award_parts(const AwardInfo& a, int index, int tier) {
+  static const std::string kTo = "to", kRound = "round", kDecider = "decider";
   BoundSubject anyone;
   anyone.kind = kind_;
   Evaluator::Gates gates = Evaluator(p_, moment_, choices_).gates_of(index, anyone);
+  std::vector<int> all = {part(kTo, gates.to), part(kRound, gates.round), part(kDecider, gates.decider)};
   if (gates.outcome == Tri::no) return constant(Tri::no);
-  std::vector<int> all = {constant(gates.outcome)};
   if (gates.cell && gates.cell->merit >= 0) all.push_back(node(gates.cell->merit));
   if (a.require >= 0) all.push_back(node(a.require));
   if (gates.cell && gates.cell->require >= 0) all.push_back(node(gates.cell->require));
+  const int classes = a.tiers.empty() ? -1 : steps_.open_part(a.info.id);
+  if (PlanStep* now = classes < 0 ? nullptr : steps_.now()) now->is_choice = true;
   std::vector<int> tiers;
-  for (std::size_t i = 0; i < a.tiers.size(); ++i)
-    if (tier < 0 || idx(tier) == i) tiers.push_back(node(a.tiers[i].require));
-  if (!tiers.empty()) all.push_back(gathered(PlanNode::Kind::any, std::move(tiers)));
+  for (std::size_t i = 0; i < a.tiers.size(); ++i) {
+    if (tier >= 0 && idx(tier) != i) continue;
+    const int one = steps_.open_definition(a.tiers[i].info.id);
+    if (PlanStep* now = one < 0 ? nullptr : steps_.now()) now->is_branch = true;
+    tiers.push_back(steps_.close(one, node(a.tiers[i].require)));
+  }
+  if (!tiers.empty()) all.push_back(steps_.close(classes, gathered(PlanNode::Kind::any, std::move(tiers))));
   return gathered(PlanNode::Kind::all, std::move(all));
 }
 
-std::vector<int> PlanMaker::question(const Ask& ask) {
+PlannedQuestion PlanMaker::question(const Ask& ask) {
+  static const std::string kKind = "kind";
   BoundSubject anyone;
   anyone.kind = kind_;
+  PlannedQuestion q;
+  const bool askable = is_askable(p_, ask, anyone);
+  if (askable && ask.kind == Ask::Kind::meets) {
+    const LadderInfo& ladder = p_.ladders[idx(ask.index)];
+    q.roots = levels(ladder, static_cast<int>(ladder.levels.size()) - 1, &q.steps);
+    return q;
+  }
+  if (askable && (ask.kind == Ask::Kind::criterion || ask.kind == Ask::Kind::award)) {
+    q.roots = {ask.kind == Ask::Kind::criterion ? criterion(ask.index) : award(p_.awards[idx(ask.index)], ask.index, ask.tier)};
+    q.steps = {steps_.last()};
+    return q;
+  }
   std::size_t ranks = is_standing(ask) ? p_.ladders[idx(ask.index)].levels.size() : 1;
-  if (!is_askable(p_, ask, anyone)) {
-    std::vector<int> none;
-    for (std::size_t r = 0; r < ranks; ++r) none.push_back(constant(Tri::unknown));
-    return none;
+  for (std::size_t r = 0; r < ranks; ++r) {
+    const int step = steps_.open_part(kKind);
+    if (PlanStep* now = steps_.now()) now->is_condition = false;
+    q.roots.push_back(steps_.close(step, askable ? open() : constant(Tri::unknown)));
+    q.steps.push_back(step);
   }
-  switch (ask.kind) {
-    case Ask::Kind::criterion: return {criterion(ask.index)};
-    case Ask::Kind::meets: return levels(p_.ladders[idx(ask.index)], static_cast<int>(ranks) - 1);
-    case Ask::Kind::award: return {award(p_.awards[idx(ask.index)], ask.index, ask.tier)};
-    case Ask::Kind::recognised:
-    case Ask::Kind::duty: break;
-  }
-  std::vector<int> all;
-  for (std::size_t r = 0; r < ranks; ++r) all.push_back(open());
-  return all;
+  return q;
 }
 
 }  // namespace chungsuc

@@ -13,6 +13,7 @@
 
 #include "eval/evaluation.h"
 #include "table/amount.h"
+#include "table/steps.h"
 
 namespace chungsuc {
 
@@ -61,17 +62,22 @@ struct ColumnPlan {
   std::vector<PlanColumn> columns;
   std::vector<PlanSelector> selectors;
   std::vector<PlanNode> nodes;       // children stand before
-  std::vector<int> roots;            // of each question: one node, or one for each level of its standing
+};
+
+// Of a question one node, or one for each level of its standing, and the step of each.
+struct PlannedQuestion {
+  std::vector<int> roots, steps;
 };
 
 // Makes plans for one kind and moment.
 class PlanMaker {
  public:
-  PlanMaker(const Program& p, int kind, const Moment& moment, const std::vector<int>& choices)
-      : p_(p), kind_(kind), moment_(moment), choices_(choices), as_of_(moment.as_of), year_(moment.year) {}
+  PlanMaker(const Program& p, int kind, const Moment& moment, const std::vector<int>& choices, bool with_steps)
+      : p_(p), kind_(kind), moment_(moment), choices_(choices), as_of_(moment.as_of), year_(moment.year), steps_(p, with_steps) {}
   // The nodes of a question, appended to the plan.
-  std::vector<int> question(const Ask&);
+  PlannedQuestion question(const Ask&);
   ColumnPlan take() { return std::move(plan_); }
+  std::vector<PlanStep> take_steps() { return steps_.take(); }
 
  private:
   // What a bound may be, by the code of a selector; nothing: not set.
@@ -99,8 +105,11 @@ class PlanMaker {
   int criterion(int index);
   int dated_criterion(int index);
   int level(const LevelInfo&);
-  std::vector<int> levels(const LadderInfo&, int highest);
+  std::vector<int> levels(const LadderInfo&, int highest, std::vector<int>* steps = nullptr);
   int award(const AwardInfo&, int index, int tier);
+  int award_parts(const AwardInfo&, int index, int tier);
+  int part(const std::string& id, Tri);
+  int unknown_in_part();
   bool is_unset(const ProgramNode&, bool& known);
 
   Bound bound(const ProgramOperand&);
@@ -120,7 +129,11 @@ class PlanMaker {
   Date as_of_;
   int year_;
   ColumnPlan plan_;
-  std::map<std::tuple<int, std::int32_t, int>, int> criteria_;  // by day and year
+  StepRecorder steps_;
+  struct MadeCriterion {
+    int node = -1, step = -1;
+  };
+  std::map<std::tuple<int, std::int32_t, int>, MadeCriterion> criteria_;  // by day and year
 };
 
 // The values of a member that codes count, in order: those of an enumeration, ranks from below all, no and yes.

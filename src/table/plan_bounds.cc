@@ -98,7 +98,9 @@ PlanMaker::Bound PlanMaker::by_fact(const ProgramCell& c) {
   if (!c.counts_as.empty()) {
     auto value = std::find_if(m->values.begin(), m->values.end(), [&](const auto& v) { return v.first == c.counts_as[0].first; });
     if (value == m->values.end()) return Bound::beyond();
+    const auto before = steps_.aside();
     s.counts = criterion(c.counts_as[0].second);
+    steps_.back(before);
     s.counts_as = static_cast<int>(value - m->values.begin());
     other = of(value->first);
   }

@@ -12,7 +12,12 @@
 #include <set>
 
 #include "arrow_columns.h"
+#include "check/checked_model.h"
+#include "compile/compile.h"
 #include "generator.h"
+#include "model/load_model.h"
+#include "reason/decide.h"
+#include "reason/row_decision.h"
 
 namespace chungsuc::agreement {
 namespace {
@@ -140,8 +145,67 @@ std::vector<ColumnData> rows_of(const std::vector<ColumnData>& all, std::size_t 
 const char* word(Outcome o) { return o == Outcome::met ? "met" : o == Outcome::not_met ? "not met" : "undetermined"; }
 
 struct Tried {
-  long answers = 0, closer = 0, open = 0;
+  long answers = 0, closer = 0, open = 0, counted = 0;
 };
+
+// The book once more, for whoever asks its rooms.
+Program program_of(const Book& book, SourceMap& sources) {
+  BookFiles files;
+  files.place = "b";
+  files.texts = book.files(false);
+  Findings findings(sources);
+  return compile(*check_model(load_model(files, sources, findings), findings), sources);
+}
+
+// By group, question, condition and definition: met, not met, open.
+using Counts = std::map<std::tuple<std::optional<std::string>, std::string, std::string, std::string>, std::array<std::size_t, 3>>;
+
+void count_row_of(const Program& p, const std::string& question, const Facts& facts, const Context& context, const std::optional<std::string>& group, Counts& out) {
+  std::vector<int> choices;
+  for (const ReadingInfo& r : p.readings) choices.push_back(r.chosen);
+  std::map<std::pair<std::string, std::string>, Tri> worst;
+  for (const ConditionOutcome& c : decide_row(p, find_question(p, question), bind(p, facts.tree()), moment_of(p, context), choices, true).conditions) {
+    auto [it, is_new] = worst.try_emplace({c.id, c.within}, c.outcome);
+    it->second = std::min(it->second, c.outcome);
+  }
+  for (const auto& [condition, outcome] : worst) ++out[{group, question, condition.first, condition.second}][outcome == Tri::yes ? 0 : outcome == Tri::no ? 1 : 2];
+}
+
+Counts counts_of(const BlockingTable& t) {
+  Counts all;
+  for (const ConditionCount& c : t.counts) {
+    const TableCondition& condition = t.conditions[c.condition];
+    all[{t.groups[c.group], condition.question, condition.id, condition.within}] = {c.met, c.not_met, c.open};
+  }
+  return all;
+}
+
+std::string shown(const Counts& counts) {
+  std::string text;
+  for (const auto& [key, n] : counts)
+    text += std::get<0>(key).value_or("(null)") + " " + std::get<1>(key) + " " + std::get<3>(key) + "/" + std::get<2>(key) + ": " + std::to_string(n[0]) + " " + std::to_string(n[1]) + " " + std::to_string(n[2]) + "\n";
+  return text;
+}
+
+// What can group rows, in one of its layouts; some are null.
+ColumnData group_column(Choices& choices, std::size_t rows) {
+  const char* const kFormats[] = {"u", "U", "vu", "C:u", "l", "s", "b"};
+  ColumnData data{"province", kFormats[choices.below(7)], {}};
+  const bool is_text = data.format.ends_with("u") || data.format.ends_with("U");
+  for (std::size_t i = 0; i < rows; ++i) {
+    const int n = choices.below(4);
+    if (n == 3) data.cells.emplace_back();
+    else data.cells.push_back(is_text ? Cell::of(std::string(kPlaces[n])) : Cell::of(std::int64_t{data.format == "b" ? n % 2 : n - 1}));
+  }
+  return data;
+}
+
+std::optional<std::string> group_of(const ColumnData& data, std::size_t row) {
+  const Cell& cell = data.cells[row];
+  if (cell.is == Cell::Is::null) return std::nullopt;
+  if (cell.is == Cell::Is::text) return cell.text;
+  return data.format == "b" ? (cell.number ? "true" : "false") : std::to_string(cell.number);
+}
 
 void try_book(Choices& choices, std::size_t rows, Tried& tried) {
   const Book book = random_book(choices);
@@ -168,6 +232,15 @@ void try_book(Choices& choices, std::size_t rows, Tried& tried) {
   for (const std::string& q : book.questions) query.questions.push_back("criterion." + q);
   query.questions.push_back("meets.steps");
   query.questions.push_back("recognised.steps");
+  query.reasons = query.missing = true;
+  const ColumnData groups = group_column(choices, rows);
+  columns.push_back(groups);
+  const int counting = choices.below(3);  // where conditions are counted, more rows are looked at by themselves
+  if (counting == 1) query.group_by = "province";
+  query.blocking = counting == 2;
+  SourceMap sources;
+  const Program program = program_of(book, sources);
+  Counts expected;
   const std::size_t half = choices.below(2) ? rows / 3 : 0;
   std::vector<ArrowTable> batches;
   if (half > 0) batches.emplace_back(rows_of(columns, 0, half), half, static_cast<std::size_t>(choices.below(70)));
@@ -177,6 +250,8 @@ void try_book(Choices& choices, std::size_t rows, Tried& tried) {
   stream.release(&stream);
   ASSERT_EQ(result.rows, rows);
   tried.closer += static_cast<long>(result.closer);
+  std::string files;
+  for (const auto& [file, text] : book.files(false)) files += "--- " + file + "\n" + text;
   for (std::size_t row = 0; row < rows; ++row) {
     Facts facts = *Facts::from_text(to_yaml(cases[row].subject));
     BoundFacts bound = loaded->bind(facts);
@@ -184,9 +259,15 @@ void try_book(Choices& choices, std::size_t rows, Tried& tried) {
       const OutcomeColumn& column = result.columns[q];
       const Verdict v = loaded->verdict(query.questions[q], bound, cases[row].context());
       tried.open += v.outcome == Outcome::undetermined;
-      std::string shown;
-      for (const auto& [file, text] : book.files(false)) shown += "--- " + file + "\n" + text;
-      ASSERT_EQ(column.outcomes[row], v.outcome) << query.questions[q] << " is " << word(v.outcome) << " alone and " << word(column.outcomes[row]) << " in a table; as of " << cases[row].as_of.to_string() << "\n" << to_yaml(cases[row].subject) << shown;
+      ASSERT_EQ(column.outcomes[row], v.outcome) << query.questions[q] << " is " << word(v.outcome) << " alone and " << word(column.outcomes[row]) << " in a table; as of " << cases[row].as_of.to_string() << "\n" << to_yaml(cases[row].subject) << files;
+      const Decision d = loaded->decide(query.questions[q], bound, cases[row].context());
+      const std::string reason = column.reasons[row] < 0 ? "" : column.reason_ids[static_cast<std::size_t>(column.reasons[row])];
+      ASSERT_EQ(reason, d.deciding_step) << query.questions[q] << " is " << word(v.outcome) << "; as of " << cases[row].as_of.to_string() << "\n" << to_yaml(cases[row].subject) << d.to_text(Language::en) << files;
+      ASSERT_EQ(static_cast<std::size_t>(column.missing[row]), d.missing.size()) << query.questions[q] << " is " << word(v.outcome) << "; as of " << cases[row].as_of.to_string() << "\n" << to_yaml(cases[row].subject) << d.to_text(Language::en) << files;
+      if (v.outcome != Outcome::undetermined) {
+        ASSERT_EQ(reason, d.because.empty() ? "" : d.because[0]);
+      }
+      if (counting > 0) count_row_of(program, query.questions[q], facts, cases[row].context(), query.group_by ? group_of(groups, row) : std::nullopt, expected);
       if (!column.is_standing) continue;
       ASSERT_EQ(column.lower[row] < 0 ? "" : column.levels[static_cast<std::size_t>(column.lower[row])], v.lower);
       ASSERT_EQ(column.upper[row] < 0 ? "" : column.levels[static_cast<std::size_t>(column.upper[row])], v.upper);
@@ -203,12 +284,17 @@ void try_book(Choices& choices, std::size_t rows, Tried& tried) {
       ASSERT_TRUE(explained.invalid.empty());
     }
   }
+  ASSERT_EQ(result.blocking.has_value(), counting > 0);
+  if (counting == 0) return;
+  const Counts found = counts_of(*result.blocking);
+  ASSERT_EQ(shown(found), shown(expected)) << files;
+  tried.counted += static_cast<long>(found.size());
 }
 
 TEST(Table, EachRowSaysWhatItSaysAlone) {
   const long seed = setting("CHUNGSUC_SEED", 318), rows = setting("CHUNGSUC_ROWS", 20'000);
   std::cout << "seed " << seed << " (CHUNGSUC_SEED), " << rows << " rows (CHUNGSUC_ROWS)\n";
-  const std::size_t sizes[] = {1, 63, 64, 65, 130, 200};
+  const std::size_t sizes[] = {0, 1, 63, 64, 65, 130, 200};
   Tried tried;
   long done = 0;
   for (std::size_t book = 0; done < rows && !::testing::Test::HasFailure(); ++book) {
@@ -216,9 +302,66 @@ TEST(Table, EachRowSaysWhatItSaysAlone) {
     try_book(choices, sizes[book % std::size(sizes)], tried);
     done += static_cast<long>(sizes[book % std::size(sizes)]);
   }
-  std::cout << tried.answers << " answers, " << tried.open << " undetermined, " << tried.closer << " looked at row by row\n";
+  std::cout << tried.answers << " answers, " << tried.open << " undetermined, " << tried.closer << " looked at row by row, " << tried.counted << " counts\n";
   EXPECT_GT(tried.answers, rows);
   EXPECT_LT(tried.closer, tried.answers);  // columns do say something
+}
+
+// A book whose rows are counted by hand: reasons, missing facts, and conditions by group.
+TEST(Table, WhatDecidesIsToldAndCounted) {
+  const char* const kRules = R"(documents: {law: {number: L, vi: L, en: L, clauses: {x: {is: encoded, vi: x, en: x}}}}
+subjects:
+  thing:
+    vi: x
+    en: x
+    cite: law x
+    facts:
+      roads: {type: rate, unit: percent, vi: x, en: x}
+      power: {type: rate, unit: percent, vi: x, en: x}
+      poor: {type: bool, vi: x, en: x}
+      debt: {type: bool, vi: x, en: x}
+criteria:
+  fit:
+    subject: thing
+    vi: x
+    en: x
+    cite: law x
+    require:
+      all:
+        - {criterion: equipped}
+        - any:
+            - {fact: poor}
+            - {fact: power, at_least: 50, id: much_power, vi: x, en: x}
+        - {none: [{fact: debt}]}
+  equipped: {subject: thing, vi: x, en: x, cite: law x, require: {fact: roads, at_least: 80}}
+)";
+  auto book = RuleBook::load(BookSource::in_memory("b", {{"b/book.yaml", "language: 1\nid: b\nversion: 1.0.0\nvi: x\nen: x\n"}, {"b/rules.yaml", kRules}}));
+  for (const Diagnostic& d : book.diagnostics()) ADD_FAILURE() << d.to_text();
+  ASSERT_TRUE(book);
+  auto number = [](long n) { return Cell::of(std::int64_t{n}); };
+  const Cell null;
+  //                                    met by poor  by power    fails        fails        open         open
+  std::vector<ColumnData> columns = {{"roads", "g", {number(80), number(90), number(79), number(99), null, number(80)}},
+                                     {"power", "i", {number(0), number(50), null, number(60), null, null}},
+                                     {"poor", "b", {number(1), number(0), number(1), number(0), number(0), null}},
+                                     {"debt", "b", {number(0), number(0), null, number(1), number(0), number(0)}},
+                                     {"where", "u", {Cell::of(std::string("a")), Cell::of(std::string("a")), Cell::of(std::string("b")), null, Cell::of(std::string("b")), Cell::of(std::string("b"))}}};
+  std::vector<ArrowTable> one;
+  one.emplace_back(columns, 6, 5);
+  ArrowArrayStream stream = testing::stream_of(std::move(one));
+  const TableQuery query{.questions = {"criterion.fit"}, .kind = "thing", .as_of = Date::parse("2023-06-01"), .refuse_unknown = true, .reasons = true, .missing = true, .group_by = "where"};
+  const TableResult result = book->decide_table(query, stream);
+  stream.release(&stream);
+  const OutcomeColumn& c = result.columns[0];
+  std::vector<std::string> reasons;
+  for (std::int32_t r : c.reasons) reasons.push_back(r < 0 ? "" : c.reason_ids[static_cast<std::size_t>(r)]);
+  EXPECT_EQ(reasons, (std::vector<std::string>{"poor", "much_power", "roads", "debt", "roads", "poor"}));
+  EXPECT_EQ(c.missing, (std::vector<std::int32_t>{0, 0, 0, 0, 2, 2}));
+  EXPECT_TRUE(std::is_sorted(result.blocking->counts.begin(), result.blocking->counts.end(), [](const ConditionCount& a, const ConditionCount& b) { return a.not_met > b.not_met; }));
+  EXPECT_EQ(shown(counts_of(*result.blocking)),
+            "(null) criterion.fit fit/debt: 0 1 0\n(null) criterion.fit fit/much_power: 1 0 0\n(null) criterion.fit fit/poor: 0 1 0\n(null) criterion.fit equipped/roads: 1 0 0\n"
+            "a criterion.fit fit/debt: 2 0 0\na criterion.fit fit/much_power: 1 1 0\na criterion.fit fit/poor: 1 1 0\na criterion.fit equipped/roads: 2 0 0\n"
+            "b criterion.fit fit/debt: 2 0 1\nb criterion.fit fit/much_power: 0 0 3\nb criterion.fit fit/poor: 1 1 1\nb criterion.fit equipped/roads: 1 1 1\n");
 }
 
 // Values at, just below and just above each bound, in each layout of numbers.
@@ -321,6 +464,11 @@ TEST(Table, WhatItCannotReadItRefusesByName) {
   EXPECT_EQ(refusal(*book, query, {of_numbers("n0.2023", "l")}), "column `n0.2023`: `n0` of `thing` has one value, and none for `2023`");
   EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l"), of_numbers("n0", "g")}), "there are two columns `n0`");
   EXPECT_EQ(refusal(*book, query, {of_numbers("n9", "l")}), "");
+  query.group_by = "n8";
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l"), of_numbers("n9", "l")}), "there is no column `n8` to group by");
+  query.group_by = "n9";
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l"), of_numbers("n9", "g")}), "column `n9` is float64; rows are grouped by text, whole numbers or booleans");
+  query.group_by.reset();
   query.refuse_unknown = true;
   EXPECT_EQ(refusal(*book, query, {of_numbers("recods", "l")}), "column `recods` is no fact of `thing`; did you mean `records`?");
   query.as_of.reset();

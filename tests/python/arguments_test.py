@@ -64,9 +64,10 @@ CALLS = {
     "AwardTable.to_text": ("lang",),
     "AwardTable.to_markdown": ("lang",),
     "AwardTable.to_json": (),
-    "RuleBook.decide_table": ("table", "questions", "kind", "as_of", "round", "lodged_on", "assessed_year", "threads", "refuse_unknown", "progress", "as_result"),
+    "RuleBook.decide_table": ("table", "questions", "kind", "as_of", "round", "lodged_on", "assessed_year", "threads", "refuse_unknown", "progress", "reasons", "missing", "blocking", "group_by", "as_result"),
     "RuleBook.explain_row": ("table", "row", "question", "kind", "as_of", "round", "lodged_on", "assessed_year"),
     "TableResult.counts": ("question",),
+    "TableResult.blocking": (),
     "Law.to_markdown": (),
     "Law.to_json": (),
     "Inquiry.to_text": ("lang",),
@@ -87,7 +88,7 @@ CALLS = {
     "Decision.to_dict": (),
     "Diagnostic.to_text": (),
 }
-TEXTS = {"question", "round", "filter", "code", "lang", "kind", "body"}
+TEXTS = {"question", "round", "group_by", "filter", "code", "lang", "kind", "body"}
 PATHS = {"place", "folder"}
 CLASSES = [c for c in vars(chungsuc).values() if inspect.isclass(c) and not issubclass(c, BaseException)]
 

@@ -145,6 +145,72 @@ def test_related_subjects_are_lists_of_structs(vn):
     assert given.closer == 3  # columns do not decide records
 
 
+@pytest.mark.parametrize(
+    ("question", "round"),
+    [(STANDING, None), ("criterion.commune.meets_ntm", None), ("recognised.commune_standing", None), ("criterion.commune.ntm.5", None), ("award", "midterm_2023")],
+)
+def test_reasons_and_missing_facts_are_those_of_the_row_alone(vn, communes, question, round):
+    if question == "award":
+        question = next(q.id for q in vn.questions if q.kind == "award" and "commune" in q.subject)
+    asked = (question, "commune", DAY, round if round and any(r.id == round for r in vn.rounds) else None)
+    table = vn.decide_table(communes, *asked, reasons=True, missing=True)
+    reasons, missing = (table.column(f"{question}.{name}").to_pylist() for name in ("reason", "missing"))
+    assert table.schema.field(f"{question}.missing").type == pyarrow.int32()
+    for row in range(0, 200, 13):
+        alone = vn.explain_row(communes, row, *asked)
+        assert (reasons[row] or "") == alone.deciding_step and missing[row] == len(alone.missing)
+        assert alone.outcome in ("undetermined", "met", "eligible") or alone.deciding_step == alone.because[0]
+
+
+def test_what_blocks_is_counted_by_group_and_given_in_kind(vn, communes):
+    pandas, polars, duckdb = (pytest.importorskip(name) for name in ("pandas", "polars", "duckdb"))
+    question = "criterion.commune.ntm.5"
+    places = ["Mường Giôn", "Chiềng Khay", None, ""]
+    grouped = communes.append_column("district", pyarrow.array([places[i % 4] for i in range(200)]).dictionary_encode())
+    asked = {"questions": question, "kind": "commune", "as_of": DAY, "group_by": "district", "as_result": True}
+    result = vn.decide_table(grouped, **asked)
+    assert "district" not in result.unused
+    counts = result.blocking()
+    assert isinstance(counts, pyarrow.Table) and counts.column_names == ["question", "condition", "within", "district", "met", "not_met", "open"]
+    counts.validate(full=True)
+    rows = counts.to_pylist()
+    assert [r["not_met"] for r in rows] == sorted((r["not_met"] for r in rows), reverse=True)
+    assert {r["district"] for r in rows} == set(places) and all(r["met"] + r["not_met"] + r["open"] == 50 for r in rows)
+    # The same by asking each row: of what is not met, the conditions that fail.
+    failing = {}
+    for row in range(200):
+        alone = vn.explain_row(grouped, row, question, "commune", DAY)
+        for name in set(alone.because) if alone.outcome == "not_met" else ():
+            failing[places[row % 4], name] = failing.get((places[row % 4], name), 0) + 1
+    for (place, name), expected in failing.items():
+        assert sum(r["not_met"] for r in rows if r["district"] == place and r["condition"] == name) >= expected
+    alike = [tuple(r.values()) for r in rows]
+    from_pandas = vn.decide_table(grouped.to_pandas(), **asked).blocking()
+    assert isinstance(from_pandas, pandas.DataFrame) and len(from_pandas) == len(rows)
+    from_polars = vn.decide_table(polars.from_arrow(grouped), **asked).blocking()
+    assert isinstance(from_polars, polars.DataFrame) and from_polars.rows() == alike
+    relation = vn.decide_table(duckdb.from_arrow(grouped), **asked).blocking()
+    assert isinstance(relation, duckdb.DuckDBPyRelation) and relation.fetchall() == alike
+    whole = vn.decide_table(communes, question, "commune", DAY, blocking=True, as_result=True, threads=2).blocking().to_pylist()
+    for one in whole:
+        assert one["not_met"] == sum(r["not_met"] for r in rows if r["condition"] == one["condition"] and r["within"] == one["within"])
+
+
+def test_groups_are_whole_numbers_too_and_what_was_not_counted_is_told(vn, communes):
+    question = "criterion.commune.ntm.5"
+    years = communes.append_column("year", pyarrow.array([2021 + i % 3 if i % 5 else None for i in range(200)], pyarrow.int16()))
+    counts = vn.decide_table(years, question, "commune", DAY, group_by="year", as_result=True).blocking()
+    assert counts.schema.field("year").type == pyarrow.int64() and set(counts.column("year").to_pylist()) == {None, 2021, 2022, 2023}
+    with pytest.raises(chungsuc.Error, match="was not counted; ask for `blocking`"):
+        vn.decide_table(communes, question, "commune", DAY, as_result=True).blocking()
+    with pytest.raises(ValueError, match="^blocking: the counts stand beside the outcomes; ask for `as_result=True` too"):
+        vn.decide_table(communes, question, "commune", DAY, blocking=True)
+    with pytest.raises(ValueError, match="^group_by: the counts stand beside the outcomes"):
+        vn.decide_table(years, question, "commune", DAY, group_by="year")
+    with pytest.raises(chungsuc.Error, match="there is no column `yea` to group by; did you mean `year`"):
+        vn.decide_table(years, question, "commune", DAY, group_by="yea", as_result=True)
+
+
 def test_what_decides_nothing_is_told(vn):
     table = pyarrow.table({"region": ["nowhere", "tdmnpb"], "colour": ["red", "blue"]})
     with pytest.warns(chungsuc.TableWarning, match=r"no facts of these rows: `colour`; values that a fact cannot have, taken as missing: `region` \(1\); the first in row 0: `region`: `nowhere` is none of its values"):

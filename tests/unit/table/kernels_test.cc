@@ -23,8 +23,6 @@ unsigned seed() {
   return given ? static_cast<unsigned>(std::strtoul(given, nullptr, 10)) : 318;
 }
 
-constexpr std::size_t kCodes = 5;
-
 template <typename Cell>
 void fill(std::vector<Cell>& cells, std::mt19937& random) {
   for (Cell& c : cells) c = static_cast<Cell>(static_cast<int>(random() % 12));
@@ -32,55 +30,99 @@ void fill(std::vector<Cell>& cells, std::mt19937& random) {
     const Cell odd[] = {std::numeric_limits<Cell>::quiet_NaN(), std::numeric_limits<Cell>::infinity(), -std::numeric_limits<Cell>::infinity(), Cell(-0.0), Cell(3.5), std::nextafter(Cell(3), Cell(4)), std::numeric_limits<Cell>::max()};
     for (Cell& c : cells)
       if (random() % 4 == 0) c = odd[random() % std::size(odd)];
+  } else if constexpr (sizeof(Cell) == 8) {
+    for (Cell& c : cells)
+      if (random() % 4 == 0) c = random() % 2 ? std::numeric_limits<Cell>::max() - static_cast<Cell>(random() % 2) : std::numeric_limits<Cell>::min() + static_cast<Cell>(random() % 2);
   }
 }
 
-template <typename Cell>
-void compare(Layout layout, std::mt19937& random) {
-  for (int round = 0; round < 200; ++round) {
+// Planes that both kernels fill, of a block that may end within a word; nothing is read or written beyond its end.
+struct BothPlanes {
+  Plane portable[2] = {}, machine[2] = {};
+  void expect_same(std::size_t rows, const char* what) const {
+    for (std::size_t p = 0; p < 2; ++p) ASSERT_EQ(std::memcmp(portable[p], machine[p], sizeof(Plane)), 0) << what << ", plane " << p << " of " << rows << " rows";
+  }
+};
+
+template <typename Cell, typename T>
+void compare(Layout layout, std::mt19937& random, void (*Kernels::*reaches)(const LimitTest<T>&, std::uint64_t*)) {
+  for (int round = 0; round < 300; ++round) {
     const std::size_t rows = 1 + random() % kBlock;
     std::vector<Cell> cells(rows);
     fill(cells, random);
+    const CellsOfBlock of{cells.data(), layout, rows};
+    BothPlanes ranges, limits;
+    const T high = random() % 3 ? T(9) : std::numeric_limits<T>::max(), low = random() % 3 ? T(1) : std::numeric_limits<T>::lowest();
+    Plane there;
+    for (std::uint64_t& w : there) w = random() % 2 ? ~std::uint64_t{0} : std::uint64_t{random()} << (random() % 33);
+    RangeTest<T> in{there, random() % 2 == 0, low, high, ranges.portable[0], ranges.portable[1]}, in_too = in;
+    in_too.inside = ranges.machine[0], in_too.outside = ranges.machine[1];
+    const std::size_t many = 1 + random() % 20;  // more than registers hold, too
+    std::vector<T> by_code(many);
+    for (T& l : by_code) l = static_cast<T>(random() % 12);
+    by_code[0] = random() % 2 ? std::numeric_limits<T>::max() : std::numeric_limits<T>::lowest();
     std::vector<std::uint8_t> codes(kBlock);
-    for (auto& c : codes) c = static_cast<std::uint8_t>(random() % kCodes);
-    double met[kCodes], failed[kCodes];
-    for (std::size_t i = 0; i < kCodes; ++i) met[i] = static_cast<double>(random() % 12), failed[i] = met[i];
-    met[0] = std::numeric_limits<double>::infinity(), failed[0] = -met[0];
-    LimitTest<double> test{cells.data(), layout, random() % 2 ? codes.data() : nullptr, met + random() % 2, failed, random() % 2 == 0, random() % 2 == 0, 1, 9.5, (rows + kWord - 1) / kWord, rows};
-    if (test.codes) test.met = met;
-    Plane planes[6] = {};
-    portable_kernels().reals(test, {planes[0], planes[1], planes[2]});
-    kernels().reals(test, {planes[3], planes[4], planes[5]});
-    for (std::size_t p = 0; p < 3; ++p) ASSERT_EQ(std::memcmp(planes[p], planes[p + 3], test.words * 8), 0) << "plane " << p << " of " << rows << " rows in layout " << static_cast<int>(layout);
+    for (auto& c : codes) c = static_cast<std::uint8_t>(random() % many);
+    LimitTest<T> test{of, random() % 2 ? codes.data() : nullptr, by_code.data(), many, random() % 2 == 0, random() % 3 ? &in : nullptr};
+    (portable_kernels().*reaches)(test, limits.portable[0]);
+    if (test.range) test.range = &in_too;
+    (kernels().*reaches)(test, limits.machine[0]);
+    limits.expect_same(rows, "limit");
+    ranges.expect_same(rows, "range");
   }
 }
 
 TEST(Kernels, ThoseOfTheMachineSayWhatThePortableOnesSay) {
   std::cout << "seed " << seed() << " (CHUNGSUC_SEED), kernels " << kernels().name << "\n";
   std::mt19937 random(seed());
-  compare<double>(Layout::f64, random);
-  compare<float>(Layout::f32, random);
-  compare<std::int32_t>(Layout::i32, random);
-  compare<std::int32_t>(Layout::days, random);
-  compare<std::uint32_t>(Layout::u32, random);
-  compare<std::int8_t>(Layout::i8, random);
-  compare<std::uint8_t>(Layout::u8, random);
-  compare<std::int16_t>(Layout::i16, random);
-  compare<std::uint16_t>(Layout::u16, random);
+  auto reals = [&](auto cell, Layout layout) { compare<decltype(cell), double>(layout, random, &Kernels::reals); };
+  reals(double{}, Layout::f64);
+  reals(float{}, Layout::f32);
+  reals(std::int32_t{}, Layout::i32);
+  reals(std::int32_t{}, Layout::days);
+  reals(std::uint32_t{}, Layout::u32);
+  reals(std::int8_t{}, Layout::i8);
+  reals(std::uint8_t{}, Layout::u8);
+  reals(std::int16_t{}, Layout::i16);
+  reals(std::uint16_t{}, Layout::u16);
+  compare<std::int64_t, std::int64_t>(Layout::i64, random, &Kernels::wholes);
 }
 
-TEST(Kernels, WholeNumbersOfSixtyFourBits) {
+// By hand, so that both are not wrong alike.
+TEST(Kernels, SayWhatIsReached) {
+  const double cells[] = {2.9, 3, std::numeric_limits<double>::quiet_NaN(), 12, 3.5};
+  const double limits[] = {3, 12};
+  const std::uint8_t codes[kBlock] = {0, 0, 0, 1, 1};
+  for (const Kernels* k : {&portable_kernels(), &kernels()}) {
+    Plane inside{}, outside{}, reached{};
+    const Plane there = {0b10111};  // 12 is not
+    const RangeTest<double> range{there, true, 0, 10, inside, outside};
+    k->reals({{cells, Layout::f64, 5}, codes, limits, 2, true, &range}, reached);
+    EXPECT_EQ(inside[0], 0b00010u) << k->name;
+    EXPECT_EQ(outside[0], 0b10001u) << k->name;
+    k->reals({{cells, Layout::f64, 5}, codes, limits, 2, true, nullptr}, reached);
+    EXPECT_EQ(reached[0], 0b01010u) << k->name;
+    k->reals({{cells, Layout::f64, 5}, codes, limits, 2, false, nullptr}, reached);
+    EXPECT_EQ(reached[0], 0b11011u) << k->name;
+  }
+}
+
+TEST(Kernels, CodesAreLookedUp) {
   std::mt19937 random(seed());
-  for (int round = 0; round < 200; ++round) {
-    const std::size_t rows = 1 + random() % kBlock;
-    std::vector<std::int64_t> cells(rows);
-    fill(cells, random);
-    const std::int64_t met[] = {5}, failed[] = {5};
-    LimitTest<std::int64_t> test{cells.data(), Layout::i64, nullptr, met, failed, random() % 2 == 0, false, 1, 9, (rows + kWord - 1) / kWord, rows};
-    Plane planes[6] = {};
-    portable_kernels().wholes(test, {planes[0], planes[1], planes[2]});
-    kernels().wholes(test, {planes[3], planes[4], planes[5]});
-    for (std::size_t p = 0; p < 3; ++p) ASSERT_EQ(std::memcmp(planes[p], planes[p + 3], test.words * 8), 0);
+  for (std::size_t many : {std::size_t{1}, std::size_t{3}, std::size_t{16}, std::size_t{17}, std::size_t{200}}) {
+    std::vector<Tri> values(many);
+    for (Tri& v : values) v = static_cast<Tri>(static_cast<int>(random() % 3) - 1);
+    std::vector<std::uint8_t> codes(kBlock);
+    for (auto& c : codes) c = static_cast<std::uint8_t>(random() % many);
+    BothPlanes planes;
+    const CodeTest test{codes.data(), values.data(), many, kBlockWords};
+    portable_kernels().codes(test, planes.portable[0], planes.portable[1]);
+    kernels().codes(test, planes.machine[0], planes.machine[1]);
+    planes.expect_same(kBlock, "codes");
+    for (std::size_t i = 0; i < kBlock; ++i) {
+      EXPECT_EQ((planes.machine[0][i / kWord] >> (i % kWord)) & 1, values[codes[i]] == Tri::yes);
+      EXPECT_EQ((planes.machine[1][i / kWord] >> (i % kWord)) & 1, values[codes[i]] == Tri::no);
+    }
   }
 }
 
@@ -122,6 +164,27 @@ TEST(Amounts, TheLeastCellIsTheFirstThatReaches) {
     const Count count = static_cast<Count>(static_cast<std::int64_t>(random() >> (24 + random() % 40))) * (random() % 2 ? 1 : -1);
     expect_first<double>(-1e300, 1e300, count, a);
     expect_first<float>(-3e38f, 3e38f, count, a);
+  }
+}
+
+TEST(Kernels, KeysBecomeCodes) {
+  std::mt19937 random(seed());
+  for (int round = 0; round < 300; ++round) {
+    const std::size_t rows = 1 + random() % kBlock, many = 1 + random() % 20;
+    std::vector<std::uint8_t> keys(rows), codes(many);
+    for (auto& k : keys) k = static_cast<std::uint8_t>(random() % (many + 1));  // one beyond the dictionary
+    for (auto& c : codes) c = static_cast<std::uint8_t>(random() % 5);
+    const KeyTest test{keys.data(), codes.data(), many, static_cast<std::uint8_t>(random() % 8), rows};
+    BothPlanes planes;
+    for (std::size_t w = 0; w < kBlockWords; ++w) planes.portable[0][w] = planes.machine[0][w] = rows > w * kWord ? std::uint64_t{random()} << (random() % 33) : 0;
+    std::vector<std::uint8_t> portable(kBlock), machine(kBlock);
+    const Plane& there = planes.portable[0];
+    std::vector<char> given(rows);
+    for (std::size_t i = 0; i < rows; ++i) given[i] = (there[i / kWord] >> (i % kWord)) & 1;
+    EXPECT_EQ(portable_kernels().keys(test, planes.portable[0], portable.data()), kernels().keys(test, planes.machine[0], machine.data()));
+    planes.expect_same(rows, "keys");
+    EXPECT_EQ(portable, machine);
+    for (std::size_t i = 0; i < rows; ++i) EXPECT_EQ(machine[i], given[i] && keys[i] < many ? codes[keys[i]] : codes.back());
   }
 }
 

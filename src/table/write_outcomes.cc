@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: writes what a block decided, eight rows at a time.
+// External interface: write_outcomes. Private: eight bits as eight bytes.
+#include "table/write_outcomes.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
+#include "facts/index.h"
+
+namespace chungsuc {
+
+namespace {
+
+constexpr std::size_t kEight = 8;
+
+// For each eight bits eight bytes in the order of memory, all ones or none.
+constexpr std::array<std::uint64_t, 256> kSpread = [] {
+  std::array<std::uint64_t, 256> all{};
+  for (unsigned bits = 0; bits < 256; ++bits) {
+    std::array<std::uint8_t, kEight> bytes{};
+    for (std::size_t i = 0; i < kEight; ++i) bytes[i] = (bits >> i) & 1 ? 0xff : 0;
+    all[bits] = std::bit_cast<std::uint64_t>(bytes);
+  }
+  return all;
+}();
+
+constexpr std::uint64_t each(std::uint64_t byte) { return byte * 0x0101010101010101u; }
+std::uint64_t spread(std::uint64_t word, std::size_t eighth) { return kSpread[(word >> (kEight * eighth)) & 0xff]; }
+
+template <typename Cell>
+void put(Cell* cells, std::size_t first, std::size_t rows, std::uint64_t bytes) {
+  std::memcpy(cells + first, &bytes, std::min(kEight, rows - first));
+}
+
+// The highest level whose bit is set, by eight rows; -1: none.
+std::uint64_t highest(const std::vector<std::uint64_t>& levels, std::size_t eighth) {
+  std::uint64_t rank = each(0xff);
+  for (std::size_t r = 0; r < levels.size(); ++r) {
+    const std::uint64_t here = spread(levels[r], eighth);
+    rank = (rank & ~here) | (here & each(r));
+  }
+  return rank;
+}
+
+}  // namespace
+
+RowBits write_outcomes(const Block& block, const std::vector<int>& roots, std::size_t rows, const OutcomeCells& out) {
+  RowBits all_open{};
+  std::vector<std::uint64_t> reached(roots.size()), possible(roots.size());
+  for (std::size_t w = 0; w * kWord < rows; ++w) {
+    // From the highest level down the first that is not refuted tells.
+    std::uint64_t met = 0, open = 0, left = ~std::uint64_t{0};
+    for (std::size_t r = roots.size(); r-- > 0;) {
+      const Planes& p = block.node(roots[r]);
+      reached[r] = p.met[w];
+      possible[r] = ~p.failed[w];
+      met |= left & reached[r];
+      open |= left & possible[r] & ~reached[r];
+      left &= p.failed[w];
+    }
+    all_open[w] = open;
+    for (std::size_t e = 0; e < kEight && w * kWord + e * kEight < rows; ++e) {
+      const std::size_t first = w * kWord + e * kEight;
+      put(out.outcomes, first, rows, (spread(met, e) & each(static_cast<std::uint64_t>(Outcome::met))) | (spread(open, e) & each(static_cast<std::uint64_t>(Outcome::undetermined))));
+      if (!out.lower) continue;
+      put(out.lower, first, rows, highest(reached, e));
+      put(out.upper, first, rows, highest(possible, e));
+    }
+  }
+  return all_open;
+}
+
+}  // namespace chungsuc
