@@ -316,7 +316,7 @@ subjects:
     en: x
     cite: law x
     facts:
-      roads: {type: rate, unit: percent, vi: x, en: x}
+      roads: {type: rate, unit: percent, domain: {at_least: 0, at_most: 100}, vi: x, en: x}
       power: {type: rate, unit: percent, vi: x, en: x}
       poor: {type: bool, vi: x, en: x}
       debt: {type: bool, vi: x, en: x}
@@ -340,27 +340,39 @@ criteria:
   ASSERT_TRUE(book);
   auto number = [](long n) { return Cell::of(std::int64_t{n}); };
   const Cell null;
-  //                                    met by poor  by power    fails        fails        open         open
-  std::vector<ColumnData> columns = {{"roads", "g", {number(80), number(90), number(79), number(99), null, number(80)}},
-                                     {"power", "i", {number(0), number(50), null, number(60), null, null}},
-                                     {"poor", "b", {number(1), number(0), number(1), number(0), number(0), null}},
-                                     {"debt", "b", {number(0), number(0), null, number(1), number(0), number(0)}},
-                                     {"where", "u", {Cell::of(std::string("a")), Cell::of(std::string("a")), Cell::of(std::string("b")), null, Cell::of(std::string("b")), Cell::of(std::string("b"))}}};
-  std::vector<ArrowTable> one;
-  one.emplace_back(columns, 6, 5);
-  ArrowArrayStream stream = testing::stream_of(std::move(one));
+  const Cell nan = Cell::of(std::numeric_limits<double>::quiet_NaN());
+  //                                    met by poor  by power    fails       fails       open  open        what cannot be, and no number
+  std::vector<ColumnData> columns = {{"roads", "g", {number(80), number(90), number(79), number(99), null, number(80), number(120), nan}},
+                                     {"power", "i", {number(0), number(50), null, number(60), null, null, number(60), number(60)}},
+                                     {"poor", "b", {number(1), number(0), number(1), number(0), number(0), null, number(0), number(0)}},
+                                     {"debt", "b", {number(0), number(0), null, number(1), number(0), number(0), number(0), null}},
+                                     {"where", "u", {Cell::of(std::string("a")), Cell::of(std::string("a")), Cell::of(std::string("b")), null, Cell::of(std::string("b")), Cell::of(std::string("b")), Cell::of(std::string("a")), Cell::of(std::string("a"))}}};
+  auto given = [&] {
+    std::vector<ArrowTable> one;
+    one.emplace_back(columns, 8, 5);
+    return testing::stream_of(std::move(one));
+  };
+  ArrowArrayStream stream = given();
   const TableQuery query{.questions = {"criterion.fit"}, .kind = "thing", .as_of = Date::parse("2023-06-01"), .refuse_unknown = true, .reasons = true, .missing = true, .group_by = "where"};
   const TableResult result = book->decide_table(query, stream);
   stream.release(&stream);
   const OutcomeColumn& c = result.columns[0];
   std::vector<std::string> reasons;
   for (std::int32_t r : c.reasons) reasons.push_back(r < 0 ? "" : c.reason_ids[static_cast<std::size_t>(r)]);
-  EXPECT_EQ(reasons, (std::vector<std::string>{"poor", "much_power", "roads", "debt", "roads", "poor"}));
-  EXPECT_EQ(c.missing, (std::vector<std::int32_t>{0, 0, 0, 0, 2, 2}));
+  EXPECT_EQ(reasons, (std::vector<std::string>{"poor", "much_power", "roads", "debt", "roads", "poor", "roads", "roads"}));
+  EXPECT_EQ(c.missing, (std::vector<std::int32_t>{0, 0, 0, 0, 2, 2, 0, 2}));
+  for (std::size_t row = 0; row < 8; ++row) {
+    ArrowArrayStream again = given();
+    const Decision d = book->explain_row(query, again, row);
+    again.release(&again);
+    EXPECT_EQ(d.deciding_step, reasons[row]);
+    EXPECT_EQ(d.missing.size(), static_cast<std::size_t>(c.missing[row]));
+  }
+  EXPECT_EQ(result.closer, 0u);  // columns say all of it
   EXPECT_TRUE(std::is_sorted(result.blocking->counts.begin(), result.blocking->counts.end(), [](const ConditionCount& a, const ConditionCount& b) { return a.not_met > b.not_met; }));
   EXPECT_EQ(shown(counts_of(*result.blocking)),
             "(null) criterion.fit fit/debt: 0 1 0\n(null) criterion.fit fit/much_power: 1 0 0\n(null) criterion.fit fit/poor: 0 1 0\n(null) criterion.fit equipped/roads: 1 0 0\n"
-            "a criterion.fit fit/debt: 2 0 0\na criterion.fit fit/much_power: 1 1 0\na criterion.fit fit/poor: 1 1 0\na criterion.fit equipped/roads: 2 0 0\n"
+            "a criterion.fit fit/debt: 3 0 1\na criterion.fit fit/much_power: 3 1 0\na criterion.fit fit/poor: 1 3 0\na criterion.fit equipped/roads: 2 0 2\n"
             "b criterion.fit fit/debt: 2 0 1\nb criterion.fit fit/much_power: 0 0 3\nb criterion.fit fit/poor: 1 1 1\nb criterion.fit equipped/roads: 1 1 1\n");
 }
 
