@@ -109,7 +109,12 @@ struct TableResult {
 
 // The answers as one Arrow batch without a copy: of each question a column of its name, a dictionary of not_met, undetermined
 // and met (of awards not_eligible, undetermined and eligible), and of standings `QUESTION.lower` and `QUESTION.upper`, the ids
-// of levels, null for below all of them. The stream keeps the result alive; the caller releases it.
+// of levels, null for below all of them; on request `QUESTION.reason`, a dictionary of ids, null where there is none, and
+// `QUESTION.missing`, int32. The stream keeps the result alive; the caller releases it.
 CHUNGSUC_EXPORT ArrowArrayStream to_arrow(std::shared_ptr<const TableResult>);
+
+// The counts in the same way, a row each, those that fail most first: `question`, `condition` and `within`, dictionaries; the
+// group, where a column was named, under its name; `met`, `not_met` and `open`, int64. Throws Error where they were not asked for.
+CHUNGSUC_EXPORT ArrowArrayStream blocking_to_arrow(std::shared_ptr<const TableResult>);
 
 }  // namespace chungsuc

@@ -29,7 +29,7 @@ class ConditionWalk {
     if (t.state == "not_applicable") return;
     const std::string own = defines(t) ? trace_id(p_, t) : within;
     const Trace& main = asks_whether(t) ? e_.at(t.children[1]) : t;
-    if (is_whole(p_, main) || is_of_records(t)) return add(t, own, t.outcome);
+    if (is_whole(p_, main) || is_of_records(t) || t.state == "whatever") return add(t, own, t.outcome);  // as reasons end there
     if (!seen_.insert({i, own}).second) return;
     const bool is_none = main.kind == Trace::Kind::node && p_.node(main.node).head == Head::none;
     for (std::size_t c = 0; c < main.children.size(); ++c) {

@@ -7,7 +7,43 @@
 
 #include "facts/index.h"
 
+#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
+#define CHUNGSUC_POPCNT 1
+#endif
+
 namespace chungsuc {
+
+namespace {
+
+using SlotWords = std::vector<std::pair<std::size_t, std::uint64_t>>;
+using CountWords = void (*)(const SlotWords&, const RowBits& met, const RowBits& failed, const RowBits& open, ConditionCount&);
+
+void portable_count(const SlotWords& words, const RowBits& met, const RowBits& failed, const RowBits& open, ConditionCount& out) {
+  for (const auto& [w, mine] : words) {
+    out.met += static_cast<std::size_t>(std::popcount(met[w] & mine));
+    out.not_met += static_cast<std::size_t>(std::popcount(failed[w] & mine));
+    out.open += static_cast<std::size_t>(std::popcount(open[w] & mine));
+  }
+}
+
+#ifdef CHUNGSUC_POPCNT
+__attribute__((target("popcnt"))) void popcnt_count(const SlotWords& words, const RowBits& met, const RowBits& failed, const RowBits& open, ConditionCount& out) {
+  for (const auto& [w, mine] : words) {
+    out.met += static_cast<std::size_t>(__builtin_popcountll(met[w] & mine));
+    out.not_met += static_cast<std::size_t>(__builtin_popcountll(failed[w] & mine));
+    out.open += static_cast<std::size_t>(__builtin_popcountll(open[w] & mine));
+  }
+}
+#endif
+
+CountWords best_count() {
+#ifdef CHUNGSUC_POPCNT
+  if (&kernels() != &portable_kernels() && __builtin_cpu_supports("popcnt")) return popcnt_count;
+#endif
+  return portable_count;
+}
+
+}  // namespace
 
 int BlockingCounts::condition(const std::string& question, const std::string& id, const std::string& within) {
   std::lock_guard lock(mutex_);
@@ -85,15 +121,12 @@ void CountsOfBlock::count(const Block& block, const GroupsOfBlock& groups, const
   place_of_.clear();
   for (int r : roots_) visit(block, r, rows);
   std::vector<BlockingCounts::Sum> sums;
+  static const CountWords count_words = best_count();
   for (Found& f : found_) {
     for (std::size_t w = 0; w < kBlockWords; ++w) f.open[w] &= ~f.failed[w], f.met[w] &= ~f.failed[w] & ~f.open[w];  // the worst of them
     for (const GroupsOfBlock::Slot& slot : groups.slots()) {
       BlockingCounts::Sum s{f.condition, slot.group, {}};
-      for (const auto& [w, mine] : slot.words) {
-        s.count.met += static_cast<std::size_t>(std::popcount(f.met[w] & mine));
-        s.count.not_met += static_cast<std::size_t>(std::popcount(f.failed[w] & mine));
-        s.count.open += static_cast<std::size_t>(std::popcount(f.open[w] & mine));
-      }
+      count_words(slot.words, f.met, f.failed, f.open, s.count);
       if (s.count.met + s.count.not_met + s.count.open > 0) sums.push_back(s);
     }
   }
