@@ -44,8 +44,7 @@ class JsonLine : public JsonEvents {
   bool start_array(std::size_t) override { return depth_ == 0 ? refuse(kNoObject, kWrite) : nested("a list"); }
   bool end_array() override { return true; }
   bool key(string_t& value) override {
-    key_ = value;
-    if (std::any_of(found.begin(), found.end(), [&](const auto& f) { return f.first == value; })) return refuse("`" + value + "` stands twice in this object", "leave one of them");
+    key_ = std::move(value);
     return true;
   }
   bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception&) override {
@@ -128,8 +127,11 @@ class JsonReader : public TextTable {
       throw TableFault{input_->fault("bad-table", at, said.wrong_at ? at + 1 : text.size(), said.wrong, said.help)};
     }
     const std::size_t rows = block.rows();
-    for (const auto& [key, value] : said.found) {
-      TextColumn& c = column(block, key, rows);
+    for (std::size_t i = 0; i < said.found.size(); ++i) {
+      const auto& [key, value] = said.found[i];
+      const bool in_order = i < block.columns.size() && block.columns[i].name == key;  // lines mostly say the same in the same order
+      TextColumn& c = in_order ? block.columns[i] : column(block, key, rows);
+      if (c.rows() > rows) throw TableFault{input_->fault("bad-table", 0, text.size(), "`" + key + "` stands twice in this object", "leave one of them")};
       c.add(value.text);
       c.bare.push_back(value.bare);
     }

@@ -89,9 +89,9 @@ def test_text_in_columns_out(folder):
     done = command(folder, "decide", "vn", "--table", "t.csv", *ASKED, "--keep", "ghi chú", "--output", "t.parquet", code=1)
     answers = parquet.read_table(folder / "t.parquet")
     assert answers.schema.names == ["id", "ghi chú", *COLUMNS] and answers.column("ghi chú").to_pylist() == ["a; b", None]
-    assert answers.column(STANDING).to_pylist() == ["undetermined", "not_met"] and "t.csv:3:1: error: column `income.2023`" in done.stderr
+    assert answers.column(STANDING).to_pylist() == ["not_met", "undetermined"] and "t.csv:3:1: error: column `income.2023`" in done.stderr
     plain = command(folder, "decide", "vn", "--table", "t.csv", *ASKED, code=1)  # the same without pyarrow's help
-    assert [row[STANDING] for row in csv.DictReader(io.StringIO(plain.stdout), delimiter=";")] == ["undetermined", "not_met"]
+    assert [row[STANDING] for row in csv.DictReader(io.StringIO(plain.stdout), delimiter=";")] == ["not_met", "undetermined"]
     (folder / "t.jsonl").write_text('{"id": 5}\n', encoding="utf-8")
     command(folder, "decide", "vn", "--table", "t.jsonl", *ASKED, "--output=t.arrow")
     assert pyarrow.ipc.open_file(folder / "t.arrow").read_all().column("id").to_pylist() == ["5"]

@@ -117,7 +117,7 @@ def test_the_book_travels_as_text(session, tmp_path):
         "parameters: {income: {type: int, vi: Mức, en: Level, cite: law a, unset: {vi: chưa có, en: not set}, set_by: office}}\nbodies: {office: {vi: Sở, en: Office, tier: province, cite: law a}}\n"
         "criteria: {rich: {subject: commune, vi: Giàu, en: Rich, cite: law a, require: {fact: income, at_least: {param: income}}}}\n",
         "over/book.yaml": "language: 1\nid: over\nversion: 1.0.0\nvi: Bổ sung\nen: Overlay\nuses: [own]\n",
-        "over/set.yaml": "set: {income: {value: 41, cite: law a, by: office}}\n",
+        "over/set.yaml": "set: {income: {value: 41, set_by: office, cite: law a}}\n",
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
