@@ -98,7 +98,8 @@ def _decide(asked: argparse.Namespace) -> int:
     threads = _whole(asked.threads, "threads", 1024)
     file = _File(asked.table)
     kind = _kind_of(book, asked.ask, asked.kind, file.schema.names)
-    if not kind and "kind" not in file.schema.names:
+    known = {question.id for question in book.questions}  # of one that is not there, that is told
+    if not kind and "kind" not in file.schema.names and known.issuperset(asked.ask):
         raise Error("of which kind are the rows? name it with --kind, or add a column `kind`")
     context = _context(kind, asked.as_of, asked.round, asked.lodged_on, asked.year)
     if asked.row is not None:

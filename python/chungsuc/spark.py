@@ -85,8 +85,9 @@ def decide_table(
         raise ValueError(f"keep: `{twice[0]}` is the name of an answer too; rename the column, or keep others")
     schema = StructType([given[name] for name in kept] + [StructField(name, StringType(), True) for name in answers])
     needed = [name for name in given.names if name in kept or name not in empty.unused]
-    narrow = df if len(needed) == len(given.names) else df.select(*(f"`{name.replace('`', '``')}`" for name in needed))
-    return narrow.mapInArrow(_worker(book, asked, context, kept, flag(refuse_invalid, "refuse_invalid")), schema)
+    places = [f"c{given.names.index(name)}" for name in needed]  # Spark would read a name with a point as a field of a struct
+    narrow = df.toDF(*(f"c{i}" for i in range(len(given.names)))).select(*places)
+    return narrow.mapInArrow(_worker(book, asked, context, needed, kept, flag(refuse_invalid, "refuse_invalid")), schema)
 
 
 def _book(book: RuleBook | PathLike) -> RuleBook:
@@ -104,13 +105,14 @@ def _kept(keep: Sequence[str], names: list[str]) -> list[str]:
     return list(keep)
 
 
-def _worker(book: RuleBook, asked: list[str], context: tuple[Any, ...], kept: list[str], strict: bool) -> Callable[[Iterable[Any]], Iterator[Any]]:
+def _worker(book: RuleBook, asked: list[str], context: tuple[Any, ...], names: list[str], kept: list[str], strict: bool) -> Callable[[Iterable[Any]], Iterator[Any]]:
     """What a worker does with the batches of a partition."""
 
     def work(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         import pyarrow
 
         for together in _gathered(batches):
+            together = [batch.rename_columns(names) for batch in together]
             table = pyarrow.Table.from_batches(together)
             result = book._decide_table(table.__arrow_c_stream__(), asked, *context, False, 1, None)
             for bad in result.invalid:
@@ -119,13 +121,13 @@ def _worker(book: RuleBook, asked: list[str], context: tuple[Any, ...], kept: li
                     raise Error(told)
                 warnings.warn(told, TableWarning, stacklevel=1)
             answers = [column.cast(pyarrow.string()).combine_chunks() for column in pyarrow.table(result).columns]
-            names = kept + list(pyarrow.table(result).schema.names)
+            made = kept + list(pyarrow.table(result).schema.names)
             first = 0
             for batch in together:
                 own = [batch.column(name) for name in kept]
                 own += [column.slice(first, batch.num_rows) for column in answers]
                 first += batch.num_rows
-                yield pyarrow.RecordBatch.from_arrays(own, names=names)
+                yield pyarrow.RecordBatch.from_arrays(own, names=made)
 
     return work
 

@@ -30,6 +30,11 @@ TableQuery row_query(const DecideOptions& o) {
   return query;
 }
 
+bool is_question(const RuleBook& book, const std::string& id) {
+  const auto all = book.questions();
+  return std::any_of(all.begin(), all.end(), [&](const Question& q) { return q.id == id; });
+}
+
 // What all questions are about, where it is one kind; or "".
 std::string kind_of_questions(const RuleBook& book, const std::vector<std::string>& asked) {
   std::set<std::string> about;
@@ -163,7 +168,8 @@ class RowsCommand {
   void get_ready(const TextBlock& block) {
     const bool column = has_column(block, "kind");
     if (query_.kind.empty() && !column) query_.kind = kind_of_questions(book_, o_.ask);
-    if (query_.kind.empty() && !column) throw Error("of which kind are the rows? name it with --kind, or add a column `kind`");
+    const bool known = std::all_of(o_.ask.begin(), o_.ask.end(), [&](const std::string& id) { return is_question(book_, id); });  // of one that is not there, that is told
+    if (query_.kind.empty() && !column && known) throw Error("of which kind are the rows? name it with --kind, or add a column `kind`");
     if (!query_.as_of && !has_column(block, "as_of")) throw Error("as of which day? name it with --as-of YYYY-MM-DD, or add a column `as_of`; the clock is never read");
     DecimalSign sign = o_.rows.decimal == "comma" ? DecimalSign::comma : DecimalSign::careful;
     if (o_.rows.decimal == "point" || (o_.rows.decimal.empty() && table_->separator == ',')) sign = DecimalSign::plain;

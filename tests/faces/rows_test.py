@@ -325,6 +325,7 @@ def test_misuse_is_told(book, tmp_path):
     table.write_text("id,income\nx,41\n", encoding="utf-8")
     assert "as of which day?" in told("--table", table, "--ask", STANDING)
     assert "of which kind are the rows? name it with --kind" in told("--table", table, "--ask", "criterion.fine", *DAY)
+    assert "there is no question `meets.none`" in told("--table", table, "--ask", "meets.none", *DAY)
     assert "there is no row 2 in" in told("--table", table, "--ask", STANDING, *DAY, "--row", "2")
     assert "one row is explained as text, json or html" in told("--table", table, "--ask", STANDING, *DAY, "--row", "1", "--format", "csv")
 

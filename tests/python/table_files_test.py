@@ -227,5 +227,5 @@ def test_the_readme_s_commands_run(tmp_path):
     assert [row[STANDING] for row in rows] == ["not_met", "not_met", "undetermined", "undetermined"] and rows[0]["id"] == "Mường A"
     kept = [json.loads(line) for line in (tmp_path / "answers.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row["criterion.commune.ntm.10"] for row in kept] == ["not_met", "not_met", "undetermined", "undetermined"] and kept[2]["recorded_by"] == "xã, qua điện thoại"
-    assert out[1] == "" and "41,5" in out[2] and out[3].startswith(f"id,{STANDING},")
+    assert out[1] == "" and "KHÔNG ĐẠT" in out[2] and "41.500.000" in out[2] and out[3].startswith(f"id,{STANDING},")
     assert parquet.read_table(tmp_path / "answers.parquet").column("id").to_pylist() == ["a", "b"]
