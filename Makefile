@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-# `make demo`, `make test` and `make docs`. Each prepares what it needs in .venv and build, and says what it does.
+# `make demo`, `make test`, `make test-spark` and `make docs`. Each prepares what it needs in .venv and build, and says what it does.
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := $(CURDIR)/.venv/bin
 SOURCES := $(shell find CMakeLists.txt cmake src include bindings python rules schemas docs/diagnostics third_party tools pyproject.toml -type f \
              -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: help demo test docs clean
+.PHONY: help demo test test-spark docs clean
 # The parts follow each other, also under -j; the compiling in each goes on side by side anyway.
 .NOTPARALLEL:
 help:
 	@echo "make demo    decides real and invented cases of the shipped rule book, and explains each"
 	@echo "make test    builds everything and runs all tests"
+	@echo "make test-spark  runs the tests of chungsuc.spark in a Spark session of two workers (needs Java 17 or newer)"
 	@echo "make docs    writes again the pages of docs/ that are made from the rule books"
 	@echo "make clean   removes build and .venv"
 
@@ -20,6 +21,10 @@ demo: build/demo/bin/chungsuc
 
 test: .venv/ready-to-test .venv/installed
 	@PATH="$(BIN):$$PATH" bash tests/run_all.sh
+
+# Not among the others: half a gigabyte of Spark, and a Java.
+test-spark: .venv/ready-to-test .venv/installed
+	@bash tests/spark/run.sh $(BIN)/python
 
 .venv/ready: pyproject.toml tools/prepare.sh
 	@bash tools/prepare.sh demo "$(PYTHON)"

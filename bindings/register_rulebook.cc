@@ -19,8 +19,8 @@ std::string certificate(const RuleBook& book, const std::string& question, const
   return unlocked([&] { return book.certificate(question, facts, context); });
 }
 
-py::tuple load(const std::string& place, std::vector<std::string> overlays) {
-  const BookSource source{place, std::move(overlays), {}, {}};
+py::tuple load(const std::string& place, std::vector<std::string> overlays, std::map<std::string, std::string> texts) {
+  const BookSource source{place, std::move(overlays), std::move(texts), {}};
   const auto book = unlocked([&] { return RuleBook::load(source); });
   return py::make_tuple(book.ok() ? py::cast(*book) : py::none(), book.diagnostics());
 }
@@ -62,7 +62,7 @@ void register_rulebook(py::module_& module) {
 
   class_of<RuleBook>(module, "RuleBook",
                      "A rule book, loaded and checked: `chungsuc.load` gives one. Never changes; may be used from many threads,\n"
-                     "and other Python threads go on while it works.")
+                     "and other Python threads go on while it works. Pickled, it travels as the texts that it was made from.")
       .def_property_readonly("id", &RuleBook::id, "Its id, such as country/province/plan.")
       .def_property_readonly("version", &RuleBook::version, "Its version.")
       .def_property_readonly("hash", &RuleBook::hash, "The SHA-256 of all texts that it was made from, in hexadecimal.")
@@ -75,6 +75,10 @@ void register_rulebook(py::module_& module) {
         const auto all = b.rounds();
         return std::vector<Round>(all.begin(), all.end());
       }, "The rounds in which awards are made.")
+      .def("_source", [](const RuleBook& b) {
+        BookSource source = b.source();
+        return py::make_tuple(std::move(source.place), std::move(source.overlays), std::move(source.texts));
+      })
       .def("_decide", &decide)
       .def("_certificate", &certificate)
       .def("_disagreements", [](const RuleBook& b, const std::vector<Decision>& decisions) { return b.disagreements(decisions); })
@@ -83,7 +87,7 @@ void register_rulebook(py::module_& module) {
       .def("_coverage", [](const RuleBook& b) { return unlocked([&] { return b.coverage(); }); })
       .def("__repr__", [](const RuleBook& b) { return "<RuleBook " + b.id() + " " + b.version() + ">"; });
 
-  module.def("_load", &load);
+  module.def("_load", &load, py::arg("place"), py::arg("overlays"), py::arg("texts") = std::map<std::string, std::string>());
   module.def("_book_names", &book_names);
   module.def("_book_roots", &book_roots);
   module.def("_add_book_root", &add_book_root);

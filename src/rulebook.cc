@@ -43,6 +43,7 @@ struct RuleBook::Impl {
   std::vector<Question> questions;
   std::vector<Round> rounds;
   std::vector<int> choices;  // the option of each reading
+  std::vector<std::string> asked;     // ids: the book asked for, then its overlays
 
   // Of which questions Kleene's answer is exact: found out when first it matters.
   const ReadsOnce& reads_once(const Ask& ask) const {
@@ -111,9 +112,12 @@ Checked<RuleBook> RuleBook::load(const BookSource& source, const Limits& limits,
   Findings findings(sources);
   LoadedModel loaded = load_model(files_of(source, limits), sources, findings);
   bool loaded_well = !findings.has_errors();
+  std::vector<std::string> asked;
+  for (std::size_t book : loaded.asked) asked.push_back(loaded.model.books[book].id.text);
   std::optional<CheckedModel> checked = check_model(std::move(loaded), findings);
   if (!checked || !loaded_well) return {std::nullopt, findings.take()};
   auto impl = std::make_shared<Impl>();
+  impl->asked = std::move(asked);
   impl->program = compile(*checked, sources);
   if (with_cases) check_cases(impl->program, findings);
   if (findings.has_errors()) return {std::nullopt, findings.take()};
@@ -166,6 +170,13 @@ std::vector<Diagnostic> RuleBook::inexact() const {
 std::string RuleBook::id() const { return impl_->program.book; }
 std::string RuleBook::version() const { return impl_->program.version; }
 std::string RuleBook::hash() const { return impl_->program.texts->whole(); }
+BookSource RuleBook::source() const {
+  const std::vector<std::string>& asked = impl_->asked;
+  BookSource source = BookSource::named(asked.front());
+  source.overlays.assign(asked.begin() + 1, asked.end());
+  for (auto& [name, text] : impl_->program.texts->texts()) source.texts.emplace(std::move(name), std::move(text));
+  return source;
+}
 Label RuleBook::label() const { return impl_->program.label; }
 std::span<const Question> RuleBook::questions() const { return impl_->questions; }
 std::span<const Round> RuleBook::rounds() const { return impl_->rounds; }

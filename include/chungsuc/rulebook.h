@@ -146,6 +146,8 @@ class CHUNGSUC_EXPORT RuleBook {
   std::string id() const;
   std::string version() const;
   std::string hash() const;  // of all texts that the book was made from
+  // Those texts, under the ids of their books: `load` makes the same book of them, with the same hash, on any machine.
+  BookSource source() const;
   Label label() const;
   std::span<const Question> questions() const;
   std::span<const Round> rounds() const;

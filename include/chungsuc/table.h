@@ -37,6 +37,8 @@
 
 namespace chungsuc {
 
+struct TableResult;
+
 struct TableQuery {
   std::vector<std::string> questions;
   std::string kind = {};                     // of subject; this and what follows, where no column says it
@@ -51,6 +53,9 @@ struct TableQuery {
   std::optional<std::string> group_by = {};  // the same by the values of a column: text, whole numbers or booleans
   unsigned threads = 1;                      // 0: as many as the machine runs at once
   std::function<bool(std::size_t rows)> progress = {};  // now and then, with the rows decided so far; false: no more
+  // The answers to each batch as it is decided, its rows counted from 0, while its arrays are still there: so that memory
+  // does not grow with the table. What is returned at the end then has no outcomes, and the rest of all batches together.
+  std::function<void(const TableResult& batch)> each_batch = {};
 };
 
 // The answers to one question, a row each.

@@ -77,7 +77,7 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from . import _advice, _claims, _core, _table, _vocabulary  # noqa: F401  (gives its methods to the classes)
+from . import _advice, _claims, _core, _pickled, _table, _vocabulary  # noqa: F401  (gives its methods to the classes)
 from ._arguments import PathLike, flag, path, paths, word
 from ._core import (
     AdviceFact,

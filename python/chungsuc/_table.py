@@ -186,6 +186,15 @@ def _several(questions: str | Sequence[str]) -> list[str]:
     return [word(one, f"questions[{index}]") for index, one in enumerate(questions)]
 
 
+def _kind_of(book: RuleBook, questions: list[str], kind: str, columns: Sequence[str]) -> str:
+    """`kind`; or where nobody says it, the one kind that all questions are about."""
+    if kind or "kind" in columns:
+        return kind
+    about = {question.subject for question in book.questions if question.id in questions}
+    concrete = {known.id for known in book.kinds() if not known.abstract}
+    return about.pop() if len(about) == 1 and about <= concrete else ""
+
+
 def _context(kind: str, as_of: str | date | None, round: str | None, lodged_on: str | date | None, assessed_year: int | None) -> tuple[str, Any, Any, Any, Any]:
     return (
         word(kind, "kind"),

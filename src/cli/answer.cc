@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: reads what a person types in the dialogue.
-// External interface: as_in_facts, in_small_letters. Private: one reader a form of value.
+// External interface: as_in_facts, plain_digits, in_small_letters. Private: one reader a form of value.
 #include "cli/answer.h"
 
 #include <algorithm>
@@ -47,7 +47,8 @@ bool in_groups(const std::string& digits, char separator) {
   return true;
 }
 
-// 41.500.000 and 41,5 in Vietnamese, 41,500,000 and 41.5 in English. Nothing: `41.500` may be either in Vietnamese.
+}  // namespace
+
 std::optional<std::string> plain_digits(std::string digits, bool vi) {
   const char group = vi ? '.' : ',', point = vi ? ',' : '.';
   std::string whole = digits.substr(0, digits.find(point)), fraction = digits.substr(whole.size());
@@ -58,6 +59,8 @@ std::optional<std::string> plain_digits(std::string digits, bool vi) {
   if (vi && !fraction.empty()) fraction[0] = '.';
   return whole + fraction;
 }
+
+namespace {
 
 // "triệu đồng/người/năm" is "million dong/person/year".
 std::string money_words(const std::string& words) {

@@ -14,6 +14,10 @@ namespace chungsuc {
 // read in two ways.
 std::optional<std::string> as_in_facts(const VocabularyItem&, const std::string& typed, bool vietnamese);
 
+// 41.500.000 and 41,5 in Vietnamese, 41,500,000 and 41.5 in English, as facts have them. Nothing: `41.500` may be either in
+// Vietnamese. What is no number in that language stays as it is.
+std::optional<std::string> plain_digits(std::string digits, bool vietnamese);
+
 // In small letters, of the Latin that Vietnamese is written in.
 std::string in_small_letters(const std::string&);
 

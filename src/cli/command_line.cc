@@ -19,16 +19,30 @@ void book_options(CLI::App* command, BookOptions& o, const std::vector<std::stri
   command->add_option("--format", o.format, "How to print")->check(CLI::IsMember(formats))->capture_default_str();
 }
 
-void case_options(CLI::App* command, DecideOptions& o, bool over_time = false) {
-  command->add_option("--facts", o.facts, "Facts in YAML or JSON: one subject, or a list under `nominees:`")->required();
+// `tables`: rows of one may stand instead, and say their day themselves.
+void case_options(CLI::App* command, DecideOptions& o, bool over_time = false, bool tables = false) {
+  command->add_option("--facts", o.facts, "Facts in YAML or JSON: one subject, or a list under `nominees:`")->required(!tables);
   command->add_option("--only", o.only, "Only the subject with this id");
   command->add_option("--each", o.each, "Ask about each related subject instead, such as each of `communes` of a district");
   auto* day = command->add_option("--as-of", o.as_of, over_time ? "The day of which the page says how things stand, YYYY-MM-DD; by default that of --to" : "The day of the decision, YYYY-MM-DD; the clock is never read");
-  if (!over_time) day->required();
+  if (!over_time && !tables) day->required();
   command->add_option("--round", o.round, "The round, as `chungsuc questions` lists them");
   command->add_option("--lodged-on", o.lodged_on, "The day the dossier was lodged, where the law in force depends on it");
   command->add_option("--year", o.year, "The assessed year; by default the round's, else that of --as-of");
   command->add_option("--lang", o.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
+}
+
+void row_options(CLI::App* command, RowOptions& o) {
+  const char* group = "Tables";
+  auto* table = command->add_option("--table", o.table, "Instead of --facts a table, CSV or JSON lines, a subject in each row; `-` is standard input. Read and answered a block at a time, whatever its length. Columns bear the ids of facts, as `chungsuc facts` lists them, `income.2022` for one year; id, kind, as_of, round, lodged_on and assessed_year may be columns. The answers are CSV or JSON lines, as the table, as --output ends or as --format says (Parquet: by the Python package)")->group(group);
+  table->excludes("--facts")->excludes("--only")->excludes("--each");
+  command->add_option("--kind", o.kind, "The kind of subject, where neither a column nor the question says it")->group(group)->needs(table);
+  command->add_option("--separator", o.separator, "What separates cells of CSV: one sign, or `tab`; by default what the header shows")->group(group)->needs(table);
+  command->add_option("--decimal", o.decimal, "How CSV writes decimals: 41.5, or 41,5. By default with a point in a table separated by commas; in others both are read, and what may be either, as 41.500, is refused")->check(CLI::IsMember({"point", "comma"}))->group(group)->needs(table);
+  command->add_option("--keep", o.keep, "A column to stand before the answers, or several; `*` is all. By default `id`, or the number of the row")->group(group)->needs(table);
+  command->add_option("--output", o.output, "The file for the answers; by default standard output")->group(group)->needs(table);
+  command->add_option("--row", o.row, "Only this row, from 1, and its decision with its reasons, as for facts")->check(CLI::PositiveNumber)->group(group)->needs(table);
+  command->add_option("--threads", o.threads, "How many threads decide; 0 is as many as the machine runs")->check(CLI::Range(0u, 1024u))->capture_default_str()->group(group)->needs(table);
 }
 
 // How many of what is listed are told.
@@ -99,12 +113,13 @@ int run_command_line(int argc, const char* const* argv) {
   coverage->add_option("--minimum", minimum, "Fail where less than this percentage is cited or tested")->check(CLI::Range(0, 100));
   coverage->callback([&] { result = command_coverage(book, document, minimum); });
 
-  auto* dec = app.add_subcommand("decide", "Decide one question, or all nominees of a round");
-  book_options(dec, decide.book, {"text", "json", "html", "certificate"});
+  auto* dec = app.add_subcommand("decide", "Decide one question, or all nominees of a round; or the rows of a table");
+  book_options(dec, decide.book, {"text", "json", "html", "certificate", "csv", "jsonl"});
   dec->add_option("--ask", decide.ask, "The question (see `chungsuc questions`), or several; without it, all awards of the round are decided");
   dec->add_flag("--brief", decide.brief, "One line a subject");
-  case_options(dec, decide);
-  dec->callback([&] { result = command_decide(decide); });
+  case_options(dec, decide, false, true);
+  row_options(dec, decide.rows);
+  dec->callback([&] { result = decide.rows.table.empty() ? command_decide(decide) : command_decide_rows(decide, dec->count("--format") > 0); });
 
   auto* ask = advice_command(app, "ask", "Where an answer is open: what to ask, the best question first, and what each answer leads to", advice);
   ask->add_flag("--list", advice.list, "Tell all at once, without a dialogue");

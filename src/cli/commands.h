@@ -16,8 +16,18 @@ struct BookOptions {
   std::string format = "text";
 };
 
+// A table whose rows are decided, instead of facts.
+struct RowOptions {
+  std::string table;                // CSV or JSON lines; `-`: standard input
+  std::string kind, separator, decimal, output;
+  std::vector<std::string> keep;    // columns that stand before the answers; `*`: all
+  std::size_t row = 0;              // from 1: its decision, explained; 0: the answers of all
+  unsigned threads = 1;
+};
+
 struct DecideOptions {
   BookOptions book;
+  RowOptions rows;
   std::string facts, as_of, round, lodged_on, lang = "vi";
   std::vector<std::string> ask;
   std::string only, each;  // one subject of the file by its id; the related subjects of each, by relation
@@ -79,6 +89,10 @@ int command_check(const BookOptions&, const std::string& facts, bool strict, boo
 int command_test(const BookOptions&, const std::string& filter, bool verbose);  // the worked examples, and the claims
 int command_coverage(const BookOptions&, const std::string& document, std::optional<int> minimum);
 int command_decide(const DecideOptions&);
+// A table; `format_given`: --format was.
+int command_decide_rows(const DecideOptions&, bool format_given);
+// As --format, --lang and --brief ask; 1 where something is wrong with the facts.
+int print_decisions(const RuleBook&, const std::vector<Decision>&, const DecideOptions&);
 // One after another; several JSON texts as a list.
 void print_pages(const std::vector<std::string>&, bool json);
 int command_ask(const AdviceOptions&);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: deciding from the command line: one question, or all awards of a round for a list of nominees.
-// External interface: command_decide, decide_round. Private: the list per form.
+// External interface: command_decide, print_decisions, decide_round. Private: the list per form.
 #include <algorithm>
 #include <iostream>
 #include <map>
@@ -282,31 +282,10 @@ int decide_round(const RuleBook& book, const std::vector<Facts>& nominees, const
   return invalid || !lost.empty() ? 1 : 0;
 }
 
-int command_decide(const DecideOptions& o) {
-  Context context = context_of(o);
-  auto book = open_book(o.book);
-  if (!book) return 1;
-  if (o.ask.empty() && o.round.empty()) throw Error("name a question with --ask, or a round with --round");
-  if (o.ask.empty() && o.book.format == "html") throw Error("a round has no HTML form; write --format text or json, or name one question with --ask");
-  if (o.ask.empty() && o.book.format == "certificate") throw Error("a certificate answers one question; name it with --ask");
-  auto about = subjects_of(o, *book, false);  // what is wrong stands in the decision
-  if (!about) return 1;
-  const std::vector<Facts>& subjects = about->subjects;
-  bool invalid = about->faulty;  // some were left out, and the others are decided
-  if (o.ask.empty()) return std::max(decide_round(*book, subjects, context, o), invalid ? 1 : 0);
-  Language l = o.lang == "vi" ? Language::vi : Language::en;
-  std::vector<Decision> decisions;
-  for (const Facts& subject : subjects)
-    for (const std::string& question : o.ask) {
-      decisions.push_back(book->decide(question, subject, context));
-      invalid = invalid || !decisions.back().invalid.empty();
-    }
-  if (o.book.format == "certificate") {  // one a line
-    for (const Facts& subject : subjects)
-      for (const std::string& question : o.ask) print_certificate(question, subject, book->certificate(question, subject, context));
-    return invalid ? 1 : 0;
-  }
-  std::vector<Disagreement> disagreements = book->disagreements(decisions);
+int print_decisions(const RuleBook& book, const std::vector<Decision>& decisions, const DecideOptions& o) {
+  const Language l = o.lang == "vi" ? Language::vi : Language::en;
+  const bool invalid = std::any_of(decisions.begin(), decisions.end(), [](const Decision& d) { return !d.invalid.empty(); });
+  std::vector<Disagreement> disagreements = book.disagreements(decisions);
   if (o.book.format == "json") {
     print_json(decisions, disagreements, o.ask.size() > 1);
     return invalid ? 1 : 0;
@@ -321,6 +300,35 @@ int command_decide(const DecideOptions& o) {
   if (!disagreements.empty()) std::cout << (l == Language::vi ? "\nKhông khớp giữa công nhận và số liệu\n" : "\nRecognition and figures disagree\n");
   for (const Disagreement& d : disagreements) std::cout << "  ! " << d.text.in(l) << "\n";
   return invalid ? 1 : 0;
+}
+
+int command_decide(const DecideOptions& o) {
+  if (o.facts.empty()) throw Error("whom is the question about? name their facts with --facts, or a table of many with --table");
+  if (o.as_of.empty()) throw Error("as of which day? name it with --as-of YYYY-MM-DD; the clock is never read");
+  if (o.book.format == "csv" || o.book.format == "jsonl") throw Error("--format " + o.book.format + " is of tables, named with --table");
+  Context context = context_of(o);
+  auto book = open_book(o.book);
+  if (!book) return 1;
+  if (o.ask.empty() && o.round.empty()) throw Error("name a question with --ask, or a round with --round");
+  if (o.ask.empty() && o.book.format == "html") throw Error("a round has no HTML form; write --format text or json, or name one question with --ask");
+  if (o.ask.empty() && o.book.format == "certificate") throw Error("a certificate answers one question; name it with --ask");
+  auto about = subjects_of(o, *book, false);  // what is wrong stands in the decision
+  if (!about) return 1;
+  const std::vector<Facts>& subjects = about->subjects;
+  bool invalid = about->faulty;  // some were left out, and the others are decided
+  if (o.ask.empty()) return std::max(decide_round(*book, subjects, context, o), invalid ? 1 : 0);
+  if (o.book.format == "certificate") {  // one a line
+    for (const Facts& subject : subjects)
+      for (const std::string& question : o.ask) {
+        invalid = invalid || !book->decide(question, subject, context).invalid.empty();
+        print_certificate(question, subject, book->certificate(question, subject, context));
+      }
+    return invalid ? 1 : 0;
+  }
+  std::vector<Decision> decisions;
+  for (const Facts& subject : subjects)
+    for (const std::string& question : o.ask) decisions.push_back(book->decide(question, subject, context));
+  return std::max(print_decisions(*book, decisions, o), invalid ? 1 : 0);
 }
 
 }  // namespace chungsuc

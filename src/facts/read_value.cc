@@ -215,6 +215,8 @@ bool is_blank(std::string_view text) {
   constexpr std::array<std::string_view, 25> kBlanks = {" ",      "\t",     "\n",     "\v",     "\f",     "\r",     "\u00a0", "\u1680", "\u2000", "\u2001", "\u2002",
                                                         "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200a", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000", "\ufeff"};
   while (!text.empty()) {
+    const auto first = static_cast<unsigned char>(text[0]);
+    if (first > ' ' && first < 0x80) return false;  // no blank begins so: most cells of a table are told apart by this alone
     auto blank = std::find_if(kBlanks.begin(), kBlanks.end(), [&](std::string_view b) { return text.starts_with(b); });
     if (blank == kBlanks.end()) return false;
     text.remove_prefix(blank->size());

@@ -29,4 +29,10 @@ const std::vector<std::pair<std::string, std::string>>& HashedTexts::each() cons
   return each_;
 }
 
+std::vector<std::pair<std::string, std::string>> HashedTexts::texts() const {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const Part& p : parts_) all.emplace_back(all_.substr(p.name, p.text - 1 - p.name), all_.substr(p.text, p.end - p.text));
+  return all;
+}
+
 }  // namespace chungsuc

@@ -19,6 +19,8 @@ class HashedTexts {
   const std::string& whole() const;
   // In their order: the name, and SHA-256 of the text.
   const std::vector<std::pair<std::string, std::string>>& each() const;
+  // In their order: the name and the text.
+  std::vector<std::pair<std::string, std::string>> texts() const;
 
  private:
   struct Part {

@@ -103,6 +103,10 @@ class TableRun {
   void finish(TableResult& result) const {
     const bool numbers = groups_ >= 0 && is_integer(columns_[idx(groups_)].layout.layout);
     if (wants_counts()) result.blocking = shared_->counts.table(query_.group_by, numbers);
+  }
+
+  // Once all rows of it are decided.
+  void name_reasons(TableResult& result) const {
     if (query_.reasons)
       for (std::size_t q = 0; q < asks_.size(); ++q) shared_->ids[q].write(result.columns[q]);
   }
@@ -235,7 +239,8 @@ class TableRun {
 
 class BatchRun {
  public:
-  BatchRun(TableRun& run, const ArrowArray& batch, TableResult& result) : run_(run), p_(run.program()), batch_(batch), cells_(cells_of(run.columns(), batch)), result_(result), base_(result.rows) {
+  // `before`: rows of batches whose answers were given away.
+  BatchRun(TableRun& run, const ArrowArray& batch, TableResult& result, std::size_t before = 0) : run_(run), p_(run.program()), batch_(batch), cells_(cells_of(run.columns(), batch)), result_(result), base_(result.rows), before_(before) {
     std::size_t rows = static_cast<std::size_t>(batch.length);
     result.rows += rows;
     for (OutcomeColumn& c : result.columns) {
@@ -251,7 +256,7 @@ class BatchRun {
     const std::size_t rows = static_cast<std::size_t>(batch_.length);
     for (std::size_t first = 0; first < rows; first += kStretch) {
       stretch(first, std::min(kStretch, rows - first));
-      if (run_.query().progress && !run_.query().progress(base_ + std::min(first + kStretch, rows))) return false;
+      if (run_.query().progress && !run_.query().progress(before_ + base_ + std::min(first + kStretch, rows))) return false;
     }
     return true;
   }
@@ -446,7 +451,7 @@ class BatchRun {
   const ArrowArray& batch_;
   std::vector<Cells> cells_;
   TableResult& result_;
-  std::size_t base_;
+  std::size_t base_, before_;
   std::mutex mutex_;
 };
 
@@ -461,6 +466,19 @@ struct Released {
     if (it.release) it.release(&it);
   }
 };
+
+// What is said of all rows, when the answers themselves were given away.
+void add_sums(TableResult& all, TableResult part) {
+  for (InvalidCells& bad : part.invalid) {
+    bad.first_row += all.rows;
+    auto same = std::find_if(all.invalid.begin(), all.invalid.end(), [&](const InvalidCells& i) { return i.column == bad.column; });
+    if (same == all.invalid.end()) all.invalid.push_back(std::move(bad));
+    else same->cells += bad.cells;
+  }
+  all.rows += part.rows;
+  all.closer += part.closer;
+  all.stopped = part.stopped;
+}
 
 void must_work(ArrowArrayStream& stream, int code) {
   if (code == 0) return;
@@ -479,9 +497,18 @@ TableResult decide_table(const TableBook& book, const TableQuery& query, ArrowAr
     Released<ArrowArray> batch;
     must_work(stream, stream.get_next(&stream, &batch.it));
     if (!batch.it.release) break;
-    result.stopped = !BatchRun(run, batch.it, result).decide();
+    if (!query.each_batch) {
+      result.stopped = !BatchRun(run, batch.it, result).decide();
+    } else {
+      TableResult part = run.begin();
+      part.stopped = !BatchRun(run, batch.it, part, result.rows).decide();
+      run.name_reasons(part);
+      query.each_batch(part);
+      add_sums(result, std::move(part));
+    }
     if (result.stopped) break;
   }
+  if (!query.each_batch) run.name_reasons(result);
   run.finish(result);
   return result;
 }

@@ -207,6 +207,37 @@ std::optional<std::string> group_of(const ColumnData& data, std::size_t row) {
   return data.format == "b" ? (cell.number ? "true" : "false") : std::to_string(cell.number);
 }
 
+std::string reason_of(const OutcomeColumn& c, std::size_t row) { return c.reasons[row] < 0 ? "" : c.reason_ids[static_cast<std::size_t>(c.reasons[row])]; }
+
+// The answers that are given away with each batch are those of the whole.
+void batch_by_batch(const RuleBook& book, TableQuery query, const std::vector<ColumnData>& columns, std::size_t half, const TableResult& whole) {
+  const std::size_t rows = whole.rows;
+  std::vector<ArrowTable> batches;
+  if (half > 0) batches.emplace_back(rows_of(columns, 0, half), half);
+  batches.emplace_back(rows_of(columns, half, rows), rows - half);
+  const std::size_t count = batches.size();
+  std::size_t before = 0, given = 0, told = 0;
+  query.each_batch = [&](const TableResult& part) {
+    ++given;
+    for (std::size_t q = 0; q < part.columns.size(); ++q) {
+      const auto same = [&](const auto& of_part, const auto& of_whole) { return of_part.empty() ? of_whole.empty() : std::equal(of_part.begin(), of_part.end(), of_whole.begin() + static_cast<std::ptrdiff_t>(before)); };
+      const OutcomeColumn &one = part.columns[q], &all = whole.columns[q];
+      ASSERT_TRUE(one.outcomes.size() == part.rows && same(one.outcomes, all.outcomes) && same(one.lower, all.lower) && same(one.upper, all.upper) && same(one.missing, all.missing));
+      for (std::size_t row = 0; row < one.reasons.size(); ++row) ASSERT_EQ(reason_of(one, row), reason_of(all, before + row));
+    }
+    before += part.rows;
+  };
+  query.progress = [&](std::size_t done) {
+    told = done;
+    return true;
+  };
+  ArrowArrayStream stream = testing::stream_of(std::move(batches));
+  const TableResult sums = book.decide_table(query, stream);
+  stream.release(&stream);
+  ASSERT_TRUE(given == count && before == rows && told == rows && sums.rows == rows && sums.closer == whole.closer && sums.unused == whole.unused);
+  ASSERT_TRUE(sums.columns.size() == whole.columns.size() && sums.columns[0].outcomes.empty());
+}
+
 void try_book(Choices& choices, std::size_t rows, Tried& tried) {
   const Book book = random_book(choices);
   auto loaded = RuleBook::load(BookSource::in_memory("b", book.files(false)));
@@ -252,6 +283,7 @@ void try_book(Choices& choices, std::size_t rows, Tried& tried) {
   tried.closer += static_cast<long>(result.closer);
   std::string files;
   for (const auto& [file, text] : book.files(false)) files += "--- " + file + "\n" + text;
+  batch_by_batch(*loaded, query, columns, half, result);
   for (std::size_t row = 0; row < rows; ++row) {
     Facts facts = *Facts::from_text(to_yaml(cases[row].subject));
     BoundFacts bound = loaded->bind(facts);
@@ -490,6 +522,38 @@ TEST(Table, WhatItCannotReadItRefusesByName) {
   EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l")}), "there is no kind of subject `thin`; did you mean `thing`?");
   query.kind.clear();
   EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l")}), "of which kind are the rows? name it, or add a column `kind`");
+}
+
+TEST(Table, InvalidCellsOfAllBatchesAreCountedTogether) {
+  Choices choices(std::uint64_t{1});
+  auto book = RuleBook::load(BookSource::in_memory("b", random_book(choices).files(false)));
+  ASSERT_TRUE(book);
+  TableQuery query{.questions = {"meets.steps"}, .kind = "thing", .as_of = Date::parse("2023-06-01")};
+  for (const char* q : {"criterion.c0", "criterion.c1"}) query.questions.push_back(q);
+  auto batches = [] {
+    std::vector<ArrowTable> all;
+    for (int i = 0; i < 3; ++i) {
+      std::vector<ColumnData> columns;
+      for (const char* name : {"n0", "n1", "k0"}) columns.push_back({name, "u", {Cell::of(std::string(i == 0 ? "1" : "1x")), Cell::of(std::string("x"))}});
+      all.emplace_back(columns, 2);
+    }
+    return all;
+  };
+  ArrowArrayStream stream = testing::stream_of(batches()), again = testing::stream_of(batches());
+  const TableResult whole = book->decide_table(query, stream);
+  query.each_batch = [](const TableResult&) {};
+  const TableResult sums = book->decide_table(query, again);
+  stream.release(&stream);
+  again.release(&again);
+  ASSERT_FALSE(whole.invalid.empty());
+  ASSERT_EQ(sums.invalid.size(), whole.invalid.size());
+  for (std::size_t i = 0; i < whole.invalid.size(); ++i) {
+    EXPECT_EQ(sums.invalid[i].column, whole.invalid[i].column);
+    EXPECT_EQ(sums.invalid[i].cells, 5u);
+    EXPECT_EQ(whole.invalid[i].cells, 5u);
+    EXPECT_EQ(sums.invalid[i].first_row, 1u);
+    EXPECT_EQ(sums.invalid[i].why, whole.invalid[i].why);
+  }
 }
 
 TEST(Table, ASourceThatFailsIsToldAndAnEmptyOneHasNoRows) {

@@ -60,6 +60,7 @@ void advice(const RuleBook& book) {
 
 void books(const RuleBook& book) {
   need(!book.id().empty() && !book.version().empty() && book.hash().size() == 64 && !book.label().en.empty(), "RuleBook");
+  need(RuleBook::load(book.source())->hash() == book.hash(), "source");
   need(!book.questions().empty() && !book.rounds().empty(), "questions and rounds");
   need(book.check_facts(Facts::of("commune").set("nonsense", 1)).size() == 1, "check_facts");
   need(book.disagreements({}).empty(), "disagreements");

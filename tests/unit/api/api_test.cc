@@ -125,5 +125,24 @@ TEST(Api, AnOverlayMaySetOnlyWhatIsUnset) {
   EXPECT_TRUE(load("overrides: {fixed: {value: 2, reason: a trial}}\n").ok());
 }
 
+TEST(Api, ABookIsMadeAgainOfItsTexts) {
+  const std::string over = "language: 1\nid: over\nversion: 1.0.0\nvi: x\nen: x\nuses: [small]\n";
+  const std::string limit = std::string(kRules) + "parameters: {limit: {type: int, unit: households, unset: nobody said, set_by: council, vi: x, en: x, cite: law x}}\n";
+  BookSource source = BookSource::in_memory("somewhere/small", {{"somewhere/small/book.yaml", kBook}, {"somewhere/small/rules.yaml", limit}, {"elsewhere/over/book.yaml", over}, {"elsewhere/over/set.yaml", "set: {limit: {value: 50, set_by: council, cite: law x}}\n"}});
+  source.overlays = {"elsewhere/over"};
+  const Checked<RuleBook> book = RuleBook::load(source);
+  ASSERT_TRUE(book.ok()) << book.diagnostics()[0].to_text();
+  const BookSource texts = book->source();
+  EXPECT_EQ(texts.place, "small");
+  EXPECT_EQ(texts.overlays, std::vector<std::string>{"over"});
+  ASSERT_EQ(texts.texts.size(), 4u);
+  EXPECT_EQ(texts.texts.at("small/rules.yaml"), limit);
+  const Checked<RuleBook> again = RuleBook::load(texts);
+  ASSERT_TRUE(again.ok());
+  EXPECT_EQ(again->hash(), book->hash());
+  EXPECT_EQ(again->source().texts, texts.texts);
+  EXPECT_EQ(small().source().texts.size(), 2u);
+}
+
 }  // namespace
 }  // namespace chungsuc
