@@ -67,6 +67,10 @@ def per_row(load: Workload, kernels: str) -> float:
         return (counted(load, table, MANY, kernels) - counted(load, table, FEW, kernels)) / (MANY - FEW)
 
 
+def compiler() -> str:
+    return subprocess.run([str(program())], check=True, capture_output=True, text=True, encoding="utf-8").stdout.strip()
+
+
 def missing() -> str:
     """What there is no counting without; empty where all is there."""
     if not program().exists():
@@ -81,6 +85,7 @@ def main() -> None:
     if why := missing():
         raise SystemExit(why)
     figures = {name: {kernels: round(per_row(load, kernels), 1) for kernels in ("portable", "avx2")} for name, load in WORKLOADS.items()}
+    figures = {"compiler": compiler(), **figures}
     print(json.dumps(figures, indent=2))
     if told.renew:
         FIGURES.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
