@@ -61,8 +61,8 @@ def _threads(by_name: dict) -> list[dict]:
              "aim": f"at least {TWO_THREADS:g}", "met": share >= TWO_THREADS}]
 
 
-def as_object(results: dict, rows: int, rounds: int, singles: dict, memory: dict) -> dict:
-    return {"singles": singles, "megabytes": memory, "rows": rows, "rounds": rounds, "machine": machine(), "versions": versions(),
+def as_object(results: dict, rows: int, rounds: int, singles: dict, memory: dict, shipped: dict) -> dict:
+    return {"singles": singles, "megabytes": memory, "shipped": shipped, "rows": rows, "rounds": rounds, "machine": machine(), "versions": versions(),
             "workloads": {name: {"ours_ns": contenders[0].per_row, "lines": lines_of(name, contenders)} for name, contenders in results.items()}}
 
 
@@ -87,7 +87,7 @@ def _memory(megabytes: dict[int, float | None]) -> str:
     return text
 
 
-def as_markdown(results: dict, rows: int, rounds: int, singles: dict, memory: dict) -> str:
+def as_markdown(results: dict, rows: int, rounds: int, singles: dict, memory: dict, shipped: dict) -> str:
     text = f"{rows:,} rows, the best of {rounds} rounds, side by side; {machine()}.\n"
     text += ", ".join(f"{package} {number}" for package, number in versions().items()) + "\n"
     for name, contenders in results.items():
@@ -98,6 +98,8 @@ def as_markdown(results: dict, rows: int, rounds: int, singles: dict, memory: di
         for line in lines_of(name, contenders):
             ns = f"{line['ns']:,.1f}" if "ns" in line else ""
             met = _verdict(line["met"]) if "met" in line else ""
-            text += f"| {line['peer']} | {ns} | {line['ratio']:,.2f} | {line.get('aim', '')} | {met} |\n"
+            text += f"| {line['peer']} | {ns} | {line['ratio']:,.3g} | {line.get('aim', '')} | {met} |\n"
         text += _singles(singles[name]) + _memory(memory[name])
-    return text
+    outcomes = ", ".join(f"{count:,} {word}" for word, count in shipped["outcomes"].items())
+    text += f"\n### the standing by the shipped book: {shipped['ns']:,.1f} ns a row\n\n"
+    return text + f"{shipped['rows']:,} rows of {shipped['columns']} columns: {outcomes}; {shipped['closer']:,} took a closer look.\n"

@@ -53,6 +53,7 @@ def measure(load, batch, makers, rounds: int, most: float) -> list:
 
 
 def main() -> None:
+    from peers.by_shipped import measured as shipped_standing
     from peers.contenders import MAKERS
     from peers.singles import measured as single_cases
 
@@ -71,9 +72,10 @@ def main() -> None:
     results = {name: measure(WORKLOADS[name], batches[name], makers, rounds, most=20) for name in told.workload}
     singles = {name: single_cases(WORKLOADS[name], batches[name], rounds) for name in told.workload}
     memory = {name: {count: memory_of(name, count) for count in sorted({min(rows, 100_000), rows})} for name in told.workload}
-    print(as_markdown(results, rows, rounds, singles, memory))
+    shipped = shipped_standing(min(rows, 20_000), min(rounds, 3))
+    print(as_markdown(results, rows, rounds, singles, memory, shipped))
     if told.json:
-        told.json.write_text(json.dumps(as_object(results, rows, rounds, singles, memory), indent=2) + "\n", encoding="utf-8")
+        told.json.write_text(json.dumps(as_object(results, rows, rounds, singles, memory, shipped), indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
