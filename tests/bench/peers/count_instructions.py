@@ -58,7 +58,7 @@ def counted(load: Workload, table: Path, rows: int) -> int:
         told = subprocess.run(watch + command(load, table, rows), capture_output=True, text=True, encoding="utf-8", env=environment)
     found = re.search(r"Collected : (\d+)", told.stderr)
     if told.returncode or not found:
-        raise RuntimeError(told.stderr)
+        raise RuntimeError(f"{watch[0]} ended with {told.returncode}: {told.stderr}")
     return int(found.group(1))
 
 

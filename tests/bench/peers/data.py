@@ -66,16 +66,16 @@ def make(load: Workload, rows: int, missing: float = MISSING) -> pa.RecordBatch:
     return pa.RecordBatch.from_pydict(columns)
 
 
-def stored(load: Workload, rows: int, folder: Path) -> pa.RecordBatch:
+def stored(load: Workload, rows: int, folder: Path, missing: float = MISSING) -> pa.RecordBatch:
     """Written once as an Arrow file; read by mapping it."""
-    path = folder / f"{load.name}-{rows}-{SEED}.arrow"
+    path = folder / f"{load.name}-{rows}-{missing:g}-{SEED}.arrow"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        batch = make(load, rows)
+        batch = make(load, rows, missing)
         with pa.ipc.new_file(path, batch.schema) as out:
             out.write_batch(batch)
     return pa.ipc.open_file(pa.memory_map(str(path))).get_batch(0)
 
 
-def both(rows: int, folder: Path) -> dict[str, pa.RecordBatch]:
-    return {name: stored(load, rows, folder) for name, load in WORKLOADS.items()}
+def both(rows: int, folder: Path, missing: float = MISSING) -> dict[str, pa.RecordBatch]:
+    return {name: stored(load, rows, folder, missing) for name, load in WORKLOADS.items()}
