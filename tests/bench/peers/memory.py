@@ -10,11 +10,11 @@ from pathlib import Path
 MOST = 32  # megabytes, whatever the rows
 
 
-def measured(name: str, rows: int) -> float | None:
+def measured(name: str, rows: int, missing: float) -> float | None:
     """Megabytes; None where the system does not say."""
     if not Path("/proc/self/clear_refs").exists():
         return None
-    made = subprocess.run([sys.executable, __file__, name, str(rows)], capture_output=True, text=True, encoding="utf-8")
+    made = subprocess.run([sys.executable, __file__, name, str(rows), str(missing)], capture_output=True, text=True, encoding="utf-8")
     if made.returncode:
         raise RuntimeError(made.stderr)
     return float(made.stdout)
@@ -26,7 +26,7 @@ def _status(key: str) -> int:
         return next(int(line.split()[1]) * 1024 for line in file if line.startswith(key + ":"))
 
 
-def _of_this_process(name: str, rows: int) -> float:
+def _of_this_process(name: str, rows: int, missing: float) -> float:
     import chungsuc
     from peers.by_cpp import asked, book_folder, build_folder
     from peers.data import stored
@@ -35,7 +35,7 @@ def _of_this_process(name: str, rows: int) -> float:
     import pyarrow as pa
 
     load = WORKLOADS[name]
-    mapped = stored(load, rows, build_folder() / "bench")
+    mapped = stored(load, rows, build_folder() / "bench", missing)
     sink = pa.BufferOutputStream()  # in memory, and not a file of which each page counts when it is first read
     with pa.ipc.new_stream(sink, mapped.schema) as out:
         out.write_batch(mapped)
@@ -56,4 +56,4 @@ def _of_this_process(name: str, rows: int) -> float:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-    print(_of_this_process(sys.argv[1], int(sys.argv[2])))
+    print(_of_this_process(sys.argv[1], int(sys.argv[2]), float(sys.argv[3])))

@@ -75,7 +75,7 @@ def main() -> None:
     makers = [MAKERS[name] for name in dict.fromkeys(["cpp", *told.only])]
     results = {name: measure(WORKLOADS[name], batches[name], makers, rounds, most=20) for name in told.workload}
     singles = {name: single_cases(WORKLOADS[name], batches[name], rounds) for name in told.workload}
-    memory = {name: {count: memory_of(name, count) for count in sorted({min(rows, 100_000), rows})} for name in told.workload}
+    memory = {name: {count: memory_of(name, count, told.missing) for count in sorted({min(rows, 100_000), rows})} for name in told.workload}
     shipped = shipped_standing(min(rows, 20_000), min(rounds, 3))
     print(as_markdown(results, rows, rounds, singles, memory, shipped))
     if told.json:
