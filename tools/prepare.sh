@@ -41,8 +41,10 @@ packages=$(missing | paste -sd ' ')
 may_install=
 [ "$(id -u)" != 0 ] || ! command -v apt-get > /dev/null || may_install=yes
 if [ -n "$may_install" ]; then
-  # Without it one test is skipped; nobody is sent for it.
-  [ "$goal" != test ] || command -v pkg-config > /dev/null || packages="${packages:+$packages }pkg-config"
+  # Without one of these a test is skipped; nobody is sent for it.
+  for program in pkg-config valgrind; do
+    [ "$goal" != test ] || command -v $program > /dev/null || packages="${packages:+$packages }$program"
+  done
   if [ -n "$packages" ]; then
     say "installing the distribution's packages: $packages"
     # One source out of order need not keep the others from being read: whether all is there, installing tells.

@@ -21,7 +21,8 @@ class Numpy:
         for leaf in load.leaves:
             column = batch.column(leaf.fact)
             self.values[leaf.fact] = self._values(column, DTYPES[leaf.kind])
-            self.valid[leaf.fact] = np.frombuffer(column.buffers()[0], np.uint8)
+            valid = column.buffers()[0] or pa.py_buffer(b"\xff" * ((self.rows + 7) // 8))  # none: all are there
+            self.valid[leaf.fact] = np.frombuffer(valid, np.uint8)
 
     @staticmethod
     def _values(column: pa.Array, dtype) -> np.ndarray:

@@ -2,6 +2,7 @@
 """Who decides a workload: each with a name, how many rows it is given, and how it is run once."""
 from __future__ import annotations
 
+import inspect
 import time
 from dataclasses import dataclass, field
 from typing import Any, Callable
@@ -72,11 +73,14 @@ def in_python(load: Workload, batch: pa.RecordBatch) -> list[Contender]:
 
     book = chungsuc.load(book_folder(load))
     table, frame = pa.Table.from_batches([batch]), frame_of(load, batch)
-    return [
+    made = [
         plain("ours, PyArrow", batch.num_rows, lambda: book.decide_table(table, **asked(load)), lambda made: answers_of_table(load, made)),
         plain("ours, Polars", batch.num_rows, lambda: book.decide_table(frame, **asked(load)),
               lambda made: answers_of_table(load, pa.table(book.decide_table(frame, **asked(load), as_result=True)))),
     ]
+    if "reasons" in inspect.signature(book.decide_table).parameters:
+        made.append(plain("ours, PyArrow with reasons", batch.num_rows, lambda: book.decide_table(table, **asked(load), reasons=True), lambda made: answers_of_table(load, made)))
+    return made
 
 
 def with_numpy(load: Workload, batch: pa.RecordBatch) -> list[Contender]:
@@ -92,7 +96,43 @@ def with_polars(load: Workload, batch: pa.RecordBatch) -> list[Contender]:
     return [plain("Polars", batch.num_rows, peer.decide, peer.answers)]
 
 
-MAKERS = {"cpp": in_cpp, "python": in_python, "numpy": with_numpy, "polars": with_polars}
+def with_duckdb(load: Workload, batch: pa.RecordBatch) -> list[Contender]:
+    from peers.by_duckdb import DuckDB
+
+    peer = DuckDB(load, batch)
+    return [plain("DuckDB", batch.num_rows, peer.decide, peer.answers)]
+
+
+def with_zen(load: Workload, batch: pa.RecordBatch) -> list[Contender]:
+    from peers.by_zen import Zen
+
+    rows = min(batch.num_rows, 2_000)
+    peer = Zen(load, batch, rows)
+    return [plain("ZEN", rows, peer.decide, peer.answers)]
+
+
+def with_closure(load: Workload, batch: pa.RecordBatch) -> list[Contender]:
+    from peers.by_closure import compiled
+    from peers.single_rows import rows_of
+
+    decide, rows = compiled(load), rows_of(load, batch, min(batch.num_rows, 20_000))
+    names = ("outcome", "lower", "upper")
+    return [plain("compiled Python closure", len(rows), lambda: [decide(row) for row in rows], lambda made: dict(zip(names, np.asarray(made).T)))]
+
+
+def _with_go(which: str, name: str, most: int):
+    def make(load: Workload, batch: pa.RecordBatch) -> list[Contender]:
+        from peers.by_go import Go
+
+        rows = min(batch.num_rows, most)
+        peer = Go(which, load, batch, rows)
+        return [Contender(f"{name} {peer.version()}", rows, peer.run, peer.answers)]
+
+    return make
+
+
+MAKERS = {"cpp": in_cpp, "python": in_python, "numpy": with_numpy, "polars": with_polars, "duckdb": with_duckdb, "closure": with_closure,
+          "cel": _with_go("cel", "cel-go", 20_000), "zen": with_zen, "opa": _with_go("opa", "OPA", 1_000)}
 
 
 def differing(expected: Answers, found: Answers) -> str:

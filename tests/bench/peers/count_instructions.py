@@ -21,11 +21,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import pyarrow as pa
 
 from peers.by_cpp import ROUND, book_folder, build_folder
-from peers.data import make
+from peers.data import MISSING, make
 from peers.rules import AS_OF, HERE, WORKLOADS, Workload
 
 FIGURES = HERE / "instructions.json"
-FEW, MANY = 4 * 1024, 20 * 1024
+# How much of the table is missing, and the two numbers of rows: where nothing is, columns alone decide.
+TABLES = {"whole": (0.0, 4 * 1024, 20 * 1024), "with gaps": (MISSING, 1024, 3 * 1024)}
+KERNELS = "avx2"  # the same on every machine that has them
 FORMATS = {"double": "g", "int32": "i", "bool": "b", "date32[day]": "tdD"}
 
 
@@ -49,22 +51,27 @@ def command(load: Workload, table: Path, rows: int) -> list[str]:
     return [str(program()), str(table), book_folder(load), load.question, load.kind, AS_OF, ROUND.get(load.name, ""), str(rows)]
 
 
-def counted(load: Workload, table: Path, rows: int, kernels: str) -> int:
+def counted(load: Workload, table: Path, rows: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         watch = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out"]
-        environment = os.environ | {"CHUNGSUC_KERNELS": kernels}
+        environment = os.environ | {"CHUNGSUC_KERNELS": KERNELS}
         told = subprocess.run(watch + command(load, table, rows), capture_output=True, text=True, encoding="utf-8", env=environment)
     found = re.search(r"Collected : (\d+)", told.stderr)
     if told.returncode or not found:
-        raise RuntimeError(told.stderr)
+        raise RuntimeError(f"{watch[0]} ended with {told.returncode}: {told.stderr}")
     return int(found.group(1))
 
 
-def per_row(load: Workload, kernels: str) -> float:
+def per_row(load: Workload, which: str) -> float:
+    missing, few, many = TABLES[which]
     with tempfile.TemporaryDirectory() as folder:
         table = Path(folder) / "table"
-        write_table(make(load, MANY), table)
-        return (counted(load, table, MANY, kernels) - counted(load, table, FEW, kernels)) / (MANY - FEW)
+        write_table(make(load, many, missing), table)
+        return (counted(load, table, many) - counted(load, table, few)) / (many - few)
+
+
+def compiler() -> str:
+    return subprocess.run([str(program())], check=True, capture_output=True, text=True, encoding="utf-8").stdout.strip()
 
 
 def missing() -> str:
@@ -80,7 +87,8 @@ def main() -> None:
     told = ask.parse_args()
     if why := missing():
         raise SystemExit(why)
-    figures = {name: {kernels: round(per_row(load, kernels), 1) for kernels in ("portable", "avx2")} for name, load in WORKLOADS.items()}
+    figures = {name: {which: round(per_row(load, which), 1) for which in TABLES} for name, load in WORKLOADS.items()}
+    figures = {"compiler": compiler(), **figures}
     print(json.dumps(figures, indent=2))
     if told.renew:
         FIGURES.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")

@@ -39,8 +39,8 @@ def _numbers(leaf: Leaf, meets: np.ndarray, choice: np.ndarray, random: np.rando
     return np.round(np.where(meets, limit * (1 - share), limit + np.maximum(above, 0.01)), 2)
 
 
-def _column(leaf: Leaf, meets: np.ndarray, choice: np.ndarray, random: np.random.Generator) -> pa.Array:
-    gone = random.random(len(meets)) < MISSING
+def _column(leaf: Leaf, meets: np.ndarray, choice: np.ndarray, missing: float, random: np.random.Generator) -> pa.Array:
+    gone = random.random(len(meets)) < missing
     if leaf.kind == "flag":
         return pa.array(meets != (leaf.fact in UNWANTED), mask=gone)
     if leaf.kind == "code":
@@ -55,27 +55,27 @@ def _column(leaf: Leaf, meets: np.ndarray, choice: np.ndarray, random: np.random
     return pa.array(numbers, mask=gone)
 
 
-def make(load: Workload, rows: int) -> pa.RecordBatch:
+def make(load: Workload, rows: int, missing: float = MISSING) -> pa.RecordBatch:
     random = np.random.default_rng(SEED)
     choice = random.integers(0, len(load.choices), rows).astype(np.uint8)
     chances, shares = SORTS[load.name]
     chance = np.asarray(chances)[random.choice(len(shares), rows, p=shares)]
     columns = {load.chooser: pa.DictionaryArray.from_arrays(pa.array(choice), pa.array(load.choices))}
     for leaf in load.leaves:
-        columns[leaf.fact] = _column(leaf, random.random(rows) < chance, choice, random)
+        columns[leaf.fact] = _column(leaf, random.random(rows) < chance, choice, missing, random)
     return pa.RecordBatch.from_pydict(columns)
 
 
-def stored(load: Workload, rows: int, folder: Path) -> pa.RecordBatch:
+def stored(load: Workload, rows: int, folder: Path, missing: float = MISSING) -> pa.RecordBatch:
     """Written once as an Arrow file; read by mapping it."""
-    path = folder / f"{load.name}-{rows}-{SEED}.arrow"
+    path = folder / f"{load.name}-{rows}-{missing:g}-{SEED}.arrow"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        batch = make(load, rows)
+        batch = make(load, rows, missing)
         with pa.ipc.new_file(path, batch.schema) as out:
             out.write_batch(batch)
     return pa.ipc.open_file(pa.memory_map(str(path))).get_batch(0)
 
 
-def both(rows: int, folder: Path) -> dict[str, pa.RecordBatch]:
-    return {name: stored(load, rows, folder) for name, load in WORKLOADS.items()}
+def both(rows: int, folder: Path, missing: float = MISSING) -> dict[str, pa.RecordBatch]:
+    return {name: stored(load, rows, folder, missing) for name, load in WORKLOADS.items()}

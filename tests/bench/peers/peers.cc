@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What run.py calls through ctypes: the same batch decided by the library and by the hand-written code, and timed where it
 // runs. Python owns the batch and outlives the handle.
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <thread>
@@ -68,11 +69,15 @@ peers::Answer by_hand(const Peer& peer, ByHand decide, unsigned threads) {
   peers::Answer out;
   out.outcome.resize(rows);
   if (peer.is_standing) out.lower.resize(rows), out.upper.resize(rows);
+  // Whoever is done takes the next part, as the library's threads do.
+  constexpr std::size_t kPart = 32 * 1024;
+  std::atomic<std::size_t> next{0};
+  auto work = [&] {
+    for (std::size_t first; (first = kPart * next++) < rows;) decide(peer.columns, first, std::min(rows, first + kPart), out);
+  };
   std::vector<std::thread> others;
-  const std::size_t part = (rows / threads + 63) / 64 * 64;
-  for (unsigned t = 1; t < threads; ++t)
-    others.emplace_back([&, t] { decide(peer.columns, std::min(rows, t * part), t + 1 == threads ? rows : std::min(rows, (t + 1) * part), out); });
-  decide(peer.columns, 0, threads == 1 ? rows : std::min(rows, part), out);
+  for (unsigned t = 1; t < threads; ++t) others.emplace_back(work);
+  work();
   for (std::thread& t : others) t.join();
   return out;
 }
