@@ -186,22 +186,25 @@ void Block::note_range(std::size_t c) {
 }
 
 // Rows whose value reaches their limit. All limits of a column have one range: the first of them finds it out.
-void Block::reach(const PlanNode& n, const BoundLimits& limits, bool met, Bits& reached) {
+void Block::reach(const PlanNode& n, const BoundLimits& limits, Which which, Bits& reached) {
   const std::size_t c = idx(n.column);
   Column& column = columns_[c];
-  const std::uint8_t* codes = n.selector >= 0 ? selected_[idx(n.selector)].data() : nullptr;
-  // Without a criterion under which a row counts as another value, codes go no further than to that of the unknown.
-  const PlanSelector* selector = n.selector >= 0 ? &batch_.plan().plan.selectors[idx(n.selector)] : nullptr;
-  const std::size_t many = !selector ? 1 : static_cast<std::size_t>(selector->counts < 0 ? selector->unknown() + 1 : selector->size());
+  const bool alone = n.selector < 0 || which == Which::failed_if_unknown;
+  const std::uint8_t* codes = alone ? nullptr : selected_[idx(n.selector)].data();
+  const std::size_t from = which == Which::failed_if_unknown ? static_cast<std::size_t>(selector_of(n)->unknown()) : 0;
   auto test = [&](Layout layout, const auto& of, auto low, auto high, auto kernel) {
     using T = decltype(low);
     const RangeTest<T> range{column.there.data(), limits.whole, low, high, column.inside.data(), column.outside.data()};
-    kernel(LimitTest<T>{{column.cells, layout, rows_}, codes, of.data(), many, limits.rising, column.is_ranged ? nullptr : &range}, reached.data());
+    kernel(LimitTest<T>{{column.cells, layout, rows_}, codes, of.data() + from, alone ? 1 : codes_of(*selector_of(n)), limits.rising, column.is_ranged ? nullptr : &range}, reached.data());
   };
-  if (batch_.plan().columns[c].read == ReadAs::reals) test(batch_.cells(c).layout().layout, met ? limits.met_real : limits.failed_real, limits.low_real, limits.high_real, kernels_.reals);
-  else test(Layout::i64, met ? limits.met_whole : limits.failed_whole, limits.low_whole, limits.high_whole, kernels_.wholes);
+  if (batch_.plan().columns[c].read == ReadAs::reals) test(batch_.cells(c).layout().layout, which == Which::met ? limits.met_real : limits.failed_real, limits.low_real, limits.high_real, kernels_.reals);
+  else test(Layout::i64, which == Which::met ? limits.met_whole : limits.failed_whole, limits.low_whole, limits.high_whole, kernels_.wholes);
   if (!column.is_ranged) note_range(c);
 }
+
+const PlanSelector* Block::selector_of(const PlanNode& n) const { return n.selector < 0 ? nullptr : &batch_.plan().plan.selectors[idx(n.selector)]; }
+// Without a criterion under which a row counts as another value, codes go no further than to that of the unknown.
+std::size_t Block::codes_of(const PlanSelector& s) { return static_cast<std::size_t>(s.counts < 0 ? s.unknown() + 1 : s.size()); }
 
 void Block::number(const PlanNode& n, const BoundLimits& limits, Planes& out) {
   const std::size_t c = idx(n.column);
@@ -211,18 +214,33 @@ void Block::number(const PlanNode& n, const BoundLimits& limits, Planes& out) {
     return missing(n, in_block_.data(), out);
   }
   const Bits& inside = columns_[c].inside;
-  reach(n, limits, true, out.met);
-  if (!limits.is_sharp) reach(n, limits, false, out.failed);
-  const Bits& below = limits.is_sharp ? out.met : out.failed;
-  const PlanSelector* selector = n.selector >= 0 ? &batch_.plan().plan.selectors[idx(n.selector)] : nullptr;
-  const Bits& known = selector && selector->counts < 0 ? columns_[idx(selector->column)].there : in_block_;  // else no limit fails
-  for (std::size_t w = 0; w < kBlockWords; ++w) {
-    out.failed[w] = inside[w] & known[w] & ~below[w];
-    out.met[w] &= inside[w];
+  reach(n, limits, Which::met, out.met);
+  if (!limits.is_sharp) {
+    reach(n, limits, Which::failed, out.failed);
+    for (std::size_t w = 0; w < kBlockWords; ++w) out.failed[w] = inside[w] & ~out.failed[w];
+  } else {
+    sharp(n, limits, out);
   }
+  for (std::size_t w = 0; w < kBlockWords; ++w) out.met[w] &= inside[w];
   if (!limits.tells_missing) return;
   const Bits lost = rows_of_words([&](std::size_t w) { return in_block_[w] & ~inside[w]; });
   missing(n, lost.data(), out);
+}
+
+// What does not reach its limit fails, but where it is not known which limit it is: then what fails all of them.
+void Block::sharp(const PlanNode& n, const BoundLimits& limits, Planes& out) {
+  const Bits& inside = columns_[idx(n.column)].inside;
+  const PlanSelector* selector = selector_of(n);
+  if (!selector || selector->counts >= 0) {
+    for (std::size_t w = 0; w < kBlockWords; ++w) out.failed[w] = inside[w] & ~out.met[w];
+    return;
+  }
+  const Bits& known = columns_[idx(selector->column)].there;
+  for (std::size_t w = 0; w < kBlockWords; ++w) out.failed[w] = inside[w] & known[w] & ~out.met[w];
+  if (!n.limits[idx(selector->unknown())].failed || known == in_block_) return;
+  Bits above;
+  reach(n, limits, Which::failed_if_unknown, above);
+  for (std::size_t w = 0; w < words_; ++w) out.failed[w] |= inside[w] & ~known[w] & ~above[w];
 }
 
 // What follows of a cell that is empty, or holds no value of the fact.

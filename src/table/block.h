@@ -86,7 +86,11 @@ class Block {
   void number(const PlanNode&, const BoundLimits&, Planes&);
   void missing(const PlanNode&, const std::uint64_t* lost, Planes&) const;
   void note_range(std::size_t column);
-  void reach(const PlanNode&, const BoundLimits&, bool met, RowBits&);
+  enum class Which { met, failed, failed_if_unknown };  // limits: the last is that of a value that is not known
+  void reach(const PlanNode&, const BoundLimits&, Which, RowBits&);
+  void sharp(const PlanNode&, const BoundLimits&, Planes&);
+  const PlanSelector* selector_of(const PlanNode&) const;
+  static std::size_t codes_of(const PlanSelector&);
   void lookup(const PlanNode&, Planes&) const;
   void flags(const PlanNode&, Planes&) const;
   void select(std::size_t selector);
