@@ -11,14 +11,14 @@ namespace chungsuc {
 
 namespace {
 
-using Cells = std::vector<std::pair<int, int>>;
+using Assigned = std::vector<std::pair<int, int>>;
 
 // Of many variables those parts are looked at that leave one out.
-bool a_part_holds(Implicants& implicants, Diagram::Ref f, const Cells& cells) {
+bool a_part_holds(Implicants& implicants, Diagram::Ref f, const Assigned& cells) {
   constexpr std::size_t kAllParts = 6;
   const std::size_t n = cells.size();
   auto holds = [&](auto is_kept) {
-    Cells part;
+    Assigned part;
     for (std::size_t i = 0; i < n; ++i)
       if (is_kept(i)) part.push_back(cells[i]);
     return implicants.holds(f, part);
@@ -35,7 +35,7 @@ bool a_part_holds(Implicants& implicants, Diagram::Ref f, const Cells& cells) {
 
 // Does it with this value of one variable, whatever values the way has of the others?
 bool does_with(Implicants& implicants, Diagram::Ref f, const Implicant& way, std::size_t fixed, int cell, Parts parts) {
-  Cells cells = way.cells;
+  Assigned cells = way.cells;
   std::vector<std::size_t> at(cells.size());
   for (;;) {
     for (std::size_t j = 0; j < cells.size(); ++j) cells[j].second = j == fixed ? cell : way.as_well[j][at[j]];
@@ -55,7 +55,7 @@ std::size_t choices(const Implicant& way, std::size_t but, std::size_t limit) {
 
 // The way set to values of its with which no part does; false: there are none.
 bool settle(Implicants& implicants, Diagram::Ref f, Implicant& way) {
-  Cells cells = way.cells;
+  Assigned cells = way.cells;
   if (!a_part_holds(implicants, f, cells)) return true;
   std::vector<std::size_t> at(cells.size());
   for (;;) {

@@ -27,20 +27,20 @@ constexpr std::array<std::uint64_t, 256> kSpread = [] {
   return all;
 }();
 
-constexpr std::uint64_t each(std::uint64_t byte) { return byte * 0x0101010101010101u; }
+constexpr std::uint64_t every_byte(std::uint64_t byte) { return byte * 0x0101010101010101u; }
 std::uint64_t spread(std::uint64_t word, std::size_t eighth) { return kSpread[(word >> (kEight * eighth)) & 0xff]; }
 
 template <typename Cell>
-void put(Cell* cells, std::size_t first, std::size_t rows, std::uint64_t bytes) {
+void put_eight(Cell* cells, std::size_t first, std::size_t rows, std::uint64_t bytes) {
   std::memcpy(cells + first, &bytes, std::min(kEight, rows - first));
 }
 
 // The highest level whose bit is set, by eight rows; -1: none.
-std::uint64_t highest(const std::vector<std::uint64_t>& levels, std::size_t eighth) {
-  std::uint64_t rank = each(0xff);
+std::uint64_t highest_level(const std::vector<std::uint64_t>& levels, std::size_t eighth) {
+  std::uint64_t rank = every_byte(0xff);
   for (std::size_t r = 0; r < levels.size(); ++r) {
     const std::uint64_t here = spread(levels[r], eighth);
-    rank = (rank & ~here) | (here & each(r));
+    rank = (rank & ~here) | (here & every_byte(r));
   }
   return rank;
 }
@@ -64,10 +64,10 @@ RowBits write_outcomes(const Block& block, const std::vector<int>& roots, std::s
     all_open[w] = open;
     for (std::size_t e = 0; e < kEight && w * kWord + e * kEight < rows; ++e) {
       const std::size_t first = w * kWord + e * kEight;
-      put(out.outcomes, first, rows, (spread(met, e) & each(static_cast<std::uint64_t>(Outcome::met))) | (spread(open, e) & each(static_cast<std::uint64_t>(Outcome::undetermined))));
+      put_eight(out.outcomes, first, rows, (spread(met, e) & every_byte(static_cast<std::uint64_t>(Outcome::met))) | (spread(open, e) & every_byte(static_cast<std::uint64_t>(Outcome::undetermined))));
       if (!out.lower) continue;
-      put(out.lower, first, rows, highest(reached, e));
-      put(out.upper, first, rows, highest(possible, e));
+      put_eight(out.lower, first, rows, highest_level(reached, e));
+      put_eight(out.upper, first, rows, highest_level(possible, e));
     }
   }
   return all_open;
