@@ -108,7 +108,7 @@ def _decide(asked: argparse.Namespace) -> int:
     kept = _kept(asked.keep, file.schema.names)
 
     def decided(part: pyarrow.Table) -> Any:
-        return book._decide_table(part.__arrow_c_stream__(), asked.ask, *context, False, threads, None)
+        return book._decide_table(part.__arrow_c_stream__(), asked.ask, *context, False, threads, None, False, False, False, None, "pyarrow")
 
     empty = decided(file.schema.empty_table())  # shows what is wrong with questions and columns before anything is written
     _tell_unused(asked.table, [name for name in empty.unused if name not in asked.keep])

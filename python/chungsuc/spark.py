@@ -75,7 +75,7 @@ def decide_table(
     context = _context(kind, as_of, round, lodged_on, assessed_year)
 
     # An empty table shows now what is wrong with questions, context and columns.
-    empty = book._decide_table(to_arrow_schema(given).empty_table().__arrow_c_stream__(), asked, *context, flag(refuse_unknown, "refuse_unknown"), 1, None)
+    empty = book._decide_table(to_arrow_schema(given).empty_table().__arrow_c_stream__(), asked, *context, flag(refuse_unknown, "refuse_unknown"), 1, None, False, False, False, None, "pyarrow")
     unused = [f"`{name}`" for name in empty.unused if keep is not None and name not in kept]
     if unused:
         warnings.warn(f"no facts of these rows: {_listed(unused)}", TableWarning, stacklevel=2)
@@ -114,7 +114,7 @@ def _worker(book: RuleBook, asked: list[str], context: tuple[Any, ...], names: l
         for together in _gathered(batches):
             together = [batch.rename_columns(names) for batch in together]
             table = pyarrow.Table.from_batches(together)
-            result = book._decide_table(table.__arrow_c_stream__(), asked, *context, False, 1, None)
+            result = book._decide_table(table.__arrow_c_stream__(), asked, *context, False, 1, None, False, False, False, None, "pyarrow")
             for bad in result.invalid:
                 told = f"column `{bad.column}`: {bad.cells} values that the fact cannot have; the first: {bad.why}"
                 if strict:

@@ -34,14 +34,19 @@ class Sides {
     e.holds = !is_open_;
     if (is_open_) return e;
     std::map<std::pair<const MemberInfo*, std::string>, std::vector<int>> leaves;
+    std::map<int, std::vector<int>> selecting;  // by selector
     for (std::size_t n = 0; n < side_.size(); ++n) {
       const PlanNode& node = plan_.nodes[n];
       if (side_[n] == 0 || node.column < 0) continue;
       leaves[{bound_.columns[idx(node.column)].member, plan_.columns[idx(node.column)].key}].push_back(static_cast<int>(n));
-      if (node.selector < 0) continue;
-      const PlanSelector& selector = plan_.selectors[idx(node.selector)];
-      add_once(e.must_know, selector.column);
-      if (selector.counts >= 0) add_once(e.must_decide, selector.counts);
+      if (node.selector >= 0) selecting[node.selector].push_back(static_cast<int>(n));
+    }
+    for (const auto& [selector, nodes] : selecting) {
+      const PlanSelector& s = plan_.selectors[idx(selector)];
+      if (s.counts >= 0) add_once(e.must_decide, s.counts);
+      // What selects in one place, and is read in no other, is one more fact of that place.
+      const bool is_read = leaves.contains({bound_.columns[idx(s.column)].member, plan_.columns[idx(s.column)].key});
+      if (is_read || s.counts >= 0 || selecting.size() > 1 || nodes.size() > 1 || ways_[idx(nodes[0])] > 1) add_once(e.must_know, s.column);
     }
     for (const auto& [fact, nodes] : leaves)
       if (!is_of_one_mind(nodes))
