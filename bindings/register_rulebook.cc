@@ -27,6 +27,23 @@ py::tuple load(const std::string& place, std::vector<std::string> overlays, std:
 
 }  // namespace
 
+// An outcome, and whether its words are those of awards.
+struct NamedVerdict {
+  Verdict verdict;
+  bool is_award;
+  const char* outcome() const {
+    if (verdict.outcome == Outcome::undetermined) return "undetermined";
+    const bool met = verdict.outcome == Outcome::met;
+    return is_award ? (met ? "eligible" : "not_eligible") : met ? "met" : "not_met";
+  }
+};
+
+NamedVerdict verdict(const RuleBook& book, const std::string& question, const Facts& facts, const py::object& as_of,
+                     std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
+  const Context context = context_from_python(as_of, std::move(round), lodged_on, assessed_year);
+  return {unlocked([&] { return book.verdict(question, book.bind(facts), context); }), question.starts_with("award.")};
+}
+
 void register_rulebook(py::module_& module) {
   class_of<Question>(module, "Question", "A question that a book can answer.")
       .def_readonly("id", &Question::id, "What `RuleBook.decide` takes: criterion.ID, award.ID, recognised.LADDER, ...")
@@ -60,6 +77,13 @@ void register_rulebook(py::module_& module) {
       .def_readonly("own", &CaseResult::own, "Whether it is of the book itself, and not of one that it uses.")
       .def("__repr__", [](const CaseResult& c) { return "CaseResult(" + c.id + (c.passed ? ": passed)" : ": failed)"); });
 
+  class_of<NamedVerdict>(module, "Verdict", "An outcome without its reasons.")
+      .def_property_readonly("outcome", &NamedVerdict::outcome, "As `Decision.outcome`.")
+      .def_property_readonly("lower", [](const NamedVerdict& v) { return v.verdict.lower; }, "Of a standing: the level surely reached, or empty for none.")
+      .def_property_readonly("upper", [](const NamedVerdict& v) { return v.verdict.upper; }, "Of a standing: the highest level not refuted.")
+      .def_property_readonly("still_open", [](const NamedVerdict& v) { return v.verdict.still_open; }, "A target whose deadline has not come.")
+      .def("__repr__", [](const NamedVerdict& v) { return std::string("Verdict(") + v.outcome() + ")"; });
+
   class_of<RuleBook>(module, "RuleBook",
                      "A rule book, loaded and checked: `chungsuc.load` gives one. Never changes; may be used from many threads,\n"
                      "and other Python threads go on while it works. Pickled, it travels as the texts that it was made from.")
@@ -80,6 +104,7 @@ void register_rulebook(py::module_& module) {
         return py::make_tuple(std::move(source.place), std::move(source.overlays), std::move(source.texts));
       })
       .def("_decide", &decide)
+      .def("_verdict", &verdict)
       .def("_certificate", &certificate)
       .def("_disagreements", [](const RuleBook& b, const std::vector<Decision>& decisions) { return b.disagreements(decisions); })
       .def("_check_facts", [](const RuleBook& b, const Facts& facts) { return unlocked([&] { return b.check_facts(facts); }); })

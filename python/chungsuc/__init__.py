@@ -147,6 +147,7 @@ from ._core import (
     Timeline,
     Told,
     UsedBy,
+    Verdict,
     Vocabulary,
     VocabularyBody,
     VocabularyItem,
@@ -169,7 +170,7 @@ __all__ = [
     "KindOfSubject", "Label", "Law", "LawBound", "LawDocument", "LawPlace", "LawSelector", "LawUnset", "LawValue",
     "LawWeak", "NextQuestion", "Pending", "Place", "Plan", "Question", "Reading", "Reason", "Related", "Result",
     "Round", "RuleBook", "RuleError", "Schedule", "Spell", "Step", "TableResult", "TableWarning", "Timeline", "Told",
-    "UsedBy", "Vocabulary", "VocabularyBody", "VocabularyItem", "VocabularyName", "VocabularyValue", "Way",
+    "UsedBy", "Verdict", "Vocabulary", "VocabularyBody", "VocabularyItem", "VocabularyName", "VocabularyValue", "Way",
     "__version__", "add_book_root", "book_names", "book_roots", "check", "explain", "facts", "law", "load",
 ]
 

@@ -449,6 +449,17 @@ class CaseResult(_Made):
     def own(self) -> bool: ...
 
 @final
+class Verdict(_Made):
+    @property
+    def outcome(self) -> _Answer: ...
+    @property
+    def lower(self) -> str: ...
+    @property
+    def upper(self) -> str: ...
+    @property
+    def still_open(self) -> bool: ...
+
+@final
 class RuleBook(_Made):
     def __reduce__(self) -> tuple[Any, ...]: ...
     def _source(self, /) -> tuple[str, list[str], dict[str, str]]: ...
@@ -473,6 +484,15 @@ class RuleBook(_Made):
         lodged_on: str | datetime.date | None = None,
         assessed_year: int | None = None,
     ) -> Decision: ...
+    def verdict(
+        self,
+        question: str,
+        facts: FactsLike,
+        as_of: str | datetime.date,
+        round: str | None = None,
+        lodged_on: str | datetime.date | None = None,
+        assessed_year: int | None = None,
+    ) -> Verdict: ...
     def certificate(
         self,
         question: str,
@@ -575,6 +595,16 @@ class RuleBook(_Made):
         assessed_year: int | None,
         /,
     ) -> Decision: ...
+    def _verdict(
+        self,
+        question: str,
+        facts: Facts,
+        as_of: str | datetime.date,
+        round: str | None,
+        lodged_on: str | datetime.date | None,
+        assessed_year: int | None,
+        /,
+    ) -> Verdict: ...
     def _certificate(
         self,
         question: str,

@@ -9,7 +9,7 @@ from typing import Any, Callable, Iterable, TypeVar
 
 from . import _core
 from ._arguments import day, language, several, word, year
-from ._core import CaseResult, ClauseCoverage, Decision, Diagnostic, Disagreement, RuleBook
+from ._core import CaseResult, ClauseCoverage, Decision, Diagnostic, Disagreement, RuleBook, Verdict
 from ._errors import FactsError
 from ._facts import FactsLike, read_facts
 
@@ -72,6 +72,31 @@ def _decide(
     one (a datetime, an array, "2023-02-30"). Wrong facts do not raise: see `Decision.invalid`.
     """
     return self._decide(
+        word(question, "question"),
+        _make(facts),
+        day(as_of, "as_of"),
+        None if round is None else word(round, "round"),
+        None if lodged_on is None else day(lodged_on, "lodged_on"),
+        None if assessed_year is None else year(assessed_year, "assessed_year"),
+    )
+
+
+@_method(RuleBook, "verdict")
+def _verdict(
+    self: RuleBook,
+    question: str,
+    facts: FactsLike,
+    as_of: str | date,
+    round: str | None = None,
+    lodged_on: str | date | None = None,
+    assessed_year: int | None = None,
+) -> Verdict:
+    """The outcome of one question alone, as `decide` has it, some ten times faster; of facts made by `chungsuc.facts` faster still.
+
+    question, facts, as_of, round, lodged_on, assessed_year, and what is raised: as for `decide`. Wrong facts count as
+    missing, and nothing tells of them: `check_facts` does.
+    """
+    return self._verdict(
         word(question, "question"),
         _make(facts),
         day(as_of, "as_of"),

@@ -20,7 +20,7 @@ WHEN = {"question": QUESTION, "facts": {"kind": "commune"}, "from_": "2023-12-31
 COMPARED = {"question": QUESTION, "as_of": "2023-12-31", "subject": "commune"}
 ROWS = {"table": pyarrow.table({"id": ["nam_et"]}), "questions": QUESTION, "kind": "commune", "as_of": "2023-12-31", "round": "midterm_2023"}
 ROW = {"row": 0, "question": QUESTION} | {k: v for k, v in ROWS.items() if k != "questions"}
-USUAL = {"RuleBook.decide": DECIDE, "RuleBook.certificate": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR,
+USUAL = {"RuleBook.decide": DECIDE, "RuleBook.verdict": DECIDE, "RuleBook.certificate": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR,
          "RuleBook.inquire": DECIDE, "RuleBook.changes": DECIDE, "RuleBook.grounds": DECIDE, "RuleBook.timeline": WHEN, "RuleBook.prove": CLAIM,
          "RuleBook.difference": COMPARED, "RuleBook.decide_table": ROWS, "RuleBook.explain_row": ROW}  # unless given
 COMPILED = re.compile(r"pybind|_core|std::|C\+\+|incompatible (function|constructor)|Invoked with|overload|cast", re.IGNORECASE)
@@ -38,6 +38,7 @@ CALLS = {
     "book_names": (),
     "book_roots": (),
     "RuleBook.decide": ("question", "facts", "as_of", "round", "lodged_on", "assessed_year"),
+    "RuleBook.verdict": ("question", "facts", "as_of", "round", "lodged_on", "assessed_year"),
     "RuleBook.certificate": ("question", "facts", "as_of", "round", "lodged_on", "assessed_year"),
     "RuleBook.inquire": ("question", "facts", "as_of", "round", "lodged_on", "assessed_year", "most"),
     "RuleBook.changes": ("question", "facts", "as_of", "round", "lodged_on", "assessed_year", "most"),

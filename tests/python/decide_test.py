@@ -78,6 +78,16 @@ def test_a_decision_has_all_that_it_rests_on(plan):
     assert repr(d) == f"<Decision {QUESTION} of invented_commune as of 2023-12-31: met>"
 
 
+@pytest.mark.parametrize("facts", [COMMUNE, {"kind": "commune"}, {"kind": "household"}, {"kind": "commune", "recognitions": [{"level": "nn"}]}])
+def test_a_verdict_is_the_outcome_of_the_decision(plan, facts):
+    for question in plan.questions:
+        if question.kind == "duty":
+            continue
+        v, d = plan.verdict(question.id, facts, **MIDTERM), plan.decide(question.id, facts, **MIDTERM)
+        assert (v.outcome, v.lower, v.upper, v.still_open) == (d.outcome, d.lower, d.upper, d.still_open), question.id
+    assert repr(plan.verdict(QUESTION, COMMUNE, **MIDTERM)) == "Verdict(met)"
+
+
 def test_facts_may_be_a_file(plan, tmp_path):
     path = tmp_path / "commune.json"
     text = json.dumps(COMMUNE, default=str, ensure_ascii=False)

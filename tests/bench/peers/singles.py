@@ -35,9 +35,9 @@ def _in_python(load: Workload, batch: pa.RecordBatch, cases: int) -> dict:
     book, closure = chungsuc.load(book_folder(load)), compiled(load)
     plain = rows_of(load, batch, cases)
     facts = [{"kind": load.kind, **row} for row in rows_of(load, batch, cases, days_as_numbers=False)]
-    ask = getattr(book, "verdict", book.decide)  # without reasons, where there is such a way
+    ask = book.verdict
     context = {"as_of": AS_OF, "round": ROUND.get(load.name)}
-    ours = [WORDS[_outcome(ask(load.question, one, **context))] for one in facts]
+    ours = [WORDS[ask(load.question, one, **context).outcome] for one in facts]
     theirs = [closure(one)[0] for one in plain]
     _equal(load, ours, theirs)
     few = facts[: max(1, cases // 10)]
@@ -45,10 +45,6 @@ def _in_python(load: Workload, batch: pa.RecordBatch, cases: int) -> dict:
         "dict": lambda: timed(lambda: [ask(load.question, one, **context) for one in few]) / len(few),
         "closure": lambda: timed(lambda: [closure(one) for _ in range(5) for one in plain]) / (5 * cases),
     }
-
-
-def _outcome(answer) -> str:
-    return answer if isinstance(answer, str) else answer.outcome
 
 
 def _in_cpp(load: Workload, batch: pa.RecordBatch, cases: int) -> dict:
