@@ -9,8 +9,6 @@ import pytest
 pyspark_sql = pytest.importorskip("pyspark.sql", reason="pyspark is not installed: make test-spark")
 
 
-
-
 def pytest_configure(config):
     """What Spark says of the libraries beside it is no fault of ours."""
     for category in ("FutureWarning", "DeprecationWarning", "ResourceWarning"):
