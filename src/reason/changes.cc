@@ -79,9 +79,13 @@ class Planner {
     bool failed = false;
     std::vector<Implicant> ways;
     for (Implicant way : implicants.of(f)) {
-      if (way.cells.empty() || !widen(implicants, f, way, Parts::none_does, [&](int v, int at, int c) { return is_like(v, at, c) && is_move(v, c); })) continue;
-      if (leads_there(way, is_there)) ways.push_back(std::move(way));
-      else failed = true;
+      if (way.cells.empty() || !settle(implicants, f, way)) continue;
+      if (!leads_there(way, is_there)) {
+        failed = true;
+        continue;
+      }
+      widen(implicants, f, way, [&](int v, int at, int c) { return is_like(v, at, c) && is_move(v, c); });
+      ways.push_back(std::move(way));
     }
     for (std::size_t i = 0; i < ways.size(); ++i) {
       bool covered = false;

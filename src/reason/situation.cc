@@ -288,7 +288,7 @@ Label Situation::counted_then(int v, const std::vector<int>& cells) const {
 }
 
 void Situation::widen(Implicants& implicants, Diagram::Ref f, Implicant& way) const {
-  chungsuc::widen(implicants, f, way, Parts::may_do, [&](int v, int, int c) {
+  chungsuc::widen(implicants, f, way, [&](int v, int, int c) {
     const Unknown& u = unknowns_->at(v);
     const Sort sort = u.what == Unknown::What::fact ? u.sorts[idx(c)] : Sort{};
     return !sort.absent && !(is_ordered(u) && sort.none);

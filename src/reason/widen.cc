@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: all values with which a way does, and not only one of each variable.
-// External interface: widen. Private: each with each, up to a limit.
+// External interface: settle, widen. Private: each with each, up to a limit.
 #include "reason/widen.h"
 
 #include <algorithm>
@@ -34,12 +34,12 @@ bool a_part_holds(Implicants& implicants, Diagram::Ref f, const Assigned& cells)
 }
 
 // Does it with this value of one variable, whatever values the way has of the others?
-bool does_with(Implicants& implicants, Diagram::Ref f, const Implicant& way, std::size_t fixed, int cell, Parts parts) {
+bool does_with(Implicants& implicants, Diagram::Ref f, const Implicant& way, std::size_t fixed, int cell) {
   Assigned cells = way.cells;
   std::vector<std::size_t> at(cells.size());
   for (;;) {
     for (std::size_t j = 0; j < cells.size(); ++j) cells[j].second = j == fixed ? cell : way.as_well[j][at[j]];
-    if (!implicants.holds(f, cells) || (parts == Parts::none_does && a_part_holds(implicants, f, cells))) return false;
+    if (!implicants.holds(f, cells)) return false;
     std::size_t j = 0;
     while (j < cells.size() && (j == fixed || ++at[j] == way.as_well[j].size())) at[j++] = 0;
     if (j == cells.size()) return true;
@@ -53,10 +53,14 @@ std::size_t choices(const Implicant& way, std::size_t but, std::size_t limit) {
   return n;
 }
 
-// The way set to values of its with which no part does; false: there are none.
+constexpr std::size_t kTooMany = 129;  // ways that are tried, each value with each
+
+}  // namespace
+
 bool settle(Implicants& implicants, Diagram::Ref f, Implicant& way) {
+  const std::size_t all = choices(way, way.cells.size(), kTooMany);
+  if (all == 1 || all == kTooMany || !a_part_holds(implicants, f, way.cells)) return true;  // one that is alone was found to be the least
   Assigned cells = way.cells;
-  if (!a_part_holds(implicants, f, cells)) return true;
   std::vector<std::size_t> at(cells.size());
   for (;;) {
     for (std::size_t j = 0; j < cells.size(); ++j) cells[j].second = way.as_well[j][at[j]];
@@ -70,29 +74,19 @@ bool settle(Implicants& implicants, Diagram::Ref f, Implicant& way) {
   }
 }
 
-}  // namespace
-
-bool widen(Implicants& implicants, Diagram::Ref f, Implicant& way, Parts parts, const std::function<bool(int, int, int)>& may) {
-  constexpr std::size_t kTooMany = 129;  // each with each
+void widen(Implicants& implicants, Diagram::Ref f, Implicant& way, const std::function<bool(int, int, int)>& may) {
   if (way.as_well.empty())
     for (const auto& set : way.cells) way.as_well.push_back({set.second});
-  const std::vector<std::vector<int>> known = way.as_well;
-  const std::size_t all = choices(way, way.cells.size(), kTooMany);
-  if (parts == Parts::none_does && all > 1 && all < kTooMany) {  // one that is alone was found to be the least
-    if (!settle(implicants, f, way)) return false;
-    for (std::size_t i = 0; i < way.cells.size(); ++i) way.as_well[i] = {way.cells[i].second};
-  }
   for (std::size_t i = 0; i < way.cells.size(); ++i) {
     if (choices(way, i, kTooMany) == kTooMany) continue;
     const int v = way.cells[i].first, at = way.cells[i].second;
     std::vector<int> cells;
     for (int c = 0; c < implicants.cells(v); ++c) {
-      bool is_looked_at = std::binary_search(known[i].begin(), known[i].end(), c) || may(v, at, c);
-      if (c == at || (is_looked_at && does_with(implicants, f, way, i, c, parts))) cells.push_back(c);
+      const bool does = std::binary_search(way.as_well[i].begin(), way.as_well[i].end(), c);
+      if (does || (may(v, at, c) && does_with(implicants, f, way, i, c))) cells.push_back(c);
     }
     way.as_well[i] = std::move(cells);
   }
-  return true;
 }
 
 }  // namespace chungsuc

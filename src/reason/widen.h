@@ -8,12 +8,11 @@
 
 namespace chungsuc {
 
-// Of the ways with other values: may a part of one do alone?
-enum class Parts { may_do, none_does };
+// Sets a way to values of its `as_well` with which no part of it does; false: there are none.
+bool settle(Implicants&, Diagram::Ref, Implicant&);
 
 // Fills `as_well` of a way that makes the function hold: any value of one variable does with any of the others. `may` says
-// which values (third) of a variable (first) that is set to one (second) are looked at. False: with each of its values a
-// part does.
-bool widen(Implicants&, Diagram::Ref, Implicant&, Parts, const std::function<bool(int, int, int)>& may);
+// which values (third) of a variable (first) that is set to one (second) are looked at.
+void widen(Implicants&, Diagram::Ref, Implicant&, const std::function<bool(int, int, int)>& may);
 
 }  // namespace chungsuc
