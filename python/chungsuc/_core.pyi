@@ -484,15 +484,7 @@ class RuleBook(_Made):
         lodged_on: str | datetime.date | None = None,
         assessed_year: int | None = None,
     ) -> Decision: ...
-    def verdict(
-        self,
-        question: str,
-        facts: FactsLike,
-        as_of: str | datetime.date,
-        round: str | None = None,
-        lodged_on: str | datetime.date | None = None,
-        assessed_year: int | None = None,
-    ) -> Verdict: ...
+    def verdict(self, question: str, facts: FactsLike, as_of: str | datetime.date, round: str | None = None, lodged_on: str | datetime.date | None = None, assessed_year: int | None = None) -> Verdict: ...
     def certificate(
         self,
         question: str,
@@ -585,36 +577,9 @@ class RuleBook(_Made):
     def difference(self, question: str, newer: RuleBook, as_of: str | datetime.date, round: str | None = None, subject: str = "", most: int = 20) -> Difference: ...
     def dead_alternatives(self) -> list[DeadAlternative]: ...
     def coverage(self) -> list[ClauseCoverage]: ...
-    def _decide(
-        self,
-        question: str,
-        facts: Facts,
-        as_of: str | datetime.date,
-        round: str | None,
-        lodged_on: str | datetime.date | None,
-        assessed_year: int | None,
-        /,
-    ) -> Decision: ...
-    def _verdict(
-        self,
-        question: str,
-        facts: Facts,
-        as_of: str | datetime.date,
-        round: str | None,
-        lodged_on: str | datetime.date | None,
-        assessed_year: int | None,
-        /,
-    ) -> Verdict: ...
-    def _certificate(
-        self,
-        question: str,
-        facts: Facts,
-        as_of: str | datetime.date,
-        round: str | None,
-        lodged_on: str | datetime.date | None,
-        assessed_year: int | None,
-        /,
-    ) -> str: ...
+    def _decide(self, question: str, facts: Facts, as_of: str | datetime.date, round: str | None, lodged_on: str | datetime.date | None, assessed_year: int | None, /) -> Decision: ...
+    def _verdict(self, question: str, facts: Facts, as_of: str | datetime.date, round: str | None, lodged_on: str | datetime.date | None, assessed_year: int | None, /) -> Verdict: ...
+    def _certificate(self, question: str, facts: Facts, as_of: str | datetime.date, round: str | None, lodged_on: str | datetime.date | None, assessed_year: int | None, /) -> str: ...
     def _inquire(
         self,
         question: str,
