@@ -52,7 +52,7 @@ struct LimitTable {
 template <typename T>
 CHUNGSUC_AVX2 inline LimitTable table_of(const LimitTest<T>& t) {
   alignas(32) std::uint32_t low[kMostInTable]{}, high[kMostInTable]{};
-  for (std::size_t i = 0; i < t.many; ++i) {
+  for (std::size_t i = 0; i < std::min(t.many, kMostInTable); ++i) {
     const auto bits = std::bit_cast<std::uint64_t>(t.limits[i]) ^ static_cast<std::uint64_t>(turned(t));
     low[i] = static_cast<std::uint32_t>(bits);
     high[i] = static_cast<std::uint32_t>(bits >> 32);
@@ -111,7 +111,7 @@ enum class Range { none, any, whole };
 template <typename Cell, Limits kLimits, Range kRange, typename T>
 CHUNGSUC_AVX2 void reached_in(const LimitTest<T>& t, std::uint64_t* reached) {
   const Cell* cells = static_cast<const Cell*>(t.of.cells);
-  const LimitTable table = table_of(t);
+  const LimitTable table = kLimits == Limits::one ? LimitTable{} : table_of(t);
   const __m256i turn = _mm256_set1_epi64x(turned(t));
   __m256i first = _mm256_xor_si256(_mm256_set1_epi64x(std::bit_cast<long long>(t.limits[0])), turn), second = first;
   const auto low = all_of(kRange == Range::none ? T{} : t.range->low), high = all_of(kRange == Range::none ? T{} : t.range->high);
