@@ -29,7 +29,7 @@ struct Cited {
   std::string number;    // as printed on the document
   std::string clause;    // may be empty
   Label gist;            // what the clause says, in a few words
-  Label written;         // the whole citation as it is written: “khoản 4 Điều 44 Luật số 06/2022/QH15”
+  Label written;         // the whole citation as it is written: “khoản 2 Điều 3 Luật số 1/L”
 };
 
 }  // namespace chungsuc

@@ -4,26 +4,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Tuple, Union
+from typing import Any
 
-from ._arguments import count, day, language, word, year
-from ._core import Changes, Facts, Grounds, Inquiry, RuleBook, Timeline
+from ._arguments import count, day, language
+from ._core import Changes, Grounds, Inquiry, RuleBook, Timeline
 from ._facts import FactsLike
-from ._methods import _make, _method
-
-
-_Asked = Tuple[str, Facts, Union[str, date], Union[str, None], Union[str, date, None], Union[int, None]]
-
-
-def _asked(question: str, facts: FactsLike, as_of: str | date, round: str | None, lodged_on: str | date | None, assessed_year: int | None) -> _Asked:
-    return (
-        word(question, "question"),
-        _make(facts),
-        day(as_of, "as_of"),
-        None if round is None else word(round, "round"),
-        None if lodged_on is None else day(lodged_on, "lodged_on"),
-        None if assessed_year is None else year(assessed_year, "assessed_year"),
-    )
+from ._methods import _asked, _method
 
 
 @_method(RuleBook, "inquire")

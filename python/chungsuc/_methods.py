@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any, Callable, Iterable, TypeVar
+from typing import Any, Callable, Iterable, Tuple, TypeVar, Union
 
 from . import _core
 from ._arguments import day, language, several, word, year
@@ -44,6 +44,20 @@ def _method(owner: type, name: str) -> Callable[[Method], Method]:
     return give
 
 
+_Asked = Tuple[str, _core.Facts, Union[str, date], Union[str, None], Union[str, date, None], Union[int, None]]
+
+
+def _asked(question: str, facts: FactsLike, as_of: str | date, round: str | None, lodged_on: str | date | None, assessed_year: int | None) -> _Asked:
+    return (
+        word(question, "question"),
+        _make(facts),
+        day(as_of, "as_of"),
+        None if round is None else word(round, "round"),
+        None if lodged_on is None else day(lodged_on, "lodged_on"),
+        None if assessed_year is None else year(assessed_year, "assessed_year"),
+    )
+
+
 @_method(RuleBook, "decide")
 def _decide(
     self: RuleBook,
@@ -71,14 +85,7 @@ def _decide(
     for facts that are not in the facts format, TypeError or ValueError for an argument or a value that cannot be
     one (a datetime, an array, "2023-02-30"). Wrong facts do not raise: see `Decision.invalid`.
     """
-    return self._decide(
-        word(question, "question"),
-        _make(facts),
-        day(as_of, "as_of"),
-        None if round is None else word(round, "round"),
-        None if lodged_on is None else day(lodged_on, "lodged_on"),
-        None if assessed_year is None else year(assessed_year, "assessed_year"),
-    )
+    return self._decide(*_asked(question, facts, as_of, round, lodged_on, assessed_year))
 
 
 @_method(RuleBook, "verdict")
@@ -96,14 +103,7 @@ def _verdict(
     question, facts, as_of, round, lodged_on, assessed_year, and what is raised: as for `decide`. Wrong facts count as
     missing, and nothing tells of them: `check_facts` does.
     """
-    return self._verdict(
-        word(question, "question"),
-        _make(facts),
-        day(as_of, "as_of"),
-        None if round is None else word(round, "round"),
-        None if lodged_on is None else day(lodged_on, "lodged_on"),
-        None if assessed_year is None else year(assessed_year, "assessed_year"),
-    )
+    return self._verdict(*_asked(question, facts, as_of, round, lodged_on, assessed_year))
 
 
 @_method(RuleBook, "certificate")
@@ -124,14 +124,7 @@ def _certificate(
 
     question, facts, as_of, round, lodged_on, assessed_year, and what is raised: as for `decide`.
     """
-    return self._certificate(
-        word(question, "question"),
-        _make(facts),
-        day(as_of, "as_of"),
-        None if round is None else word(round, "round"),
-        None if lodged_on is None else day(lodged_on, "lodged_on"),
-        None if assessed_year is None else year(assessed_year, "assessed_year"),
-    )
+    return self._certificate(*_asked(question, facts, as_of, round, lodged_on, assessed_year))
 
 
 @_method(RuleBook, "disagreements")

@@ -6,7 +6,7 @@
 
 namespace chungsuc {
 
-// `clause` may be nullptr: the document as a whole. "khoản 4 Điều 44 Luật số 06/2022/QH15", "Article 44(4) of Law 06/2022/QH15".
+// `clause` may be nullptr: the document as a whole. "khoản 2 Điều 3 Luật số 1/L", "Article 3(2) of Law 1/L".
 Label written_citation(const Document&, const Clause* clause);
 
 }  // namespace chungsuc

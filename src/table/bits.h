@@ -19,9 +19,13 @@ inline bool any_of(const RowBits& rows) {
 }
 
 template <typename Do>
+void each_bit(std::uint64_t word, const Do& act) {
+  for (; word; word &= word - 1) act(static_cast<std::size_t>(std::countr_zero(word)));
+}
+
+template <typename Do>
 void each_row(const RowBits& rows, const Do& act) {
-  for (std::size_t w = 0; w < kBlockWords; ++w)
-    for (std::uint64_t word = rows[w]; word; word &= word - 1) act(w * kWord + static_cast<std::size_t>(std::countr_zero(word)));
+  for (std::size_t w = 0; w < kBlockWords; ++w) each_bit(rows[w], [&](std::size_t i) { act(w * kWord + i); });
 }
 
 // Word by word: what `made` says of each.

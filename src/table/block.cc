@@ -63,11 +63,6 @@ void by_integer(Layout l, const Do& act) {
   }
 }
 
-template <typename Do>
-void each_bit(std::uint64_t word, const Do& act) {
-  for (; word; word &= word - 1) act(static_cast<std::size_t>(std::countr_zero(word)));
-}
-
 }  // namespace
 
 Block::Block(const BatchColumns& batch, const Kernels& kernels)

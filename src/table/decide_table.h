@@ -14,7 +14,7 @@ namespace chungsuc {
 struct TableBook {
   const Program& program;
   const std::vector<int>& choices;
-  // Of which facts is the answer of three-valued logic exact? nullptr: of none.
+  // Does a question read each fact in one place, so that the facts that are open are those that are missing? nullptr: no.
   std::function<const ReadsOnce*(const Ask&)> reads_once;
   // The outcome of one case, exactly.
   std::function<RawVerdict(const Ask&, const BoundCase&, const Moment&)> verdict;
