@@ -91,6 +91,12 @@ CHUNGSUC_AVX2 inline auto four(const Cell* cells) {
   else return four_reals(cells);
 }
 
+// The cells of the next column that are as far in as this word.
+CHUNGSUC_AVX2 inline void fetch_ahead(const CellsOfBlock& of, std::size_t word) {
+  const char* from = of.ahead.cells + word * kWord * of.ahead.width;
+  for (std::size_t i = 0; i < of.ahead.width; ++i) _mm_prefetch(from + i * kWord, _MM_HINT_T0);
+}
+
 // Bits of eight rows into a word, from its low end on.
 constexpr std::uint64_t shifted_in(std::uint64_t word, std::uint64_t eight) { return word >> 8 | eight << 56; }
 
@@ -106,7 +112,35 @@ CHUNGSUC_AVX2 inline __m256d all_of(double x) { return _mm256_set1_pd(x); }
 CHUNGSUC_AVX2 inline __m256i all_of(std::int64_t x) { return _mm256_set1_epi64x(x); }
 
 enum class Limits { one, eight, sixteen };
-enum class Range { none, any, whole };
+// from_zero: those from 0 to the bound, as nearly all are, are seen at once.
+enum class Range { none, from_zero, any, whole };
+
+CHUNGSUC_AVX2 inline __m256i as_bits(__m256d x) { return _mm256_castpd_si256(x); }
+CHUNGSUC_AVX2 inline __m256i as_bits(__m256i x) { return x; }
+
+// A sign where a number does not lie from 0 to `high`, or is none: as bits, positive doubles rise like whole numbers.
+CHUNGSUC_AVX2 inline __m256i beyond(__m256i x, __m256i high) { return _mm256_or_si256(x, _mm256_sub_epi64(high, x)); }
+
+// Which rows of a word lie in their range.
+template <typename Cell, Range kRange, typename T>
+CHUNGSUC_AVX2 std::uint64_t lying_in(const Cell* cells, T from, T to) {
+  const auto low = all_of(from), high = all_of(to);
+  std::uint64_t in = 0;
+  for (std::size_t i = 0; i < kWord; i += 8) {
+    const auto a = four(cells + i), b = four(cells + i + 4);
+    std::uint64_t eight = lies(a, low, high) | lies(b, low, high) << 4;
+    if constexpr (kRange == Range::whole) eight &= is_whole(a) | is_whole(b) << 4;
+    in = shifted_in(in, eight);
+  }
+  return in;
+}
+
+template <typename Cell, typename T>
+CHUNGSUC_AVX2 void note_range(const LimitTest<T>& t, std::size_t w, std::uint64_t in) {
+  t.range->inside[w] = in & t.range->there[w];
+  t.range->outside[w] = 0;
+  if (t.range->there[w] & ~in) range_of_word<Cell>(t.of, *t.range, w);  // few: what is no number is told from what lies outside
+}
 
 template <typename Cell, Limits kLimits, Range kRange, typename T>
 CHUNGSUC_AVX2 void reached_in(const LimitTest<T>& t, std::uint64_t* reached) {
@@ -114,25 +148,24 @@ CHUNGSUC_AVX2 void reached_in(const LimitTest<T>& t, std::uint64_t* reached) {
   const LimitTable table = kLimits == Limits::one ? LimitTable{} : table_of(t);
   const __m256i turn = _mm256_set1_epi64x(turned(t));
   __m256i first = _mm256_xor_si256(_mm256_set1_epi64x(std::bit_cast<long long>(t.limits[0])), turn), second = first;
-  const auto low = all_of(kRange == Range::none ? T{} : t.range->low), high = all_of(kRange == Range::none ? T{} : t.range->high);
+  const T from = kRange == Range::none ? T{} : t.range->low, to = kRange == Range::none ? T{} : t.range->high;
+  const __m256i high = as_bits(all_of(to));
   const std::size_t whole_words = t.of.rows / kWord;
   for (std::size_t w = 0; w < whole_words; ++w) {
-    std::uint64_t yes = 0, in = 0;
+    fetch_ahead(t.of, w);
+    std::uint64_t yes = 0;
+    __m256i odd = _mm256_setzero_si256();
     CHUNGSUC_FEW_AT_A_TIME
     for (std::size_t i = 0; i < kWord; i += 8) {
       const std::size_t row = w * kWord + i;
       const auto a = four(cells + row), b = four(cells + row + 4);
       if constexpr (kLimits != Limits::one) limits_of_eight<kLimits == Limits::sixteen>(table, t.codes + row, first, second);
       yes = shifted_in(yes, reach(a, first, turn) | reach(b, second, turn) << 4);
-      if constexpr (kRange == Range::any) in = shifted_in(in, lies(a, low, high) | lies(b, low, high) << 4);
-      if constexpr (kRange == Range::whole) in = shifted_in(in, (lies(a, low, high) & is_whole(a)) | (lies(b, low, high) & is_whole(b)) << 4);
+      if constexpr (kRange == Range::from_zero) odd = _mm256_or_si256(odd, _mm256_or_si256(beyond(as_bits(a), high), beyond(as_bits(b), high)));
     }
     reached[w] = yes;
-    if constexpr (kRange != Range::none) {
-      t.range->inside[w] = in & t.range->there[w];
-      t.range->outside[w] = 0;
-      if (t.range->there[w] & ~in) range_of_word<Cell>(t.of, *t.range, w);  // few: what is no number is told from what lies outside
-    }
+    if constexpr (kRange == Range::from_zero) note_range<Cell>(t, w, bits_of(odd) == 0 ? ~std::uint64_t{0} : lying_in<Cell, kRange>(cells + w * kWord, from, to));
+    else if constexpr (kRange != Range::none) note_range<Cell>(t, w, lying_in<Cell, kRange>(cells + w * kWord, from, to));
   }
   if (whole_words < words_of(t.of)) reached_in_word<Cell>(t, whole_words, reached);
 }
@@ -140,7 +173,9 @@ CHUNGSUC_AVX2 void reached_in(const LimitTest<T>& t, std::uint64_t* reached) {
 template <typename Cell, Limits kLimits, typename T>
 void reached_with(const LimitTest<T>& t, std::uint64_t* reached) {
   if (!t.range) return reached_in<Cell, kLimits, Range::none>(t, reached);
-  return t.range->whole && std::is_floating_point_v<Cell> ? reached_in<Cell, kLimits, Range::whole>(t, reached) : reached_in<Cell, kLimits, Range::any>(t, reached);
+  if (t.range->whole && std::is_floating_point_v<Cell>) return reached_in<Cell, kLimits, Range::whole>(t, reached);
+  const bool from_zero = t.range->low <= 0 && t.range->high >= 0;
+  return from_zero ? reached_in<Cell, kLimits, Range::from_zero>(t, reached) : reached_in<Cell, kLimits, Range::any>(t, reached);
 }
 
 template <typename Cell, typename T>

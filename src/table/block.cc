@@ -16,10 +16,23 @@ namespace {
 using Bits = RowBits;
 using ReadAs = BoundColumn::Read;
 
+constexpr std::size_t kLine = 64;  // bytes that come from memory at once
+
+// Asks for bytes that are read soon; beyond an end it asks for nothing.
+void fetch([[maybe_unused]] const void* from, [[maybe_unused]] std::size_t bytes) {
+#if defined(__GNUC__) || defined(__clang__)
+  for (std::size_t at = 0; at < bytes; at += kLine) __builtin_prefetch(static_cast<const char*>(from) + at);
+#endif
+}
+
 // Bits from a bit on, and none after `count` of them; no byte is read in which none of them lies.
 void bits_into(const std::uint8_t* bytes, std::int64_t bit, std::size_t count, Bits& out) {
   const std::uint8_t* from = bytes + bit / 8;
   const unsigned shift = static_cast<unsigned>(bit % 8);
+  if (std::endian::native == std::endian::little && shift == 0 && count == kBlock) {
+    std::memcpy(out.data(), from, sizeof(out));
+    return;
+  }
   out.fill(0);
   std::size_t done = 0;
   if (std::endian::native == std::endian::little) {
@@ -73,6 +86,30 @@ Block::Block(const BatchColumns& batch, const Kernels& kernels)
     if (read == ReadAs::codes || (read == ReadAs::none && batch.plan().plan.columns[c].codes)) columns_[c].codes.resize(kBlock);
   }
   for (auto& s : selected_) s.resize(kBlock);
+  link_columns();
+}
+
+// A column's cells are fetched from memory while those before it are compared: memory answers too late for one that begins.
+// After the last comes the first, of the next block.
+void Block::link_columns() {
+  const BoundPlan& plan = batch_.plan();
+  int last = -1;
+  for (const PlanNode& n : plan.plan.nodes) {
+    if (n.kind != PlanNode::Kind::number || columns_[idx(n.column)].width != 0) continue;
+    const ReadAs read = plan.columns[idx(n.column)].read;
+    if (read != ReadAs::reals && read != ReadAs::wholes) continue;
+    columns_[idx(n.column)].width = width_of(batch_.cells(idx(n.column)).layout().layout);
+    (last < 0 ? first_read_ : columns_[idx(last)].next) = n.column;
+    last = n.column;
+  }
+  if (last >= 0) columns_[idx(last)].next = first_read_;
+}
+
+// What is read after the cells of a column.
+CellsOfBlock::Ahead Block::ahead_of(const Column& c) const {
+  if (c.is_ranged || c.next < 0) return {};
+  const Column& next = columns_[idx(c.next)];
+  return {static_cast<const char*>(next.cells) + (c.next == first_read_ ? kBlock * next.width : 0), next.width};
 }
 
 void Block::run(std::int64_t first, std::size_t rows) {
@@ -84,7 +121,9 @@ void Block::run(std::int64_t first, std::size_t rows) {
     std::size_t here = rows > w * kWord ? std::min(kWord, rows - w * kWord) : 0;
     in_block_[w] = here == kWord ? ~std::uint64_t{0} : (std::uint64_t{1} << here) - 1;
   }
-  for (std::size_t c = 0; c < columns_.size(); ++c) load(c);
+  constexpr std::size_t kAhead = 5;
+  for (std::size_t c = 0; c < kAhead; ++c) fetch_start(c);
+  for (std::size_t c = 0; c < columns_.size(); ++c) fetch_start(c + kAhead), load(c);
   std::fill(is_selected_.begin(), is_selected_.end(), char{0});
   const ColumnPlan& plan = batch_.plan().plan;
   for (std::size_t n = 0; n < nodes_.size(); ++n) {
@@ -102,6 +141,19 @@ void Block::run(std::int64_t first, std::size_t rows) {
       default: gather(node, out);
     }
   }
+}
+
+// Bits and codes with which a column begins. Columns often lie such that all of these share few lines of the cache: no more
+// of them are asked for ahead than stay there.
+void Block::fetch_start(std::size_t c) const {
+  if (c >= columns_.size()) return;
+  const ReadAs read = batch_.plan().columns[c].read;
+  if (read == ReadAs::none) return;
+  const Cells& cells = batch_.cells(c);
+  const std::int64_t at = cells.offset() + first_;
+  if (cells.valid()) fetch(cells.valid() + at / 8, kBlock / 8);
+  if (read == ReadAs::flags) fetch(static_cast<const char*>(cells.values()) + at / 8, kBlock / 8);
+  if (read == ReadAs::codes) fetch(static_cast<const char*>(cells.values()) + at, kBlock);
 }
 
 void Block::load(std::size_t c) {
@@ -190,7 +242,7 @@ void Block::reach(const PlanNode& n, const BoundLimits& limits, Which which, Bit
   auto test = [&](Layout layout, const auto& of, auto low, auto high, auto kernel) {
     using T = decltype(low);
     const RangeTest<T> range{column.there.data(), limits.whole, low, high, column.inside.data(), column.outside.data()};
-    kernel(LimitTest<T>{{column.cells, layout, rows_}, codes, of.data() + from, alone ? 1 : codes_of(*selector_of(n)), limits.rising, column.is_ranged ? nullptr : &range}, reached.data());
+    kernel(LimitTest<T>{{column.cells, layout, rows_, ahead_of(column)}, codes, of.data() + from, alone ? 1 : codes_of(*selector_of(n)), limits.rising, column.is_ranged ? nullptr : &range}, reached.data());
   };
   if (batch_.plan().columns[c].read == ReadAs::reals) test(batch_.cells(c).layout().layout, which == Which::met ? limits.met_real : limits.failed_real, limits.low_real, limits.high_real, kernels_.reals);
   else test(Layout::i64, which == Which::met ? limits.met_whole : limits.failed_whole, limits.low_whole, limits.high_whole, kernels_.wholes);

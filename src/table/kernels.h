@@ -22,6 +22,11 @@ struct CellsOfBlock {
   const void* cells = nullptr;
   Layout layout = Layout::f64;
   std::size_t rows = 0;
+  // Cells that are asked for next: fetched from memory meanwhile, never read.
+  struct Ahead {
+    const char* cells = nullptr;
+    std::size_t width = 0;  // bytes of a cell
+  } ahead;
 };
 
 // Where values may lie. `T` is double for what a double holds exactly, and int64: that and i64 only.
