@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: results as Arrow arrays over the memory that holds them.
 // External interface: to_arrow, blocking_to_arrow. Private: what each exported structure keeps alive until it is released.
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,19 +27,33 @@ struct Exported {
   const void* cells = nullptr;             // of `rows`
   std::vector<std::string> values;         // of the dictionary
   bool is_dictionary = true;
-  std::vector<std::uint8_t> valid;         // empty: all are there
-  std::int64_t nulls = 0;
+  // Keys below nothing are null: of the cells, or of these. They are looked at where cells are asked for, not for a schema.
+  bool nullable = false;
+  std::vector<std::int32_t> keys = {};
   std::shared_ptr<const void> keeps = {};  // cells that were made for this
 };
 
-// Keys below nothing are null.
+struct Valid {
+  std::vector<std::uint8_t> bits;
+  std::int64_t nulls = 0;
+};
+
+// Eight keys a byte, without a branch on any of them.
 template <typename Key>
-void say_valid(const std::vector<Key>& keys, Exported& out) {
-  out.valid.resize((keys.size() + 7) / 8);
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (keys[i] >= 0) out.valid[i / 8] = static_cast<std::uint8_t>(out.valid[i / 8] | (1u << (i % 8)));
-    else ++out.nulls;
+Valid valid_of(const Key* keys, std::size_t rows) {
+  Valid v{std::vector<std::uint8_t>((rows + 7) / 8), std::count_if(keys, keys + rows, [](Key k) { return k < 0; })};
+  for (std::size_t byte = 0; byte < v.bits.size(); ++byte) {
+    unsigned there = 0;
+    for (std::size_t i = 8 * byte; i < std::min(rows, 8 * byte + 8); ++i) there |= unsigned{keys[i] >= 0} << (i % 8);
+    v.bits[byte] = static_cast<std::uint8_t>(there);
   }
+  return v;
+}
+
+Valid valid_of(const Exported& e, std::size_t rows) {
+  if (!e.nullable) return {};
+  if (!e.keys.empty()) return valid_of(e.keys.data(), rows);
+  return e.format == std::string_view("i") ? valid_of(static_cast<const std::int32_t*>(e.cells), rows) : valid_of(static_cast<const signed char*>(e.cells), rows);
 }
 
 struct Export {
@@ -51,20 +67,14 @@ Export outcomes_of(const TableResult& r) {
   Export all{r.rows, {}};
   for (const OutcomeColumn& c : r.columns) {
     std::string met = c.is_award ? "eligible" : "met";
-    all.columns.push_back({c.question, "c", c.outcomes.data(), {"not_" + met, "undetermined", met}, true, {}, 0});
+    all.columns.push_back({c.question, "c", c.outcomes.data(), {"not_" + met, "undetermined", met}, true});
     for (bool upper : {false, true}) {
       if (!c.is_standing) break;
       const std::vector<signed char>& ranks = upper ? c.upper : c.lower;
-      Exported e{c.question + (upper ? ".upper" : ".lower"), "c", ranks.data(), c.levels, true, {}, 0};
-      say_valid(ranks, e);
-      all.columns.push_back(std::move(e));
+      all.columns.push_back({c.question + (upper ? ".upper" : ".lower"), "c", ranks.data(), c.levels, true, true});
     }
-    if (!c.reasons.empty()) {
-      Exported e{c.question + ".reason", "i", c.reasons.data(), c.reason_ids, true, {}, 0};
-      say_valid(c.reasons, e);
-      all.columns.push_back(std::move(e));
-    }
-    if (!c.missing.empty()) all.columns.push_back({c.question + ".missing", "i", c.missing.data(), {}, false, {}, 0});
+    if (!c.reasons.empty()) all.columns.push_back({c.question + ".reason", "i", c.reasons.data(), c.reason_ids, true, true});
+    if (!c.missing.empty()) all.columns.push_back({c.question + ".missing", "i", c.missing.data(), {}, false});
   }
   return all;
 }
@@ -73,7 +83,7 @@ template <typename Cell, typename Make>
 Exported made_column(std::string name, const char* format, const std::vector<ConditionCount>& counts, const Make& make) {
   auto cells = std::make_shared<std::vector<Cell>>();
   for (const ConditionCount& c : counts) cells->push_back(static_cast<Cell>(make(c)));
-  Exported e{std::move(name), format, cells->data(), {}, false, {}, 0};
+  Exported e{std::move(name), format, cells->data(), {}, false};
   e.keeps = std::move(cells);
   return e;
 }
@@ -106,7 +116,8 @@ Exported group_column(const BlockingTable& t) {
     e.values = std::move(words);
     e.is_dictionary = true;
   }
-  say_valid(keys, e);
+  e.nullable = true;
+  e.keys = std::move(keys);
   return e;
 }
 
@@ -175,7 +186,7 @@ ArrowSchema schema_of(const std::vector<Exported>& columns) {
     parts->format = c.format;
     parts->name = c.name;
     if (c.is_dictionary) parts->dictionary = std::make_unique<ArrowSchema>(plain_schema("u", ""));
-    all->children.push_back(std::make_unique<ArrowSchema>(finished(std::move(parts), c.valid.empty() ? 0 : kNullable)));
+    all->children.push_back(std::make_unique<ArrowSchema>(finished(std::move(parts), c.nullable ? kNullable : 0)));
   }
   return finished(std::move(all), 0);
 }
@@ -206,10 +217,11 @@ ArrowArray array_of(const SharedResult& result, Export what) {
     auto parts = std::make_unique<ArrayParts>();
     parts->result = result;
     parts->cells = std::move(c.keeps);
-    parts->valid = std::move(c.valid);
+    Valid valid = valid_of(c, what.rows);
+    parts->valid = std::move(valid.bits);
     parts->buffers = {parts->valid.empty() ? nullptr : parts->valid.data(), c.cells, nullptr};
     if (c.is_dictionary) parts->dictionary = std::make_unique<ArrowArray>(words_array(c.values));
-    all->children.push_back(std::make_unique<ArrowArray>(finished(std::move(parts), rows, c.nulls, 2)));
+    all->children.push_back(std::make_unique<ArrowArray>(finished(std::move(parts), rows, valid.nulls, 2)));
   }
   return finished(std::move(all), rows, 0, 1);
 }
