@@ -144,11 +144,15 @@ class CHUNGSUC_EXPORT CaseQuery {
   const std::string& question() const;
   const std::string& kind() const;
   std::span<const CaseFact> facts() const;          // by place
+  std::span<const std::string> others() const;      // what else may be said of the kind, and a row does not hold
   std::span<const std::string> levels() const;      // of a standing, by rank
   // Nothing for what a row cannot hold; throws chungsuc::Error for what is no fact of the kind.
   std::optional<std::size_t> place(std::string_view fact, std::string_view key = {}) const;
   // Nothing where the place has no such word.
   std::optional<unsigned> code(std::size_t place, std::string_view word) const;
+
+  // Does the book know from when or until when there is who is called so? Then `decide` asks for the day, and a row cannot.
+  bool is_bound_to_days(std::string_view name) const;
 
   struct Impl;
 

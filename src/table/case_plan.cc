@@ -6,18 +6,30 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
+#include <map>
 #include <set>
 #include <utility>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "facts/index.h"
 
 namespace chungsuc {
 
+namespace {
+
+constexpr std::uint32_t kEightCells = 8;
+
+}  // namespace
+
 class CasePlanMaker {
   using Kind = PlanNode::Kind;
 
  public:
-  CasePlanMaker(CasePlan& out, const BoundPlan& bound) : out_(out), bound_(bound), plan_(bound.plan), stage_(plan_.nodes.size(), kNotReached), bit_(plan_.nodes.size()) {}
+  CasePlanMaker(CasePlan& out, const BoundPlan& bound) : out_(out), bound_(bound), plan_(bound.plan), stage_(plan_.nodes.size(), kNotReached), bit_(plan_.nodes.size()), depth_(plan_.nodes.size()) {}
 
   void make(const std::vector<int>& roots, const PlanExactness& exactness) {
     for (const BoundColumn& c : bound_.columns) out_.missing_code_.push_back(static_cast<std::uint8_t>(c.words.size()));
@@ -55,6 +67,7 @@ class CasePlanMaker {
   }
 
   std::uint32_t next_bit() { return bits_++; }
+  void begin_eight() { bits_ = (bits_ + kEightCells - 1) / kEightCells * kEightCells; }
 
   void constants() {
     for (std::size_t n = 0; n < plan_.nodes.size(); ++n) {
@@ -69,54 +82,57 @@ class CasePlanMaker {
     }
   }
 
-  // All nodes of a stage that `is_one` picks, in one stretch of a list.
-  template <typename List, typename Is, typename Make>
-  CasePlan::Stretch stretch(int s, List& list, const Is& is_one, const Make& make) {
-    CasePlan::Stretch all{static_cast<std::uint32_t>(list.size()), 0, bits_};
-    for (std::size_t n = 0; n < plan_.nodes.size(); ++n)
-      if (stage_[n] == s && is_one(plan_.nodes[n], n)) {
-        bit_[n] = next_bit();
-        list.push_back(make(plan_.nodes[n], n));
-      }
-    all.to = static_cast<std::uint32_t>(list.size());
-    return all;
-  }
-
   void stage(int s) {
     CasePlan::Stage all;
     all.selects = selects(s);
-    auto is_number = [&](bool chosen, bool rising) {
-      return [this, chosen, rising](const PlanNode& node, std::size_t n) { return node.kind == Kind::number && (node.selector >= 0) == chosen && bound_.limits[n].rising == rising; };
-    };
-    auto plain = [&](const PlanNode& node, std::size_t n) { return CasePlan::Plain{static_cast<std::uint32_t>(node.column), limit(n, 0)}; };
-    auto chosen = [&](const PlanNode& node, std::size_t n) { return chosen_of(node, n); };
-    all.rising = stretch(s, out_.rising_, is_number(false, true), plain);
-    all.falling = stretch(s, out_.falling_, is_number(false, false), plain);
-    all.chosen_rising = stretch(s, out_.chosen_rising_, is_number(true, true), chosen);
-    all.chosen_falling = stretch(s, out_.chosen_falling_, is_number(true, false), chosen);
-    all.lookups = stretch(s, out_.lookups_, [](const PlanNode& node, std::size_t) { return node.kind == Kind::lookup; }, [&](const PlanNode& node, std::size_t) { return lookup(node); });
+    all.numbers.from = static_cast<std::uint32_t>(out_.numbers_.size());
+    for (int selector = -1; selector < static_cast<int>(plan_.selectors.size()); ++selector)
+      for (bool rising : {true, false}) numbers(s, selector, rising);
+    all.numbers.to = static_cast<std::uint32_t>(out_.numbers_.size());
+    all.lookups = lookups(s);
     all.missing = missing(s);
-    all.joins.from = static_cast<std::uint32_t>(out_.joins_.size());
-    for (std::size_t n = 0; n < plan_.nodes.size(); ++n)
-      if (stage_[n] == s && is_join(plan_.nodes[n])) join(plan_.nodes[n], n);
-    all.joins.to = static_cast<std::uint32_t>(out_.joins_.size());
+    all.joins = joins(s);
     out_.stages_.push_back(all);
   }
 
   static bool is_join(const PlanNode& n) { return n.kind == Kind::all || n.kind == Kind::any || n.kind == Kind::none || n.kind == Kind::tally || n.kind == Kind::applies; }
 
-  CasePlan::Limit limit(std::size_t n, std::size_t code) const { return {bound_.limits[n].met_real[code], bound_.limits[n].failed_real[code]}; }
-
-  CasePlan::Chosen chosen_of(const PlanNode& node, std::size_t n) {
-    CasePlan::Chosen c{static_cast<std::uint32_t>(node.column), static_cast<std::uint32_t>(node.selector), static_cast<std::uint32_t>(out_.limits_.size())};
-    for (std::size_t code = 0; code < node.limits.size(); ++code) out_.limits_.push_back(limit(n, code));
-    return c;
+  void numbers(int s, int selector, bool rising) {
+    std::vector<std::size_t> nodes;
+    for (std::size_t n = 0; n < plan_.nodes.size(); ++n) {
+      const PlanNode& node = plan_.nodes[n];
+      if (stage_[n] == s && node.kind == Kind::number && node.selector == selector && bound_.limits[n].rising == rising) nodes.push_back(n);
+    }
+    if (nodes.empty()) return;
+    begin_eight();
+    CasePlan::Numbers all{rising, selector, 0, bits_, static_cast<std::uint32_t>(out_.columns_.size()), static_cast<std::uint32_t>(out_.limits_.size())};
+    for (std::size_t n : nodes) {
+      bit_[n] = next_bit();
+      out_.columns_.push_back(static_cast<std::uint32_t>(plan_.nodes[n].column));
+    }
+    begin_eight();
+    all.size = bits_ - all.bit;
+    out_.columns_.resize(all.columns + all.size, out_.columns_[all.columns]);
+    const std::size_t codes = selector < 0 ? 1 : static_cast<std::size_t>(plan_.selectors[idx(selector)].size());
+    for (std::size_t code = 0; code < codes; ++code)
+      for (bool met : {true, false})
+        for (std::size_t i = 0; i < all.size; ++i) out_.limits_.push_back(i < nodes.size() ? limit(nodes[i], code, met) : std::numeric_limits<double>::quiet_NaN());
+    out_.numbers_.push_back(all);
   }
+  double limit(std::size_t n, std::size_t code, bool met) const { return met ? bound_.limits[n].met_real[code] : bound_.limits[n].failed_real[code]; }
 
-  CasePlan::Lookup lookup(const PlanNode& node) {
-    CasePlan::Lookup l{static_cast<std::uint32_t>(node.column), static_cast<std::uint32_t>(out_.values_.size())};
-    for (Tri t : node.values) out_.values_.push_back(t == Tri::yes ? 1 : t == Tri::no ? 2 : 0);
-    return l;
+  CasePlan::Stretch lookups(int s) {
+    begin_eight();
+    CasePlan::Stretch all{static_cast<std::uint32_t>(out_.lookups_.size()), 0, bits_};
+    for (std::size_t n = 0; n < plan_.nodes.size(); ++n) {
+      const PlanNode& node = plan_.nodes[n];
+      if (stage_[n] != s || node.kind != Kind::lookup) continue;
+      bit_[n] = next_bit();
+      out_.lookups_.push_back({static_cast<std::uint32_t>(node.column), static_cast<std::uint32_t>(out_.values_.size())});
+      for (Tri t : node.values) out_.values_.push_back(t == Tri::yes ? 1 : t == Tri::no ? 2 : 0);
+    }
+    all.to = static_cast<std::uint32_t>(out_.lookups_.size());
+    return all;
   }
 
   // Those that numbers of this stage ask.
@@ -146,10 +162,30 @@ class CasePlanMaker {
     return all;
   }
 
-  void join(const PlanNode& node, std::size_t n) {
-    bit_[n] = next_bit();
-    CasePlan::Join j{node.kind, bit_[n], static_cast<std::uint32_t>(out_.parts_.size()), 0, static_cast<std::uint32_t>(out_.bounds_.size()), 0, node.counted};
+  // In runs whose bits stand together. How deep a join lies says which others it waits for.
+  CasePlan::Stretch joins(int s) {
+    std::map<int, std::vector<std::size_t>> by_depth;
+    for (std::size_t n = 0; n < plan_.nodes.size(); ++n) {
+      if (stage_[n] != s || !is_join(plan_.nodes[n])) continue;
+      for (int c : plan_.nodes[n].children)
+        if (stage_[idx(c)] == s) depth_[n] = std::max(depth_[n], depth_[idx(c)] + is_join(plan_.nodes[idx(c)]));
+      by_depth[depth_[n]].push_back(n);
+    }
+    CasePlan::Stretch all{static_cast<std::uint32_t>(out_.runs_.size()), 0, 0};
+    for (const auto& [depth, nodes] : by_depth) {
+      CasePlan::Stretch run{static_cast<std::uint32_t>(out_.joins_.size()), 0, bits_};
+      for (std::size_t n : nodes) bit_[n] = next_bit(), join(plan_.nodes[n]);
+      run.to = static_cast<std::uint32_t>(out_.joins_.size());
+      out_.runs_.push_back(run);
+    }
+    all.to = static_cast<std::uint32_t>(out_.runs_.size());
+    return all;
+  }
+
+  void join(const PlanNode& node) {
+    CasePlan::Join j{node.kind, static_cast<std::uint32_t>(out_.parts_.size()), 0, static_cast<std::uint32_t>(out_.bounds_.size()), 0, node.counted};
     for (int c : node.children) add_part(j, bit_[idx(c)]);
+    while (out_.parts_.size() < j.parts + 2) out_.parts_.push_back({0, 0});
     for (const auto& [how, limit] : node.bounds) out_.bounds_.push_back({how == Compare::at_least, limit});
     j.parts_end = static_cast<std::uint32_t>(out_.parts_.size());
     j.bounds_end = static_cast<std::uint32_t>(out_.bounds_.size());
@@ -172,6 +208,7 @@ class CasePlanMaker {
   const ColumnPlan& plan_;
   std::vector<int> stage_;
   std::vector<std::uint32_t> bit_;
+  std::vector<int> depth_;
   std::uint32_t bits_ = 0;
 };
 
@@ -179,64 +216,69 @@ CasePlan::CasePlan(const BoundPlan& bound, const std::vector<int>& roots, PlanEx
 
 namespace {
 
-// Outcomes as they come, from a bit on.
-class BitsWriter {
- public:
-  BitsWriter(std::uint64_t* met, std::uint64_t* failed, std::uint32_t bit) : met_(met + bit / 64), failed_(failed + bit / 64), shift_(bit % 64) {}
-  void put(bool met, bool failed) {
-    yes_ |= std::uint64_t{met} << shift_;
-    no_ |= std::uint64_t{failed} << shift_;
-    if (++shift_ == 64) flush();
-  }
-  void close() {
-    if (shift_ > 0) flush();
-  }
-
- private:
-  void flush() {
-    *met_++ |= yes_;
-    *failed_++ |= no_;
-    yes_ = no_ = 0;
-    shift_ = 0;
-  }
-  std::uint64_t *met_, *failed_, yes_ = 0, no_ = 0;
-  unsigned shift_;
+// Of two cells whether each is met, and whether each fails, by bits. One that is missing reaches no limit, from neither side.
+struct TwoOutcomes {
+  unsigned met, failed;
 };
+#ifdef __SSE2__  // which every x86-64 has
+template <bool Rising>
+TwoOutcomes compare_two(const double* cells, const std::uint32_t* columns, const double* met, const double* failed) {
+  const __m128d x = _mm_loadh_pd(_mm_load_sd(cells + columns[0]), cells + columns[1]);
+  const __m128d m = _mm_loadu_pd(met), f = _mm_loadu_pd(failed);
+  const __m128d reached = Rising ? _mm_cmpge_pd(x, m) : _mm_cmple_pd(x, m), lost = Rising ? _mm_cmplt_pd(x, f) : _mm_cmpgt_pd(x, f);
+  return {static_cast<unsigned>(_mm_movemask_pd(reached)), static_cast<unsigned>(_mm_movemask_pd(lost))};
+}
+#else
+template <bool Rising>
+TwoOutcomes compare_two(const double* cells, const std::uint32_t* columns, const double* met, const double* failed) {
+  TwoOutcomes two{0, 0};
+  for (unsigned i = 0; i < 2; ++i) {
+    const double x = cells[columns[i]];
+    two.met |= static_cast<unsigned>(Rising ? x >= met[i] : x <= met[i]) << i;
+    two.failed |= static_cast<unsigned>(Rising ? x < failed[i] : x > failed[i]) << i;
+  }
+  return two;
+}
+#endif
+
+template <bool Rising>
+TwoOutcomes compare_eight(const double* cells, const std::uint32_t* columns, const double* met, const double* failed) {
+  TwoOutcomes eight{0, 0};
+  for (unsigned i = 0; i < kEightCells; i += 2) {
+    const TwoOutcomes two = compare_two<Rising>(cells, columns + i, met + i, failed + i);
+    eight.met |= two.met << i;
+    eight.failed |= two.failed << i;
+  }
+  return eight;
+}
 
 }  // namespace
 
-// A number that is missing reaches no limit, from neither side.
-void CasePlan::compare(const Stage& stage, const CaseCells& cells, State& s) const {
-  auto each = [&s](const Stretch& stretch, const auto& list, const auto& test) {
-    if (stretch.from == stretch.to) return;
-    BitsWriter out(s.met.data(), s.failed.data(), stretch.bit);
-    for (const auto* at = list.data() + stretch.from, *end = list.data() + stretch.to; at != end; ++at) test(*at, out);
-    out.close();
-  };
-  const Limit* limits = limits_.data();
+void CasePlan::compare(const Numbers& n, const CaseCells& cells, State& s) const {
+  const std::uint32_t* columns = columns_.data() + n.columns;
+  const double* met = limits_.data() + n.limits + (n.selector < 0 ? 0 : std::size_t{s.selected[idx(n.selector)]} * 2 * n.size);
+  const double* failed = met + n.size;
+  for (std::uint32_t i = 0; i < n.size; i += kEightCells) {
+    const TwoOutcomes eight = n.rising ? compare_eight<true>(cells.numbers, columns + i, met + i, failed + i) : compare_eight<false>(cells.numbers, columns + i, met + i, failed + i);
+    const std::uint32_t bit = n.bit + i;
+    s.met[bit / 64] |= std::uint64_t{eight.met} << (bit % 64);
+    s.failed[bit / 64] |= std::uint64_t{eight.failed} << (bit % 64);
+  }
+}
+
+void CasePlan::look_up(const Stretch& stretch, const CaseCells& cells, State& s) const {
   const std::uint8_t* values = values_.data();
-  each(stage.rising, rising_, [&](const Plain& p, BitsWriter& out) {
-    const double x = cells.numbers[p.column];
-    out.put(x >= p.limit.met, x < p.limit.failed);
-  });
-  each(stage.falling, falling_, [&](const Plain& p, BitsWriter& out) {
-    const double x = cells.numbers[p.column];
-    out.put(x <= p.limit.met, x > p.limit.failed);
-  });
-  each(stage.chosen_rising, chosen_rising_, [&](const Chosen& c, BitsWriter& out) {
-    const double x = cells.numbers[c.column];
-    const Limit& l = limits[c.limits + s.selected[c.selector]];
-    out.put(x >= l.met, x < l.failed);
-  });
-  each(stage.chosen_falling, chosen_falling_, [&](const Chosen& c, BitsWriter& out) {
-    const double x = cells.numbers[c.column];
-    const Limit& l = limits[c.limits + s.selected[c.selector]];
-    out.put(x <= l.met, x > l.failed);
-  });
-  each(stage.lookups, lookups_, [&](const Lookup& l, BitsWriter& out) {
-    const std::uint8_t value = values[l.values + cells.codes[l.column]];
-    out.put(value & 1, value >> 1);
-  });
+  const Lookup *at = lookups_.data() + stretch.from, *end = lookups_.data() + stretch.to;
+  for (std::uint32_t bit = stretch.bit; at != end; bit += kEightCells) {
+    std::uint64_t met = 0, failed = 0;
+    for (unsigned i = 0; i < kEightCells && at != end; ++i, ++at) {
+      const unsigned value = values[at->values + cells.codes[at->column]];
+      met |= std::uint64_t{value & 1} << i;
+      failed |= std::uint64_t{value >> 1} << i;
+    }
+    s.met[bit / 64] |= met << (bit % 64);
+    s.failed[bit / 64] |= failed << (bit % 64);
+  }
 }
 
 void CasePlan::select(const Stretch& stretch, const CaseCells& cells, State& s) const {
@@ -263,30 +305,44 @@ void CasePlan::fill_missing(const Stretch& stretch, const CaseCells& cells, Stat
   }
 }
 
-void CasePlan::join(const Join& j, State& s) const {
-  const Part *part = parts_.data() + j.parts, *end = parts_.data() + j.parts_end;
-  bool met, failed;
-  if (j.kind == Kind::tally) return tally(j, s);
-  if (j.kind == Kind::applies) {
-    met = (s.failed[part->word] & part->mask) || (s.met[part[1].word] & part[1].mask);
-    failed = (s.met[part->word] & part->mask) && (s.failed[part[1].word] & part[1].mask);
-  } else {
-    const bool all = j.kind == Kind::all;
-    const Words &carries = all ? s.met : s.failed, &refutes = all ? s.failed : s.met;
-    std::uint64_t lacking = 0, refuted = 0;
-    for (; part != end; ++part) {
-      lacking |= ~carries[part->word] & part->mask;
-      refuted |= refutes[part->word] & part->mask;
+void CasePlan::join(const Stretch& run, State& s) const {
+  std::uint64_t yes = 0, no = 0;
+  std::uint32_t bit = run.bit;
+  auto flush = [&](std::uint32_t word) {
+    s.met[word] |= yes;
+    s.failed[word] |= no;
+    yes = no = 0;
+  };
+  for (const Join *j = joins_.data() + run.from, *end = joins_.data() + run.to; j != end; ++j) {
+    const Part* part = parts_.data() + j->parts;
+    bool met = false, failed = false;
+    if (j->kind == Kind::tally) {
+      tally(*j, s, met, failed);
+    } else if (j->kind == Kind::applies) {
+      met = (s.failed[part->word] & part->mask) || (s.met[part[1].word] & part[1].mask);
+      failed = (s.met[part->word] & part->mask) && (s.failed[part[1].word] & part[1].mask);
+    } else {
+      // all is met where all are met, none where all have failed, and any has failed there.
+      const bool all = j->kind == Kind::all;
+      const Words &carries = all ? s.met : s.failed, &refutes = all ? s.failed : s.met;
+      std::uint64_t lacking = (~carries[part->word] & part->mask) | (~carries[part[1].word] & part[1].mask);
+      std::uint64_t refuted = (refutes[part->word] & part->mask) | (refutes[part[1].word] & part[1].mask);
+      for (part += 2; part != parts_.data() + j->parts_end; ++part) {
+        lacking |= ~carries[part->word] & part->mask;
+        refuted |= refutes[part->word] & part->mask;
+      }
+      const bool as_it_is = j->kind != Kind::any;
+      met = as_it_is ? lacking == 0 : refuted != 0;
+      failed = as_it_is ? refuted != 0 : lacking == 0;
     }
-    const bool as_it_is = j.kind != Kind::any;  // none is met where all have failed
-    met = as_it_is ? !lacking : refuted != 0;
-    failed = as_it_is ? refuted != 0 : !lacking;
+    yes |= std::uint64_t{met} << (bit % 64);
+    no |= std::uint64_t{failed} << (bit % 64);
+    if (++bit % 64 == 0) flush(bit / 64 - 1);
   }
-  s.met[j.bit / 64] |= std::uint64_t{met} << (j.bit % 64);
-  s.failed[j.bit / 64] |= std::uint64_t{failed} << (j.bit % 64);
+  if (bit % 64 != 0) flush(bit / 64);
 }
 
-void CasePlan::tally(const Join& j, State& s) const {
+void CasePlan::tally(const Join& j, const State& s, bool& met, bool& failed) const {
   std::int64_t surely = 0, perhaps = 0;
   for (std::size_t p = j.parts; p < j.parts_end; ++p) {
     const Part& part = parts_[p];
@@ -295,14 +351,13 @@ void CasePlan::tally(const Join& j, State& s) const {
     surely += std::popcount(has);
     perhaps += std::popcount(has | open);
   }
-  bool met = true, failed = false;
+  met = true;
+  failed = false;
   for (std::size_t b = j.bounds; b < j.bounds_end; ++b) {
     const Bound& bound = bounds_[b];
     met = met && (bound.least ? surely >= bound.limit : perhaps <= bound.limit);
     failed = failed || (bound.least ? perhaps < bound.limit : surely > bound.limit);
   }
-  s.met[j.bit / 64] |= std::uint64_t{met} << (j.bit % 64);
-  s.failed[j.bit / 64] |= std::uint64_t{failed} << (j.bit % 64);
 }
 
 bool CasePlan::is_settled(const CaseCells& cells, const State& s) const {
@@ -317,9 +372,10 @@ RawCaseAnswer CasePlan::answer(const CaseCells& cells) const {
   std::copy(failed_.begin(), failed_.end(), s.failed.begin());
   for (const Stage& stage : stages_) {
     select(stage.selects, cells, s);
-    compare(stage, cells, s);
+    for (std::size_t n = stage.numbers.from; n < stage.numbers.to; ++n) compare(numbers_[n], cells, s);
+    look_up(stage.lookups, cells, s);
     fill_missing(stage.missing, cells, s);
-    for (std::size_t j = stage.joins.from; j < stage.joins.to; ++j) join(joins_[j], s);
+    for (std::size_t r = stage.joins.from; r < stage.joins.to; ++r) join(runs_[r], s);
   }
   // From the lowest level up: the last that is not refuted tells.
   RawCaseAnswer a{Tri::no, -1, -1, true};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A bound plan for one case at a time: flat lists of comparisons, whose outcomes are bits of a few words, and of connectives
-// over those bits. Every comparison is made; that takes less time than to ask before each whether it still matters.
+// over those bits. Every comparison is made, eight to a step: that takes less time than to ask before each whether it still
+// matters.
 #pragma once
 
 #include <array>
@@ -42,16 +43,14 @@ class CasePlan {
     std::array<std::uint8_t, kMostSelectors> selected;
   };
 
-  struct Limit {
-    double met, failed;
-  };
-  // Against one limit, or one of several from `limits` on, by a selector.
-  struct Plain {
-    std::uint32_t column;
-    Limit limit;
-  };
-  struct Chosen {
-    std::uint32_t column, selector, limits;
+  // Numbers that are compared in one sense, with limits that one selector chooses, or none does. Eight at a time: lists are filled up with
+  // what is never met nor fails.
+  struct Numbers {
+    bool rising;
+    int selector;
+    std::uint32_t size, bit;     // bit: of the first; of eight each
+    std::uint32_t columns;       // from there on in `columns_`
+    std::uint32_t limits;        // from there on in `limits_`, by code: where they are met, and then where they fail
   };
   struct Lookup {
     std::uint32_t column, values;  // from there on, by code: bit 0 met, bit 1 failed
@@ -77,27 +76,26 @@ class CasePlan {
   };
   struct Join {
     Kind kind;
-    std::uint32_t bit;
-    std::uint32_t parts, parts_end;  // applies: two bits, in the place of masks
+    std::uint32_t parts, parts_end;  // applies: two bits, in the place of masks; others two at least
     std::uint32_t bounds, bounds_end;
     Tri counted;
   };
   struct Stretch {
-    std::uint32_t from, to;
-    std::uint32_t bit;  // of the first
+    std::uint32_t from, to, bit;  // bit: of the first
   };
-  // What may be done once the stages before it are: comparisons, each sort in one stretch, and then connectives.
+  // What may be done once the stages before it are: comparisons, and then connectives, those that wait for no other first.
   struct Stage {
-    Stretch selects{}, rising{}, falling{}, chosen_rising{}, chosen_falling{}, lookups{}, missing{}, joins{};
+    Stretch selects{}, numbers{}, lookups{}, missing{}, joins{};
   };
 
   friend class CasePlanMaker;
 
-  void compare(const Stage&, const CaseCells&, State&) const;
   void select(const Stretch&, const CaseCells&, State&) const;
+  void compare(const Numbers&, const CaseCells&, State&) const;
+  void look_up(const Stretch&, const CaseCells&, State&) const;
   void fill_missing(const Stretch&, const CaseCells&, State&) const;
-  void join(const Join&, State&) const;
-  void tally(const Join&, State&) const;
+  void join(const Stretch&, State&) const;
+  void tally(const Join&, const State&, bool& met, bool& failed) const;
   Tri outcome(std::uint32_t bit, const State& s) const {
     const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
     return s.met[bit / 64] & mask ? Tri::yes : s.failed[bit / 64] & mask ? Tri::no : Tri::unknown;
@@ -108,14 +106,15 @@ class CasePlan {
   std::vector<std::uint64_t> met_, failed_;  // what is so whatever the case: constants
   std::vector<Stage> stages_;
   std::vector<Select> selects_;
-  std::vector<Plain> rising_, falling_;
-  std::vector<Chosen> chosen_rising_, chosen_falling_;
+  std::vector<Numbers> numbers_;
+  std::vector<std::uint32_t> columns_;
+  std::vector<double> limits_;
   std::vector<Lookup> lookups_;
-  std::vector<Missing> missing_;
-  std::vector<Join> joins_;
-  std::vector<Limit> limits_;
   std::vector<std::uint8_t> values_;
+  std::vector<Missing> missing_;
   std::vector<Tri> follows_;
+  std::vector<Stretch> runs_;  // of joins that do not wait for each other
+  std::vector<Join> joins_;
   std::vector<Part> parts_;
   std::vector<Bound> bounds_;
   std::vector<std::uint32_t> roots_;

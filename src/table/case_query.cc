@@ -157,8 +157,11 @@ void CaseQuery::Impl::add_place(const PlanColumn& c, const BoundColumn* column, 
 void CaseQuery::Impl::add_others() {
   const Program& p = book.program;
   const KindInfo& k = p.kind(kind);
+  for (int a : k.ancestors)
+    for (const NamedInfo& n : p.kind(a).named) knows_days = knows_days || n.life.from || n.life.until;
   for (std::size_t i = 0; i < k.members.size(); ++i) {
     const MemberInfo& m = k.members[i];
+    if (!has_place(p, m, moment)) others.push_back(m.info.id);
     if (!has_place(p, m, moment) || place_of_.contains(m.info.id)) continue;
     add_place({static_cast<int>(i), p.key_of(m, moment.year, moment.round), is_coded(m)}, nullptr, {});
     CaseFact& f = facts.back();
@@ -282,6 +285,8 @@ bool CaseQuery::may_answer_at_once() const { return impl_->plan.has_value(); }
 const std::string& CaseQuery::question() const { return impl_->question; }
 const std::string& CaseQuery::kind() const { return impl_->book.program.kind(impl_->kind).id; }
 std::span<const CaseFact> CaseQuery::facts() const { return impl_->facts; }
+std::span<const std::string> CaseQuery::others() const { return impl_->others; }
+bool CaseQuery::is_bound_to_days(std::string_view name) const { return impl_->knows_days && meant_by(impl_->book.program, impl_->kind, std::string(name)).subject; }
 std::span<const std::string> CaseQuery::levels() const { return impl_->levels; }
 std::optional<std::size_t> CaseQuery::place(std::string_view fact, std::string_view key) const { return impl_->place(fact, key); }
 

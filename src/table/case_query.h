@@ -41,6 +41,8 @@ struct CaseQuery::Impl {
   Moment moment;
   std::vector<std::string> levels;
   std::vector<CaseFact> facts;
+  std::vector<std::string> others;
+  bool knows_days = false;  // of some subject of the kind
   std::vector<CaseRow::Bounds> bounds;  // by place
   std::vector<double> scales;           // how many of the least parts are one of the unit; what is no number has none
   std::optional<CasePlan> plan;
