@@ -34,6 +34,7 @@
 #include "reason/vocabulary.h"
 #include "report/certificate.h"
 #include "report/facts_schema.h"
+#include "table/case_query.h"
 #include "table/decide_table.h"
 
 namespace chungsuc {
@@ -262,6 +263,12 @@ TableBook table_book(const Book& book) {
 }
 
 }  // namespace
+
+CaseQuery RuleBook::prepare(std::string_view question, std::string_view kind, const Context& context) const {
+  const Impl& book = *impl_;
+  CaseBook of{impl_, book.program, book.choices, [&book](const Ask& ask, const BoundCase& bound, const Moment& moment) { return decided(book, ask, bound, moment); }};
+  return CaseQuery(std::make_shared<const CaseQuery::Impl>(std::move(of), question, kind, context));
+}
 
 TableResult RuleBook::decide_table(const TableQuery& query, ArrowArrayStream& stream) const { return chungsuc::decide_table(table_book(*impl_), query, stream); }
 

@@ -38,6 +38,7 @@
 #pragma once
 
 #include "chungsuc/award_table.h"
+#include "chungsuc/case_query.h"
 #include "chungsuc/claim.h"
 #include "chungsuc/diagnostic.h"
 #include "chungsuc/facts.h"

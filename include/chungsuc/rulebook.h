@@ -22,6 +22,7 @@
 
 #include "chungsuc/advice.h"
 #include "chungsuc/award_table.h"
+#include "chungsuc/case_query.h"
 #include "chungsuc/claim.h"
 #include "chungsuc/diagnostic.h"
 #include "chungsuc/export.h"
@@ -160,6 +161,10 @@ class CHUNGSUC_EXPORT RuleBook {
   BoundFacts bind(const Facts&) const;
   Decision decide(std::string_view question, const BoundFacts&, const Context&) const;
   Verdict verdict(std::string_view question, const BoundFacts&, const Context&) const;
+
+  // A question about subjects of a kind, prepared for row after row (case_query.h). Throws chungsuc::Error for what decide throws it
+  // for, and for a kind that the book does not have.
+  CaseQuery prepare(std::string_view question, std::string_view kind, const Context&) const;
 
   // Many cases at once (table.h). Reads the stream to its end, and leaves releasing it to the caller. Throws chungsuc::Error for
   // what decide throws it for, for columns of a layout that is not read, and where the source fails.

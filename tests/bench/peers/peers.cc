@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "by_hand.h"
+#include "case_rows.h"
 #include "chungsuc/chungsuc.h"
 
 namespace {
@@ -156,23 +157,35 @@ FACE int peers_bind(Peer* peer, const char* const* texts, std::size_t count) {
   });
 }
 
-// Decides the first rows one by one, each by itself: ours from facts bound beforehand, by hand from the columns.
+// Decides the first rows one by one, each by itself. ours: from facts bound beforehand; row: a prepared question, each cell of its row
+// set first; filled: of rows that were filled before; rows: by hand, from the columns.
 FACE int peers_one(const Peer* peer, const char* who, std::size_t times, double* seconds, signed char* outcome) {
   return told([&] {
-    const bool ours = who == std::string("ours");
+    const std::string name = who;
     const std::size_t count = peer->cases.size();
-    const auto start = Clock::now();
-    for (std::size_t i = 0; i < times; ++i) {
-      const std::size_t row = i % count;
-      if (ours) {
-        outcome[row] = static_cast<signed char>(peer->book->verdict(peer->query.questions[0], peer->cases[row], peer->context).outcome);
-      } else if (peer->is_standing) {
+    auto timed = [&](const auto& decide) {
+      const auto start = Clock::now();
+      for (std::size_t i = 0, row = 0; i < times; ++i, row = row + 1 < count ? row + 1 : 0) outcome[row] = static_cast<signed char>(decide(row));
+      *seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    };
+    if (name == "ours") return timed([&](std::size_t row) { return peer->book->verdict(peer->query.questions[0], peer->cases[row], peer->context).outcome; });
+    if (name == "rows" && peer->is_standing)
+      return timed([&](std::size_t row) {
         const peers::Levels l = peers::standing_of_row(peer->columns, row);
-        outcome[row] = l.lower != l.upper ? peers::unknown : l.lower >= 0 ? peers::yes : peers::no;
-      } else {
-        outcome[row] = peers::award_of_row(peer->columns, row);
-      }
+        return l.lower != l.upper ? peers::unknown : l.lower >= 0 ? peers::yes : peers::no;
+      });
+    if (name == "rows") return timed([&](std::size_t row) { return peers::award_of_row(peer->columns, row); });
+    const CaseQuery query = peer->book->prepare(peer->query.questions[0], peer->query.kind, peer->context);
+    const peers::CaseRows cells(query, peer->schema, peer->batch);
+    if (name == "row") {
+      CaseRow one = query.row();
+      return timed([&](std::size_t row) {
+        cells.fill(one, row);
+        return query.answer(one).outcome;
+      });
     }
-    *seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    std::vector<CaseRow> filled;
+    for (std::size_t row = 0; row < count; ++row) cells.fill(filled.emplace_back(query.row()), row);
+    timed([&](std::size_t row) { return query.answer(filled[row]).outcome; });
   });
 }
