@@ -16,7 +16,9 @@
 #include "eval/verdict.h"
 #include "generated/version.h"
 #include "model/load_model.h"
+#include "reason/apart.h"
 #include "reason/award_table.h"
+#include "reason/book_findings.h"
 #include "reason/cases.h"
 #include "reason/changes.h"
 #include "reason/claims.h"
@@ -104,11 +106,22 @@ BookFiles files_of(const BookSource& source, const Limits& limits) {
 
 }  // namespace
 
-Checked<RuleBook> RuleBook::load(const BookSource& source, const Limits& limits) { return load(source, limits, false); }
+namespace {
 
-Checked<RuleBook> RuleBook::check(const BookSource& source, const Limits& limits) { return load(source, limits, true); }
+bool has_books_beneath(const std::vector<std::string>& roots, const std::vector<std::string>& books) {
+  for (const std::string& root : roots)
+    for (const std::string& name : books_under(root))
+      if (std::any_of(books.begin(), books.end(), [&](const std::string& b) { return name.starts_with(b + "/"); })) return true;
+  return false;
+}
 
-Checked<RuleBook> RuleBook::load(const BookSource& source, const Limits& limits, bool with_cases) {
+}  // namespace
+
+Checked<RuleBook> RuleBook::load(const BookSource& source, const Limits& limits) { return load(source, limits, Looks::none); }
+
+Checked<RuleBook> RuleBook::check(const BookSource& source, const Limits& limits, bool deep) { return load(source, limits, deep ? Looks::all : Looks::quick); }
+
+Checked<RuleBook> RuleBook::load(const BookSource& source, const Limits& limits, Looks looks) {
   SourceMap sources;
   Findings findings(sources);
   LoadedModel loaded = load_model(files_of(source, limits), sources, findings);
@@ -120,8 +133,14 @@ Checked<RuleBook> RuleBook::load(const BookSource& source, const Limits& limits,
   auto impl = std::make_shared<Impl>();
   impl->asked = std::move(asked);
   impl->program = compile(*checked, sources);
-  if (with_cases) check_cases(impl->program, findings);
+  if (looks != Looks::none) check_cases(impl->program, findings);
   if (findings.has_errors()) return {std::nullopt, findings.take()};
+  if (looks != Looks::none) {
+    BookLook look(*checked, impl->program, findings);
+    look.deep = looks == Looks::all;
+    look.has_books_beneath = has_books_beneath(files_of(source, limits).roots, impl->asked);
+    look_into_book(look);
+  }
   for (const ReadingInfo& r : impl->program.readings) impl->choices.push_back(r.chosen);
   impl->questions = list_questions(impl->program);
   for (const RoundInfo& r : impl->program.rounds)
@@ -377,17 +396,16 @@ AwardTable RuleBook::awards(const AwardQuery& query) const { return award_table_
 
 std::vector<CaseResult> RuleBook::run_cases(std::string_view filter) const {
   std::vector<CaseResult> results;
-  for (const CaseInfo& c : impl_->program.cases) {
-    if (c.id.find(filter) == std::string::npos) continue;
-    for (const CaseRun& run : run_case(impl_->program, c)) results.push_back({run.id, run.passed, c.file, c.line, run.message, c.own});
-  }
+  for (const CaseRun& run : run_all_cases(impl_->program, filter)) results.push_back({run.id, run.passed, run.info->file, run.info->line, run.message, run.info->own});
   return results;
 }
 
 std::vector<ClaimResult> RuleBook::run_claims(std::string_view filter) const {
-  std::vector<ClaimResult> results;
+  std::vector<const ClaimInfo*> claims;
   for (const ClaimInfo& c : impl_->program.claims)
-    if (c.id.find(filter) != std::string::npos) results.push_back(chungsuc::prove(impl_->program, c));
+    if (c.id.find(filter) != std::string::npos) claims.push_back(&c);
+  std::vector<ClaimResult> results(claims.size());
+  do_apart(claims.size(), 1, [&](std::size_t i) { results[i] = chungsuc::prove(impl_->program, *claims[i]); });
   return results;
 }
 
@@ -404,9 +422,8 @@ Difference RuleBook::difference(std::string_view question, const RuleBook& newer
 
 std::vector<ClauseCoverage> RuleBook::coverage() const {
   std::set<std::string> cited = cited_clauses(impl_->program), tested;
-  for (const CaseInfo& c : impl_->program.cases)
-    for (const CaseRun& run : run_case(impl_->program, c))
-      if (run.passed) tested.insert(run.touched.begin(), run.touched.end());
+  for (const CaseRun& run : run_all_cases(impl_->program, "", true))
+    if (run.passed) tested.insert(run.touched.begin(), run.touched.end());
   static const char* const kIs[] = {"encoded", "procedural", "declaratory"};
   std::vector<ClauseCoverage> all;
   for (const DocumentInfo& d : impl_->program.documents)

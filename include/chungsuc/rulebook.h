@@ -126,8 +126,9 @@ class CHUNGSUC_EXPORT RuleBook {
     return load(BookSource::named(place), limits);
   }
 
-  // As load, and what is wrong in the worked examples is told too; whoever only decides need not wait for that.
-  static Checked<RuleBook> check(const BookSource&, const Limits& = {});
+  // As load, and what is wrong in the worked examples is told too, and what an author should look at (as warnings); whoever
+  // only decides need not wait for that. `deep`: conditions and levels that lead to many others are looked at as well, which may take seconds.
+  static Checked<RuleBook> check(const BookSource&, const Limits& = {}, bool deep = false);
 
   // Each value and definition of a book, and of the books it uses, that is known less well than by a secondary source,
   // or whose grade nobody said, or that is unset. Empty where the book has mistakes: `load` tells them.
@@ -227,7 +228,8 @@ class CHUNGSUC_EXPORT RuleBook {
   struct Impl;
 
  private:
-  static Checked<RuleBook> load(const BookSource&, const Limits&, bool with_cases);
+  enum class Looks { none, quick, all };
+  static Checked<RuleBook> load(const BookSource&, const Limits&, Looks);
   explicit RuleBook(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
 };

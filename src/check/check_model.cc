@@ -3,6 +3,8 @@
 // External interface: check_model. Private: one check per kind of definition; settings of overlays; circles.
 #include <algorithm>
 #include <functional>
+#include <iterator>
+#include <map>
 #include <set>
 
 #include "check/check_nodes.h"
@@ -103,6 +105,7 @@ class ModelChecker {
       static const char* const kWhat[] = {"fact", "judgement", "relation"};
       labelled(m.id, m.common, kWhat[static_cast<int>(m.is)]);
       cited(m.id, m.common, kWhat[static_cast<int>(m.is)]);
+      choices(m.values);
       if (m.id.text == "id" || m.id.text == "kind") findings_.error("duplicate-definition", m.id.span, "`" + m.id.text + "` is built in");
     }
     if (!k.dated.empty()) {
@@ -165,11 +168,35 @@ class ModelChecker {
     }
   }
 
+  // Of values by years none is left out between the first and the last.
+  void check_years(const Name& id, const Cell& cell) {
+    std::map<int, const Name*> years;
+    for (const auto& [key, inner] : cell.cells) {
+      check_years(id, inner);
+      auto year = cell.kind == Cell::Kind::by_year ? Decimal::parse(key.text) : std::nullopt;
+      if (year && year->to_int64()) years.emplace(static_cast<int>(*year->to_int64()), &key);
+    }
+    for (auto it = years.begin(); it != years.end() && std::next(it) != years.end(); ++it) {
+      auto next = std::next(it);
+      if (next->first == it->first + 1) continue;
+      std::string missing = std::to_string(it->first + 1) + (next->first == it->first + 2 ? "" : " to " + std::to_string(next->first - 1));
+      Diagnostic& d = findings_.error("gap", next->second->span, "`" + id.text + "` has no value for " + missing, "say `unset: why` for that time, or close the gap");
+      findings_.relate(d, it->second->span, "the year before stands here");
+    }
+  }
+
+  void choices(const std::vector<Choice>& values) {
+    for (const Choice& c : values)
+      if (c.label.vi.empty() || c.label.en.empty()) findings_.error("missing-label", c.id.span, "the value `" + c.id.text + "` needs labels `vi` and `en`");
+  }
+
   void check_parameter(Parameter& p) {
     labelled(p.id, p.common, "parameter");
+    choices(p.values);
     for (ParameterVersion& v : p.versions) {
       if (v.cell.common.cites.empty()) cited(p.id, p.common, "parameter");
       cell_cites(v.cell);
+      check_years(p.id, v.cell);
     }
     check_versions(p.id, p.versions);
   }

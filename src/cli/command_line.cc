@@ -83,7 +83,7 @@ int run_command_line(int argc, const char* const* argv) {
   int result = 0;
   BookOptions book;
   std::string facts, filter, document, code, books_format = "text", lang = "vi";
-  bool verbose = false, strict = false, exact = false;
+  bool verbose = false, strict = false, exact = false, deep = false;
   std::optional<int> minimum;
   DecideOptions decide;
   AdviceOptions advice;
@@ -99,7 +99,8 @@ int run_command_line(int argc, const char* const* argv) {
   check->add_option("--facts", facts, "Check this facts file (YAML or JSON) against the book");
   check->add_flag("--strict", strict, "List what is known less well than by a secondary source, or unset, place by place");
   check->add_flag("--exact", exact, "Note each question of which `undetermined` may not be exact");
-  check->callback([&] { result = command_check(book, facts, strict, exact); });
+  check->add_flag("--deep", deep, "Look also at conditions and levels that lead to many others, whether they are always or never met, covered by another, or do not imply the one beneath; may take seconds");
+  check->callback([&] { result = command_check(book, facts, strict, exact, deep); });
 
   auto* test = app.add_subcommand("test", "Run the worked examples beside the rules, and prove what the rules claim");
   book_options(test, book, {"text", "json", "github"});

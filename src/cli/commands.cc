@@ -86,8 +86,8 @@ std::string strict_summary(const std::vector<Diagnostic>& weak) {
 
 }  // namespace
 
-int command_check(const BookOptions& o, const std::string& facts, bool strict, bool exact) {
-  Checked<RuleBook> book = RuleBook::check(source_of(o));
+int command_check(const BookOptions& o, const std::string& facts, bool strict, bool exact, bool deep) {
+  Checked<RuleBook> book = RuleBook::check(source_of(o), {}, deep);
   std::vector<Diagnostic> found = book.diagnostics();
   std::size_t subjects = 0, more = 0;
   if (book && !facts.empty()) {

@@ -85,7 +85,7 @@ struct AskedAbout {
 std::optional<AskedAbout> subjects_of(const DecideOptions&, const RuleBook&, bool wrong_facts_too);
 
 // exact: also which questions are not always exact. strict: also what is known less well than by a secondary source, or unset.
-int command_check(const BookOptions&, const std::string& facts, bool strict, bool exact);
+int command_check(const BookOptions&, const std::string& facts, bool strict, bool exact, bool deep);
 int command_test(const BookOptions&, const std::string& filter, bool verbose);  // the worked examples, and the claims
 int command_coverage(const BookOptions&, const std::string& document, std::optional<int> minimum);
 int command_decide(const DecideOptions&);

@@ -25,8 +25,8 @@ bool is_id(std::string_view text) {
 
 std::optional<std::string> scalar_text(const Tree& tree, Span at, std::string_view what, Findings& findings) {
   if (tree.kind == Tree::Kind::scalar) return tree.text;
-  findings.error("wrong-shape", tree.kind == Tree::Kind::null ? at : tree.span,
-                 std::string(what) + " is one word or text, and here stands " + shape(tree));
+  if (tree.kind != Tree::Kind::null)  // that nothing stands there was told when it was read
+    findings.error("wrong-shape", tree.span, std::string(what) + " is one word or text, and here stands " + shape(tree));
   return std::nullopt;
 }
 
@@ -85,8 +85,8 @@ Inherited inherit(const Common& common, const Inherited& outer) {
 
 Fields::Fields(const Tree& map, std::string what, Span at, Findings& findings)
     : map_(map.kind == Tree::Kind::map ? &map : nullptr), what_(std::move(what)), at_(at), findings_(findings) {
-  if (!map_) findings_.error("wrong-shape", map.kind == Tree::Kind::null ? at : map.span,
-                             what_ + " is a map of keys, and here stands " + shape(map));
+  if (!map_ && map.kind != Tree::Kind::null)  // as in scalar_text
+    findings_.error("wrong-shape", map.span, what_ + " is a map of keys, and here stands " + shape(map));
 }
 
 Fields::~Fields() {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: reads a worked example, decides it, and says where the answer differs from what was expected.
-// External interface: run_case. Private: the parts of a case.
+// External interface: run_case, run_all_cases. Private: the parts of a case.
 #include "reason/cases.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "facts/add_once.h"
+#include "reason/apart.h"
 #include "reason/case_paths.h"
 #include "reason/decide.h"
 #include "reason/touched.h"
@@ -103,7 +105,7 @@ std::string read_context(const Tree* tree, Context& context) {
   return has_day ? "" : "a case needs `context` with `as_of`";
 }
 
-CaseRun run_once(const Program& p, const CaseInfo& info, const std::string& id, const std::string& question, const Tree* context_tree, const Tree& given, const Expected& expected) {
+CaseRun run_once(const Program& p, const CaseInfo& info, const std::string& id, const std::string& question, const Tree* context_tree, const Tree& given, const Expected& expected, bool touches) {
   CaseRun run{&info, id, false, "", {}};
   Context context{Date::from_days(0)};
   run.message = read_context(context_tree, context);
@@ -115,7 +117,7 @@ CaseRun run_once(const Program& p, const CaseInfo& info, const std::string& id, 
     run.message = compare_all(d, expected);
     for (const Problem& problem : bound.problems)
       if (problem.code == "unknown-fact") run.message += (run.message.empty() ? "" : "; ") + problem.message;
-    run.touched = touched_clauses(p, ask, bound, context);
+    if (touches) run.touched = touched_clauses(p, ask, bound, context);
   } catch (const Error& e) {
     run.message = e.what();
   }
@@ -125,7 +127,7 @@ CaseRun run_once(const Program& p, const CaseInfo& info, const std::string& id, 
 
 }  // namespace
 
-std::vector<CaseRun> run_case(const Program& p, const CaseInfo& info) {
+std::vector<CaseRun> run_case(const Program& p, const CaseInfo& info, bool touches) {
   const Tree& t = *info.tree;
   auto fail = [&](std::string why) { return std::vector<CaseRun>{{&info, info.id, false, std::move(why), {}}}; };
   if (t.kind != Tree::Kind::map) return fail("a case is a map");
@@ -136,7 +138,7 @@ std::vector<CaseRun> run_case(const Program& p, const CaseInfo& info) {
   Expected expected{t.find("expect"), t.find("because"), t.find("because_includes"), t.find("missing")};
   if (!vary) {
     if (!expected.expect) return fail("a case needs `expect`");
-    return {run_once(p, info, info.id, ask->text, t.find("context"), *given, expected)};
+    return {run_once(p, info, info.id, ask->text, t.find("context"), *given, expected, touches)};
   }
   const Tree *set = vary->find("set"), *to = vary->find("to"), *expect = vary->find("expect"), *because = vary->find("because");
   const Tree *includes = vary->find("because_includes"), *missing = vary->find("missing");
@@ -153,9 +155,21 @@ std::vector<CaseRun> run_case(const Program& p, const CaseInfo& info) {
     std::string id = info.id + "[" + std::to_string(i + 1) + "]";
     if (!put_at(in_context ? context : facts, in_context ? set->text.substr(std::string_view(kContextPath).size()) : set->text, to->items[i], set->span)) return fail("`" + set->text + "` leads through a value");
     Expected one{&expect->items[i], because ? &because->items[i] : expected.because, includes ? &includes->items[i] : expected.because_includes, missing ? &missing->items[i] : expected.missing};
-    runs.push_back(run_once(p, info, id, ask->text, &context, facts, one));
+    runs.push_back(run_once(p, info, id, ask->text, &context, facts, one, touches));
   }
   return runs;
+}
+
+std::vector<CaseRun> run_all_cases(const Program& p, std::string_view filter, bool touches) {
+  std::vector<const CaseInfo*> cases;
+  for (const CaseInfo& c : p.cases)
+    if (c.id.find(filter) != std::string::npos) cases.push_back(&c);
+  constexpr std::size_t kLeast = 16;  // fewer take no longer than a thread to begin
+  std::vector<std::vector<CaseRun>> runs(cases.size());
+  do_apart(cases.size(), kLeast, [&](std::size_t i) { runs[i] = run_case(p, *cases[i], touches); });
+  std::vector<CaseRun> all;
+  for (std::vector<CaseRun>& of_one : runs) std::move(of_one.begin(), of_one.end(), std::back_inserter(all));
+  return all;
 }
 
 }  // namespace chungsuc

@@ -19,8 +19,10 @@ struct CaseRun {
   std::set<std::string> touched;  // "document clause"
 };
 
-// Every case whose id holds the filter; `vary` gives one run for each value.
-std::vector<CaseRun> run_case(const Program&, const CaseInfo&);
+// `vary` gives one run for each value. `touches`: say which clauses it touched, too.
+std::vector<CaseRun> run_case(const Program&, const CaseInfo&, bool touches = false);
+// Every case whose id holds the filter, in the order of the book; on several threads.
+std::vector<CaseRun> run_all_cases(const Program&, std::string_view filter, bool touches = false);
 
 // What is wrong in the cases themselves: names, days, keys, paths. `run_case` says what does not come out as expected.
 void check_cases(const Program&, class Findings&);

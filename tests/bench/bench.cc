@@ -50,6 +50,56 @@ void register_loads() {
     })->Unit(benchmark::kMillisecond);
 }
 
+// What an author waits for: every shipped book, with those that it uses.
+void register_checks() {
+  for (const std::string& name : book_names()) {
+    const BookSource source = BookSource::folder(kRules + name);
+    auto checked = [source] {
+      Checked<RuleBook> found = RuleBook::check(source);
+      for (const Diagnostic& d : found.diagnostics()) throw Error(d.to_text());
+      return *found;
+    };
+    benchmark::RegisterBenchmark(("check/" + name).c_str(), [checked](benchmark::State& state) {
+      for (auto _ : state) benchmark::DoNotOptimize(checked());
+    })->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark(("deep_check/" + name).c_str(), [source](benchmark::State& state) {
+      for (auto _ : state) benchmark::DoNotOptimize(RuleBook::check(source, {}, true));
+    })->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark(("test/" + name).c_str(), [checked](benchmark::State& state) {
+      const RuleBook rules = checked();
+      for (auto _ : state) benchmark::DoNotOptimize(rules.run_cases().size() + rules.run_claims().size());
+    })->Unit(benchmark::kMillisecond);
+  }
+}
+
+// A book of so many files, each with a value that changed twice and a criterion that compares with it.
+BookSource dated_files(int files) {
+  std::map<std::string, std::string> texts;
+  texts["dated/book.yaml"] = "language: 1\nid: dated\nversion: 1.0.0\nvi: Nhiều tệp\nen: Many files\n";
+  texts["dated/law.yaml"] =
+      "documents:\n  1-qd: {number: 1/QĐ, vi: Quyết định, en: Decision, issuer: nobody, issued: 2010-01-01, evidence: gazette, clauses: {I: {is: encoded, vi: Mục một, en: One}}}\n"
+      "subjects:\n  commune: {vi: Xã, en: Commune, cite: 1-qd I, facts: {paved: {type: rate, unit: percent, vi: Đường, en: Roads}}}\n";
+  for (int i = 0; i < files; ++i) {
+    const std::string id = "v" + std::to_string(i);
+    texts["dated/" + id + ".yaml"] =
+        "parameters:\n  " + id + ":\n    type: rate\n    unit: percent\n    vi: Mức\n    en: Limit\n    cite: 1-qd I\n    versions:\n"
+        "      - {from: 2010-01-01, until: 2016-01-01, value: 40}\n      - {from: 2016-01-01, until: 2021-06-01, value: 50}\n      - {from: 2021-06-01, value: 60}\n"
+        "criteria:\n  c" + id + ": {subject: commune, vi: Tiêu chí, en: Criterion, cite: 1-qd I, require: {fact: paved, at_least: {param: " + id + "}}}\n";
+  }
+  return BookSource::in_memory("dated", std::move(texts));
+}
+
+void check_dated_files(benchmark::State& state) {
+  const int files = static_cast<int>(state.range(0));
+  const BookSource source = dated_files(files);
+  const Limits limits{.files = static_cast<std::size_t>(files) + 2, .nodes = static_cast<std::size_t>(files) * 64};
+  for (auto _ : state) {
+    Checked<RuleBook> checked = RuleBook::check(source, limits);
+    for (const Diagnostic& d : checked.diagnostics()) throw Error(d.to_text());
+  }
+}
+BENCHMARK(check_dated_files)->Arg(6000)->Unit(benchmark::kMillisecond);
+
 void standing_verdict(benchmark::State& state) {
   Standing s;
   BoundFacts bound = s.rules.bind(s.facts);
@@ -158,6 +208,7 @@ BENCHMARK(award_decision)->Unit(benchmark::kMicrosecond);
 
 int main(int argc, char** argv) {
   register_loads();
+  register_checks();
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
   benchmark::RunSpecifiedBenchmarks();
