@@ -3,8 +3,6 @@
 // External interface: check_model. Private: one check per kind of definition; settings of overlays; circles.
 #include <algorithm>
 #include <functional>
-#include <iterator>
-#include <map>
 #include <set>
 
 #include "check/check_nodes.h"
@@ -168,23 +166,6 @@ class ModelChecker {
     }
   }
 
-  // Of values by years none is left out between the first and the last.
-  void check_years(const Name& id, const Cell& cell) {
-    std::map<int, const Name*> years;
-    for (const auto& [key, inner] : cell.cells) {
-      check_years(id, inner);
-      auto year = cell.kind == Cell::Kind::by_year ? Decimal::parse(key.text) : std::nullopt;
-      if (year && year->to_int64()) years.emplace(static_cast<int>(*year->to_int64()), &key);
-    }
-    for (auto it = years.begin(); it != years.end() && std::next(it) != years.end(); ++it) {
-      auto next = std::next(it);
-      if (next->first == it->first + 1) continue;
-      std::string missing = std::to_string(it->first + 1) + (next->first == it->first + 2 ? "" : " to " + std::to_string(next->first - 1));
-      Diagnostic& d = findings_.error("gap", next->second->span, "`" + id.text + "` has no value for " + missing, "say `unset: why` for that time, or close the gap");
-      findings_.relate(d, it->second->span, "the year before stands here");
-    }
-  }
-
   void choices(const std::vector<Choice>& values) {
     for (const Choice& c : values)
       if (c.label.vi.empty() || c.label.en.empty()) findings_.error("missing-label", c.id.span, "the value `" + c.id.text + "` needs labels `vi` and `en`");
@@ -196,7 +177,6 @@ class ModelChecker {
     for (ParameterVersion& v : p.versions) {
       if (v.cell.common.cites.empty()) cited(p.id, p.common, "parameter");
       cell_cites(v.cell);
-      check_years(p.id, v.cell);
     }
     check_versions(p.id, p.versions);
   }

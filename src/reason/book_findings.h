@@ -30,7 +30,7 @@ int nearest_branch(const Program&, const ProgramNode& by_kind, int kind);
 void look_into_book(const BookLook&);
 
 void find_unused(const BookLook&);      // unused-definition
-void find_lawless_days(const BookLook&);  // document-not-in-force
+void find_lawless_days(const BookLook&);  // document-not-in-force, gap
 void find_odd_levels(const BookLook&);  // looser-threshold, level-not-implied
 void find_odd_branches(const BookLook&);  // unreachable-branch
 void find_odd_conditions(const BookLook&);  // always-met, never-met, shadowed-alternative

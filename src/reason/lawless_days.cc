@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Purpose: days that an author gave to a rule or a value, and on which no document that it cites is in force.
+// Purpose: days that an author gave to a rule or a value, and on which no document that it cites is in force; years left out.
 // External interface: find_lawless_days. Private: class DayFinder.
 //
 // A rule may outlive its document: a dossier of its time may be decided after it. That it begins before its document, or
 // after the end of it, is a slip of the date or of the citation.
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "facts/index.h"
 #include "reason/book_findings.h"
@@ -24,7 +26,7 @@ class DayFinder {
         falls("the deadline of `" + c.id.text + "`", c.deadline->value->as_date(), c.deadline->literal.span, c.versions.empty() || c.versions[0].common.cites.empty() ? c.common.cites : c.versions[0].common.cites);
     }
     for (const Parameter& q : model_.parameters)
-      for (const ParameterVersion& v : q.versions) begins("value `" + q.id.text + "`", v.period, v.cell.common.cites.empty() ? q.common.cites : v.cell.common.cites);
+      for (const ParameterVersion& v : q.versions) years(q.id, v.cell), begins("value `" + q.id.text + "`", v.period, v.cell.common.cites.empty() ? q.common.cites : v.cell.common.cites);
     for (const Duty& d : model_.duties)
       if (auto first = first_day(d.due)) falls("the duty `" + d.id.text + "`", *first, d.due.span, d.common.cites);
   }
@@ -81,6 +83,28 @@ class DayFinder {
   void falls(const std::string& what, Date day, const Span& at, const std::vector<Citation>& cites) {
     if (const Document* first = first_of(cites); first && day < *begin_of(*first))
       tell(at, what + " falls on " + day.to_string() + ", and no document that it cites is in force before " + begin_of(*first)->to_string(), "mend the day, or cite the document that was in force then", *first);
+  }
+
+  // Of values by years none is left out between the first and the last.
+  void years(const Name& id, const Cell& cell) {
+    std::map<std::int64_t, const Name*> found;
+    for (const auto& [key, inner] : cell.cells) {
+      years(id, inner);
+      auto year = cell.kind == Cell::Kind::by_year ? Decimal::parse(key.text) : std::nullopt;
+      if (year && year->to_int64()) found.emplace(*year->to_int64(), &key);
+    }
+    const std::pair<const std::int64_t, const Name*>* before = nullptr;
+    for (const auto& here : found) {
+      if (before && before->first + 1 < here.first) left_out(id, *before, here);
+      before = &here;
+    }
+  }
+
+  void left_out(const Name& id, const std::pair<const std::int64_t, const Name*>& before, const std::pair<const std::int64_t, const Name*>& here) {
+    if (!look_.is_own(here.second->span)) return;
+    std::string missing = std::to_string(before.first + 1) + (before.first + 2 == here.first ? "" : " to " + std::to_string(here.first - 1));
+    Diagnostic& d = look_.findings.warning("gap", here.second->span, "`" + id.text + "` has no value for " + missing, "say `unset: why` for that time, or close the gap");
+    look_.findings.relate(d, before.second->span, "the year before stands here");
   }
 
   const BookLook& look_;

@@ -108,11 +108,16 @@ class ConditionFinder {
            std::all_of(decides_.begin(), decides_.end(), [](const auto& d) { return d.second; });
   }
 
+  // A fact falls into as many sorts of values as it is compared with, anywhere in the book.
+  bool is_large(const Reach& reached) const {
+    return reached.nodes().size() > kMostNodes || std::any_of(reached.names().begin(), reached.names().end(), [&](int name) { return p_.uses[idx(name)].tested.size() > kMostUses; });
+  }
+
   // False where limits were met first.
   bool is_looked_at_all(NodeId root, const std::vector<int>& kinds, const Period& period) {
     Reach reached(p_);
     reached.node(root);
-    if (reached.reckons_from_day() || (!look_.deep && reached.nodes().size() > kMostNodes)) return false;
+    if (reached.reckons_from_day() || (!look_.deep && is_large(reached))) return false;
     ClaimContexts contexts = contexts_of(p_, reached, period, rounds_);
     long looks = 0;
     for (const Context& context : contexts.all)
@@ -200,6 +205,7 @@ class ConditionFinder {
   static std::string name_of(const Info& info) { return info.id.empty() ? "this condition" : "`" + info.id + "`"; }
 
   static constexpr std::size_t kMostNodes = 150;  // of one definition with all that it leads to
+  static constexpr std::size_t kMostUses = 100;   // of one fact in the book
   static constexpr long kMostLooks = 24;          // kinds, days and rounds
   const BookLook& look_;
   const Program& p_;

@@ -82,9 +82,9 @@ BookSource dated_files(int files) {
   for (int i = 0; i < files; ++i) {
     const std::string id = "v" + std::to_string(i);
     texts["dated/" + id + ".yaml"] =
-        "parameters:\n  " + id + ":\n    type: rate\n    unit: percent\n    vi: Mức\n    en: Limit\n    cite: 1-qd I\n    versions:\n"
+        "subjects:\n  commune: {extend: true, facts: {f" + id + ": {type: rate, unit: percent, vi: Đường, en: Roads, cite: 1-qd I}}}\nparameters:\n  " + id + ":\n    type: rate\n    unit: percent\n    vi: Mức\n    en: Limit\n    cite: 1-qd I\n    versions:\n"
         "      - {from: 2010-01-01, until: 2016-01-01, value: 40}\n      - {from: 2016-01-01, until: 2021-06-01, value: 50}\n      - {from: 2021-06-01, value: 60}\n"
-        "criteria:\n  c" + id + ": {subject: commune, vi: Tiêu chí, en: Criterion, cite: 1-qd I, require: {fact: paved, at_least: {param: " + id + "}}}\n";
+        "criteria:\n  c" + id + ": {subject: commune, vi: Tiêu chí, en: Criterion, cite: 1-qd I, require: {fact: f" + id + ", at_least: {param: " + id + "}}}\n";
   }
   return BookSource::in_memory("dated", std::move(texts));
 }
