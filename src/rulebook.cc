@@ -14,11 +14,16 @@
 #include "compile/reads_once.h"
 #include "eval/subject.h"
 #include "eval/verdict.h"
+#include "facts/in_parallel.h"
 #include "generated/version.h"
 #include "model/load_model.h"
 #include "reason/award_table.h"
+#include "reason/case_filter.h"
+#include "reason/case_runs.h"
 #include "reason/cases.h"
 #include "reason/changes.h"
+#include "reason/clause_coverage.h"
+#include "reason/coverage.h"
 #include "reason/claims.h"
 #include "reason/decide.h"
 #include "reason/difference.h"
@@ -368,19 +373,28 @@ Schedule RuleBook::duties(Date from, Date to, std::string_view body) const { ret
 
 AwardTable RuleBook::awards(const AwardQuery& query) const { return award_table_of(impl_->program, query); }
 
-std::vector<CaseResult> RuleBook::run_cases(std::string_view filter) const {
-  std::vector<CaseResult> results;
-  for (const CaseInfo& c : impl_->program.cases) {
-    if (c.id.find(filter) == std::string::npos) continue;
-    for (const CaseRun& run : run_case(impl_->program, c)) results.push_back({run.id, run.passed, c.file, c.line, run.message, c.own});
-  }
-  return results;
+namespace {
+
+CaseQuery with_id(std::string_view filter) {
+  CaseQuery query;
+  if (!filter.empty()) query.ids.emplace_back(filter);
+  return query;
 }
 
-std::vector<ClaimResult> RuleBook::run_claims(std::string_view filter) const {
-  std::vector<ClaimResult> results;
+}  // namespace
+
+std::vector<CaseResult> RuleBook::run_cases(std::string_view filter) const { return run_cases(with_id(filter)); }
+std::vector<ClaimResult> RuleBook::run_claims(std::string_view filter) const { return run_claims(with_id(filter)); }
+
+std::vector<CaseResult> RuleBook::run_cases(const CaseQuery& query) const { return case_results(impl_->program, query); }
+ReasonEdits RuleBook::reason_edits(const CaseQuery& query) const { return edits_of_reasons(impl_->program, query); }
+
+std::vector<ClaimResult> RuleBook::run_claims(const CaseQuery& query) const {
+  std::vector<const ClaimInfo*> asked;
   for (const ClaimInfo& c : impl_->program.claims)
-    if (c.id.find(filter) != std::string::npos) results.push_back(chungsuc::prove(impl_->program, c));
+    if (is_asked(query, c)) asked.push_back(&c);
+  std::vector<ClaimResult> results(asked.size());
+  in_parallel(asked.size(), query.jobs, [&](std::size_t i) { results[i] = chungsuc::prove(impl_->program, *asked[i]); });
   return results;
 }
 
@@ -395,20 +409,8 @@ Difference RuleBook::difference(std::string_view question, const RuleBook& newer
   return chungsuc::difference(impl_->program, newer.impl_->program, std::string(question), std::string(kind), context, most);
 }
 
-std::vector<ClauseCoverage> RuleBook::coverage() const {
-  std::set<std::string> cited = cited_clauses(impl_->program), tested;
-  for (const CaseInfo& c : impl_->program.cases)
-    for (const CaseRun& run : run_case(impl_->program, c))
-      if (run.passed) tested.insert(run.touched.begin(), run.touched.end());
-  static const char* const kIs[] = {"encoded", "procedural", "declaratory"};
-  std::vector<ClauseCoverage> all;
-  for (const DocumentInfo& d : impl_->program.documents)
-    for (const auto& c : d.clauses) {
-      std::string key = d.id + " " + c.id;
-      all.push_back({d.id, c.id, kIs[static_cast<int>(c.is)], c.info.label, cited.count(key) > 0, tested.count(key) > 0});
-    }
-  return all;
-}
+std::vector<ClauseCoverage> RuleBook::coverage() const { return clause_coverage(impl_->program, 1); }
+Coverage RuleBook::measure(const CaseQuery& query) const { return coverage_of(impl_->program, query); }
 
 std::vector<std::string> book_names() {
   std::set<std::string> names;
