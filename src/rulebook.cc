@@ -14,13 +14,17 @@
 #include "compile/reads_once.h"
 #include "eval/subject.h"
 #include "eval/verdict.h"
+#include "facts/in_parallel.h"
 #include "generated/version.h"
 #include "model/load_model.h"
-#include "reason/apart.h"
 #include "reason/award_table.h"
 #include "reason/book_findings.h"
+#include "reason/case_filter.h"
+#include "reason/case_runs.h"
 #include "reason/cases.h"
 #include "reason/changes.h"
+#include "reason/clause_coverage.h"
+#include "reason/coverage.h"
 #include "reason/claims.h"
 #include "reason/decide.h"
 #include "reason/difference.h"
@@ -394,18 +398,28 @@ Schedule RuleBook::duties(Date from, Date to, std::string_view body) const { ret
 
 AwardTable RuleBook::awards(const AwardQuery& query) const { return award_table_of(impl_->program, query); }
 
-std::vector<CaseResult> RuleBook::run_cases(std::string_view filter) const {
-  std::vector<CaseResult> results;
-  for (const CaseRun& run : run_all_cases(impl_->program, filter)) results.push_back({run.id, run.passed, run.info->file, run.info->line, run.message, run.info->own});
-  return results;
+namespace {
+
+CaseSelection with_id(std::string_view filter) {
+  CaseSelection query;
+  if (!filter.empty()) query.ids.emplace_back(filter);
+  return query;
 }
 
-std::vector<ClaimResult> RuleBook::run_claims(std::string_view filter) const {
-  std::vector<const ClaimInfo*> claims;
+}  // namespace
+
+std::vector<CaseResult> RuleBook::run_cases(std::string_view filter) const { return run_cases(with_id(filter)); }
+std::vector<ClaimResult> RuleBook::run_claims(std::string_view filter) const { return run_claims(with_id(filter)); }
+
+std::vector<CaseResult> RuleBook::run_cases(const CaseSelection& query) const { return case_results(impl_->program, query); }
+ReasonEdits RuleBook::reason_edits(const CaseSelection& query) const { return edits_of_reasons(impl_->program, query); }
+
+std::vector<ClaimResult> RuleBook::run_claims(const CaseSelection& query) const {
+  std::vector<const ClaimInfo*> asked;
   for (const ClaimInfo& c : impl_->program.claims)
-    if (c.id.find(filter) != std::string::npos) claims.push_back(&c);
-  std::vector<ClaimResult> results(claims.size());
-  do_apart(claims.size(), 1, [&](std::size_t i) { results[i] = chungsuc::prove(impl_->program, *claims[i]); });
+    if (is_asked(query, c)) asked.push_back(&c);
+  std::vector<ClaimResult> results(asked.size());
+  in_parallel(asked.size(), query.jobs, [&](std::size_t i) { results[i] = chungsuc::prove(impl_->program, *asked[i]); });
   return results;
 }
 
@@ -420,19 +434,8 @@ Difference RuleBook::difference(std::string_view question, const RuleBook& newer
   return chungsuc::difference(impl_->program, newer.impl_->program, std::string(question), std::string(kind), context, most);
 }
 
-std::vector<ClauseCoverage> RuleBook::coverage() const {
-  std::set<std::string> cited = cited_clauses(impl_->program), tested;
-  for (const CaseRun& run : run_all_cases(impl_->program, "", true))
-    if (run.passed) tested.insert(run.touched.begin(), run.touched.end());
-  static const char* const kIs[] = {"encoded", "procedural", "declaratory"};
-  std::vector<ClauseCoverage> all;
-  for (const DocumentInfo& d : impl_->program.documents)
-    for (const auto& c : d.clauses) {
-      std::string key = d.id + " " + c.id;
-      all.push_back({d.id, c.id, kIs[static_cast<int>(c.is)], c.info.label, cited.count(key) > 0, tested.count(key) > 0});
-    }
-  return all;
-}
+std::vector<ClauseCoverage> RuleBook::coverage() const { return clause_coverage(impl_->program, 1); }
+Coverage RuleBook::measure(const CaseSelection& query) const { return coverage_of(impl_->program, query); }
 
 std::vector<std::string> book_names() {
   std::set<std::string> names;

@@ -23,7 +23,9 @@
 #include "chungsuc/advice.h"
 #include "chungsuc/award_table.h"
 #include "chungsuc/case_query.h"
+#include "chungsuc/cases.h"
 #include "chungsuc/claim.h"
+#include "chungsuc/coverage.h"
 #include "chungsuc/diagnostic.h"
 #include "chungsuc/export.h"
 #include "chungsuc/facts.h"
@@ -79,22 +81,6 @@ struct Round {
   std::string family;
   int year = 0;
   Label label;
-};
-
-struct ClauseCoverage {
-  std::string document, clause, is;
-  Label label;
-  bool cited = false;
-  bool tested = false;
-};
-
-struct CaseResult {
-  std::string id;
-  bool passed = false;
-  std::string file;  // where it was read
-  int line = 0;
-  std::string message;  // what was expected and what came, where it failed
-  bool own = true;      // of the book itself, and not of one that it uses
 };
 
 // Facts read once by the vocabulary of a book, to be asked many questions. Immutable; copies share.
@@ -210,11 +196,15 @@ class CHUNGSUC_EXPORT RuleBook {
   // not have, and for a kind that no form is given to.
   AwardTable awards(const AwardQuery& = {}) const;
 
+  // Those whose id holds the text; or those that are asked for. In the order of the files, whatever the threads.
   std::vector<CaseResult> run_cases(std::string_view filter = {}) const;
+  std::vector<CaseResult> run_cases(const CaseSelection&) const;
+  ReasonEdits reason_edits(const CaseSelection&) const;  // of cases of the book itself
 
   // What the book claims of its rules, each proved or refuted; and a claim that it does not make. The second throws
   // chungsuc::Error for a form, question, kind or round that there is not.
   std::vector<ClaimResult> run_claims(std::string_view filter = {}) const;
+  std::vector<ClaimResult> run_claims(const CaseSelection&) const;
   ClaimResult prove(const ClaimQuery&) const;
   std::vector<DeadAlternative> dead_alternatives() const;
 
@@ -223,7 +213,9 @@ class CHUNGSUC_EXPORT RuleBook {
   // or round that one of them does not have.
   Difference difference(std::string_view question, const RuleBook& newer, const Context&, std::string_view kind = {}, std::size_t most = 20) const;
 
-  std::vector<ClauseCoverage> coverage() const;  // runs the cases
+  // Both run the cases. The first of clauses alone; the second also of nodes, parts of connectives and thresholds.
+  std::vector<ClauseCoverage> coverage() const;
+  Coverage measure(const CaseSelection& = {}) const;
 
   struct Impl;
 

@@ -45,6 +45,15 @@ void row_options(CLI::App* command, RowOptions& o) {
   command->add_option("--threads", o.threads, "How many threads decide; 0 is as many as the machine runs")->check(CLI::Range(0u, 1024u))->capture_default_str()->group(group)->needs(table);
 }
 
+// Which of the worked examples, and by how many threads.
+void case_filters(CLI::App* command, CaseSelection& q) {
+  const char* group = "Which cases";
+  command->add_option("--filter", q.ids, "Only cases and claims whose id holds this text, or is like this pattern with `*` and `?`; or one of several")->group(group);
+  command->add_option("--file", q.files, "Only those of files whose path holds this text, or whose path or name is like this pattern")->group(group);
+  command->add_option("--question", q.questions, "Only those that ask such a question, `criterion.ID` or `award.*`")->group(group);
+  command->add_option("--jobs", q.jobs, "How many threads; 0 is as many as the machine runs. What is printed is the same")->check(CLI::Range(0u, 1024u))->capture_default_str();
+}
+
 // How many of what is listed are told.
 void most_option(CLI::App* command, std::size_t& most, const char* what) {
   command->add_option("--most", most, what)->check(CLI::Range(std::size_t{1}, std::size_t{1000}))->capture_default_str();
@@ -82,9 +91,11 @@ int run_command_line(int argc, const char* const* argv) {
 
   int result = 0;
   BookOptions book;
-  std::string facts, filter, document, code, books_format = "text", lang = "vi";
-  bool verbose = false, strict = false, exact = false, deep = false;
-  std::optional<int> minimum;
+  std::string facts, code, books_format = "text", lang = "vi";
+  bool strict = false, exact = false, deep = false;
+  TestOptions tested;
+  CoverageOptions covered;
+  tested.query.jobs = covered.query.jobs = 0;
   DecideOptions decide;
   AdviceOptions advice;
   FactsOptions wanted;
@@ -103,16 +114,23 @@ int run_command_line(int argc, const char* const* argv) {
   check->callback([&] { result = command_check(book, facts, strict, exact, deep); });
 
   auto* test = app.add_subcommand("test", "Run the worked examples beside the rules, and prove what the rules claim");
-  book_options(test, book, {"text", "json", "github"});
-  test->add_option("--filter", filter, "Only cases and claims whose id holds this text");
-  test->add_flag("--verbose", verbose, "Name what passed, too");
-  test->callback([&] { result = command_test(book, filter, verbose); });
+  book_options(test, tested.book, {"text", "json", "github"});
+  case_filters(test, tested.query);
+  test->add_option("--junit", tested.junit, "Write the results to this file too, as JUnit XML");
+  test->add_flag("--verbose", tested.verbose, "Name what passed, too");
+  test->add_flag("--update", tested.update, "Where the outcome of a case of this book is right and its `because` or `missing` is not, write the reasons that came; never an outcome");
+  test->callback([&] { result = command_test(tested); });
 
-  auto* coverage = app.add_subcommand("coverage", "Which clauses are encoded, cited and tested");
-  book_options(coverage, book, {"text", "json"});
-  coverage->add_option("--document", document, "Only this document");
-  coverage->add_option("--minimum", minimum, "Fail where less than this percentage is cited or tested")->check(CLI::Range(0, 100));
-  coverage->callback([&] { result = command_coverage(book, document, minimum); });
+  auto* coverage = app.add_subcommand("coverage", "What the worked examples cover: clauses, outcomes of nodes, parts of connectives (MC/DC), and thresholds");
+  book_options(coverage, covered.book, {"text", "json", "lcov"});
+  coverage->add_option("--document", covered.document, "Only clauses of this document");
+  coverage->add_option("--minimum", covered.minimum, "Fail where less than this percentage of the clauses of a document is cited or tested")->check(CLI::Range(0, 100));
+  coverage->add_option("--fail-under", covered.fail_under, "Fail where less is covered than this: clause=100,node=90,mcdc=80,boundary=70, or some of these. Nothing is rounded up");
+  coverage->add_option("--html", covered.html, "Write a page to this file too, or to index.html of this folder");
+  coverage->add_flag("--verbose", covered.verbose, "Name each outcome, part and side of a threshold that no case covers");
+  coverage->add_option("--lang", covered.lang, "Language of the page")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
+  case_filters(coverage, covered.query);
+  coverage->callback([&] { result = command_coverage(covered); });
 
   auto* dec = app.add_subcommand("decide", "Decide one question, or all nominees of a round; or the rows of a table");
   book_options(dec, decide.book, {"text", "json", "html", "certificate", "csv", "jsonl"});

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Purpose: check, test, coverage, explain, books, questions.
+// Purpose: check, explain, books, questions.
 // External interface: cli/commands.h. Private: small printers.
 #include "cli/commands.h"
 
 #include <algorithm>
 #include <iostream>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "report/findings_report.h"
@@ -30,30 +29,6 @@ void add(std::vector<Diagnostic>& found, std::size_t& more, Diagnostic d) {
 }
 
 std::string plural(std::size_t n, const char* one) { return std::to_string(n) + " " + one + (n == 1 ? "" : "s"); }
-
-// A small book that uses a large one runs the cases of both.
-std::string of_whom(const std::vector<CaseResult>& results) {
-  auto own = std::count_if(results.begin(), results.end(), [](const CaseResult& r) { return r.own; });
-  auto used = static_cast<std::ptrdiff_t>(results.size()) - own;
-  return used == 0 ? "" : " (" + std::to_string(own) + " of this book, " + std::to_string(used) + " of books it uses)";
-}
-
-// A claim that is not proved fails, with the case that breaks it.
-std::vector<CaseResult> as_cases(const std::vector<ClaimResult>& claims) {
-  std::vector<CaseResult> all;
-  for (const ClaimResult& r : claims) {
-    std::string why = r.passed() ? "" : "claim " + r.outcome_word() + ": " + r.why.en;
-    for (const std::string& open : r.rests_on) why += r.passed() ? "" : "; left open: " + open;
-    if (!r.passed() && !r.cases.empty()) {
-      why += "; as of " + r.cases[0].context.as_of.to_string() + (r.cases[0].context.round ? " in round " + *r.cases[0].context.round : "") + ":";
-      std::string facts = r.cases[0].facts;
-      for (std::size_t at = 0; (at = facts.find('\n', at)) != std::string::npos;) facts.replace(at, 1, at + 1 < facts.size() ? ", " : "");
-      why += " {" + facts + "}";
-    }
-    all.push_back({r.id, r.passed(), r.file, r.line, std::move(why), r.own});
-  }
-  return all;
-}
 
 }  // namespace
 
@@ -114,80 +89,6 @@ int command_check(const BookOptions& o, const std::string& facts, bool strict, b
     else std::cout << book->id() << " " << book->version() << ": " << plural(book->questions().size(), "question") << ", no mistakes\n";
   }
   return errors ? 1 : 0;
-}
-
-int command_test(const BookOptions& o, const std::string& filter, bool verbose) {
-  auto book = open_book(o);
-  if (!book) return 1;
-  std::vector<CaseResult> results = book->run_cases(filter);
-  std::vector<CaseResult> claims = as_cases(book->run_claims(filter));
-  std::size_t cases = results.size();
-  results.insert(results.end(), claims.begin(), claims.end());
-  std::size_t failed = 0;
-  Json list[2] = {Json::array(), Json::array()};
-  for (std::size_t i = 0; i < results.size(); ++i) {
-    const CaseResult& r = results[i];
-    Json& all = list[i >= cases];
-    failed += !r.passed;
-    if (o.format == "github" && !r.passed) print({{"failed", Severity::error, {r.file, r.line, 1, r.line, 1, ""}, r.id + ": " + r.message, "", {}}}, o.format, std::cout);
-    else if (o.format == "json") all.push_back({{"id", r.id}, {"passed", r.passed}, {"file", r.file}, {"line", r.line}, {"message", r.message}, {"own", r.own}});
-    else if (o.format == "github") continue;
-    else if (!r.passed) std::cout << r.file << ":" << r.line << ": failed: " << r.id << ": " << r.message << "\n";
-    else if (verbose) std::cout << r.file << ":" << r.line << ": passed: " << r.id << "\n";
-  }
-  if (o.format == "json") std::cout << Json{{"schema", "cases/1"}, {"cases", std::move(list[0])}, {"claims", std::move(list[1])}}.dump(2) << "\n";
-  else std::cout << results.size() - failed << " passed, " << failed << " failed" << of_whom(results) << "\n";
-  if (results.empty()) {
-    std::cerr << "chungsuc: no case " << (filter.empty() ? "in this book" : "matches `" + filter + "`") << "\n";
-    return 2;
-  }
-  return failed ? 1 : 0;
-}
-
-int command_coverage(const BookOptions& o, const std::string& document, std::optional<int> minimum) {
-  auto book = open_book(o);
-  if (!book) return 1;
-  struct Sum {
-    std::size_t clauses = 0, declaratory = 0, cited = 0, tested = 0;
-  };
-  std::map<std::string, Sum> sums;
-  std::vector<ClauseCoverage> rows = book->coverage();
-  std::erase_if(rows, [&](const ClauseCoverage& c) { return !document.empty() && c.document != document; });
-  if (rows.empty()) throw Error(document.empty() ? "this book has no documents" : "there is no document `" + document + "` with clauses");
-  for (const ClauseCoverage& c : rows) {
-    Sum& s = sums[c.document];
-    if (c.is == "declaratory") {
-      ++s.declaratory;
-      continue;
-    }
-    ++s.clauses;
-    s.cited += c.cited;
-    s.tested += c.tested;
-  }
-  // A share never rounds up.
-  auto share = [](std::size_t part, std::size_t of) { return of == 0 ? std::size_t{100} : part * 100 / of; };
-  bool short_of = false;
-  Json documents = Json::object();
-  for (const auto& [id, s] : sums) {
-    if (minimum) short_of = short_of || share(s.cited, s.clauses) < static_cast<std::size_t>(*minimum) || share(s.tested, s.clauses) < static_cast<std::size_t>(*minimum);
-    documents[id] = {{"clauses", s.clauses}, {"declaratory", s.declaratory}, {"cited", s.cited}, {"tested", s.tested}, {"cited_percent", share(s.cited, s.clauses)}, {"tested_percent", share(s.tested, s.clauses)}};
-  }
-  if (o.format == "json") {
-    Json clauses = Json::array();
-    for (const ClauseCoverage& c : rows) clauses.push_back({{"document", c.document}, {"clause", c.clause}, {"is", c.is}, {"label", {{"vi", c.label.vi}, {"en", c.label.en}}}, {"cited", c.cited}, {"tested", c.tested}});
-    std::cout << Json{{"schema", "coverage/1"}, {"documents", documents}, {"clauses", clauses}}.dump(2) << "\n";
-    return short_of ? 1 : 0;
-  }
-  for (const auto& [id, s] : sums) {
-    if (s.clauses == 0) {
-      std::cout << id << ": " << s.declaratory << " declaratory clauses, nothing to cite\n";
-      continue;
-    }
-    std::cout << id << ": " << s.clauses << " encoded and procedural clauses, " << s.declaratory << " declaratory; cited " << s.cited << "/" << s.clauses << " (" << share(s.cited, s.clauses) << " %), tested " << s.tested << "/" << s.clauses << " (" << share(s.tested, s.clauses) << " %)\n";
-    for (const ClauseCoverage& c : rows)
-      if (c.document == id && c.is != "declaratory" && !(c.cited && c.tested)) std::cout << "  " << c.clause << ": " << (c.cited ? "cited, not tested" : "not cited") << "\n";
-  }
-  return short_of ? 1 : 0;
 }
 
 int command_explain(const std::string& code) {

@@ -35,6 +35,22 @@ struct DecideOptions {
   std::optional<int> year;
 };
 
+struct TestOptions {
+  BookOptions book;
+  CaseSelection query;
+  std::string junit;     // the file for JUnit XML
+  bool verbose = false;  // name what passed, too
+  bool update = false;   // rewrite the reasons that cases expect
+};
+
+struct CoverageOptions {
+  BookOptions book;
+  CaseSelection query;
+  std::string document, fail_under, html, lang = "vi";
+  std::optional<int> minimum;
+  bool verbose = false;  // name what is not covered, too
+};
+
 struct AdviceOptions {
   DecideOptions decide;
   std::size_t most = 5;      // how many plans, grounds or sets of facts are told
@@ -86,8 +102,8 @@ std::optional<AskedAbout> subjects_of(const DecideOptions&, const RuleBook&, boo
 
 // exact: also which questions are not always exact. strict: also what is known less well than by a secondary source, or unset.
 int command_check(const BookOptions&, const std::string& facts, bool strict, bool exact, bool deep);
-int command_test(const BookOptions&, const std::string& filter, bool verbose);  // the worked examples, and the claims
-int command_coverage(const BookOptions&, const std::string& document, std::optional<int> minimum);
+int command_test(const TestOptions&);  // the worked examples, and the claims
+int command_coverage(const CoverageOptions&);
 int command_decide(const DecideOptions&);
 // A table; `format_given`: --format was.
 int command_decide_rows(const DecideOptions&, bool format_given);

@@ -37,6 +37,7 @@ class Compiler {
     p_.name_of = symbols_.name_of;
     p_.expressions = checked_.expressions();
     p_.texts = checked_.loaded().texts;
+    for (FileId f = 0; f < checked_.loaded().logical.size(); ++f) p_.paths.push_back(sources_.path(f));
     for (std::size_t b : checked_.loaded().asked) {
       const BookHeader& book = model_.books[b];
       if (p_.book.empty()) p_.version = book.version, p_.label = book.label;

@@ -316,7 +316,8 @@ struct ClaimInfo {
 
 struct Program {
   std::string book, version;
-  std::shared_ptr<const HashedTexts> texts;  // of all its files
+  std::shared_ptr<const HashedTexts> texts;  // of all its files, by FileId
+  std::vector<std::string> paths;            // where each of them was read
   Label label;
   std::vector<std::string> names;
   std::unordered_map<std::string, int> name_of;

@@ -148,6 +148,7 @@ Evaluator::Found Evaluator::bare_operand(const ProgramOperand& o, Subject s, con
       const ParameterInfo& info = p_.parameters[idx(o.index)];
       found.pending = std::move(selected.pending);
       found.beside = std::move(selected.beside);
+      if (selected.cells.size() == 1) found.cell = selected.cells[0];
       if (auto range = hull(selected.cells)) {
         known(*range);
         if (!range->is_point()) {
@@ -210,7 +211,7 @@ Tri Evaluator::test(const ProgramTest& pt, const Interval& value, Subject s, con
     result = pt.compare == Compare::in ? std::max(result, one) : one;
     words += (words.empty() ? "" : ", ") + found.text;
     words_vi += (words_vi.empty() ? "" : ", ") + found.text_vi;
-    t.compared.push_back({pt.compare, found.interval, type});
+    t.compared.push_back({pt.compare, found.interval, type, found.cell});
     t.grade = weakest(t.grade, found.grade);
     for (int c : found.beside) count_beside(t, c);
     pending.insert(pending.end(), found.pending.begin(), found.pending.end());

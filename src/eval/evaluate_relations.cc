@@ -81,7 +81,7 @@ Tri Evaluator::test_share(const ProgramTest& pt, const CountRange& range, std::i
                         : operand(chosen ? *chosen : o, s, {Type::Kind::integer, "", nullptr}, "", nullptr);
     words += (words.empty() ? "" : ", ") + found.text;
     words_vi += (words_vi.empty() ? "" : ", ") + found.text_vi;
-    t.compared.push_back({pt.compare, found.interval, {share ? Type::Kind::rate : Type::Kind::integer, share ? "percent" : "", nullptr}});
+    t.compared.push_back({pt.compare, found.interval, {share ? Type::Kind::rate : Type::Kind::integer, share ? "percent" : "", nullptr}, found.cell});
     t.grade = weakest(t.grade, found.grade);
     pending.insert(pending.end(), found.pending.begin(), found.pending.end());
     Tri one = Tri::unknown;

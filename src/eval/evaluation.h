@@ -50,6 +50,7 @@ struct Compared {
   Compare how = Compare::equals;
   std::optional<Interval> with;
   Type type;
+  const ProgramCell* cell = nullptr;  // that holds it, where it is the cell of a parameter, and known which
 };
 
 struct Trace {

@@ -108,6 +108,7 @@ class Evaluator {
     Grade grade;
     std::string text, text_vi;
     std::vector<int> beside;
+    const ProgramCell* cell = nullptr;  // of a parameter, where it is known which
     bool unset_parameter = false;
     bool none = false, perhaps_none = false;  // another fact, which is known not to exist, or need not
   };

@@ -1,30 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
-// Worked examples: run, compared, and what they touched.
+// Worked examples: run, and compared with what they expect.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "chungsuc/cases.h"
 #include "compile/program.h"
+#include "reason/case_steps.h"
 
 namespace chungsuc {
 
-struct CaseRun {
-  const CaseInfo* info = nullptr;
-  std::string id;       // with the step of a `vary`: id[2]
-  bool passed = false;
-  std::string message;
-  std::set<std::string> touched;  // "document clause"
+// A list of reasons that a case expects, and those that came: its outcome is right, so only the list may be wrong.
+struct ListDiffers {
+  const Tree* list = nullptr;
+  std::vector<std::string> came;
 };
 
-// `vary` gives one run for each value. `touches`: say which clauses it touched, too.
-std::vector<CaseRun> run_case(const Program&, const CaseInfo&, bool touches = false);
-// Every case whose id holds the filter, in the order of the book; on several threads.
-std::vector<CaseRun> run_all_cases(const Program&, std::string_view filter, bool touches = false);
+struct CaseRun {
+  bool passed = false;
+  std::string message;
+  std::string expected, got;       // outcomes, where they differ
+  Span at;                         // failed: what came otherwise than is written here
+  std::optional<Reason> differs;   // failed: the first reason that does, and how
+  std::string how;
+  std::vector<ListDiffers> lists;  // failed, and nothing but these
+};
 
-// What is wrong in the cases themselves: names, days, keys, paths. `run_case` says what does not come out as expected.
+CaseRun run_step(const Program&, const CaseStep&);
+// The same of what was asked already.
+CaseRun run_asked(const Program&, const CaseStep&, const AskedStep&);
+
+// What is wrong in the cases themselves: names, days, keys, paths. `run_step` says what does not come out as expected.
 void check_cases(const Program&, class Findings&);
 
 // Clauses that some definition cites.

@@ -7,7 +7,6 @@
 
 #include "facts/index.h"
 #include "reason/cases.h"
-#include "reason/decide.h"
 
 namespace chungsuc {
 
@@ -65,17 +64,12 @@ void add_trace(Clauses& all, const Program& p, const Trace& t) {
 
 }  // namespace
 
-std::set<std::string> touched_clauses(const Program& p, const Ask& ask, const BoundCase& bound, const Context& context) {
+std::set<std::string> touched_clauses(const Program& p, const Ask& ask, const BoundSubject& subject, const Moment& moment, const Evaluation& e) {
   Clauses all;
-  if (!bound.root) return all;
-  std::vector<int> choices;
-  for (const ReadingInfo& r : p.readings) choices.push_back(r.chosen);
-  Moment moment = moment_of(p, context);
-  Evaluation e = evaluate(p, ask, *bound.root, moment, choices);
   for (const Trace& t : e.traces) add_trace(all, p, t);
   for (int r : e.readings) add(all, p.readings[idx(r)].info);
   for (int q : e.parameters) add(all, p.parameters[idx(q)].info);
-  add_subject(all, p, *bound.root);
+  add_subject(all, p, subject);
   if (moment.round >= 0) {
     add(all, p.rounds[idx(moment.round)].info);
     add(all, p.families[idx(p.rounds[idx(moment.round)].family)].info);

@@ -10,7 +10,7 @@
 
 namespace chungsuc {
 
-// Clauses of everything that took part in an answer: "document clause".
-std::set<std::string> touched_clauses(const Program&, const Ask&, const BoundCase&, const Context&);
+// Clauses of everything that took part in an answer, with the evaluation that gave it: "document clause".
+std::set<std::string> touched_clauses(const Program&, const Ask&, const BoundSubject&, const Moment&, const Evaluation&);
 
 }  // namespace chungsuc

@@ -1,29 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: a decision as one HTML fragment without outside assets, for notebooks.
-// External interface: Decision::to_html. Private: escaping, the tree of reasons as nested details.
+// External interface: Decision::to_html. Private: the tree of reasons as nested details.
 #include <sstream>
 
+#include "report/markup.h"
 #include "report/sections.h"
 #include "report/words.h"
 
 namespace chungsuc {
 
 namespace {
-
-std::string escape(const std::string& text) {
-  std::string out;
-  for (char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
 
 // Blue, grey, orange: told apart without telling red from green; the marks say it too.
 const char* colour(Outcome o) {
@@ -34,8 +20,8 @@ const char* colour(Outcome o) {
 void reason_html(std::ostringstream& out, const Reason& whole, Language l, bool open) {
   const Reason& r = shown(whole, l);
   static const char* const kMarks[] = {"✗", "?", "✓"};
-  std::string line = "<span style=\"color:" + std::string(colour(r.outcome)) + "\">" + kMarks[static_cast<int>(r.outcome)] + "</span> " + escape(reason_text(r, l));
-  if (std::string cites = clauses_text(r.cites, l); !cites.empty()) line += " <small style=\"color:#666\">" + escape(cites) + "</small>";
+  std::string line = "<span style=\"color:" + std::string(colour(r.outcome)) + "\">" + kMarks[static_cast<int>(r.outcome)] + "</span> " + markup(reason_text(r, l));
+  if (std::string cites = clauses_text(r.cites, l); !cites.empty()) line += " <small style=\"color:#666\">" + markup(cites) + "</small>";
   if (r.children.empty()) {
     out << "<div style=\"margin-left:1.2em\">" << line << "</div>";
     return;
@@ -47,8 +33,8 @@ void reason_html(std::ostringstream& out, const Reason& whole, Language l, bool 
 
 void section_html(std::ostringstream& out, const Section& section) {
   const char* list = section.mark == Section::Mark::number ? "ol" : "ul";
-  out << "<p><b>" << escape(section.heading) << "</b></p><" << list << ">";
-  for (const std::string& line : section.lines) out << "<li>" << escape(line) << "</li>";
+  out << "<p><b>" << markup(section.heading) << "</b></p><" << list << ">";
+  for (const std::string& line : section.lines) out << "<li>" << markup(line) << "</li>";
   out << "</" << list << ">";
 }
 
@@ -57,13 +43,13 @@ void section_html(std::ostringstream& out, const Section& section) {
 std::string Decision::to_html(Language l) const {
   std::ostringstream out;
   out << "<div class=\"chungsuc-decision\" lang=\"" << (l == Language::vi ? "vi" : "en") << "\">";
-  out << "<p><b>" << escape(question_label.in(l).empty() ? question : question_label.in(l)) << "</b> — " << escape(subject_label.in(l));
-  out << "<br/>" << escape(context_text(*this, l));
-  if (std::string alias_told = alias_text(*this, l); !alias_told.empty()) out << "<br/>" << escape(alias_told);
-  out << "<br/><b style=\"color:" << colour(outcome) << "\">" << escape(outcome_text(*this, l)) << "</b></p>";
+  out << "<p><b>" << markup(question_label.in(l).empty() ? question : question_label.in(l)) << "</b> — " << markup(subject_label.in(l));
+  out << "<br/>" << markup(context_text(*this, l));
+  if (std::string alias_told = alias_text(*this, l); !alias_told.empty()) out << "<br/>" << markup(alias_told);
+  out << "<br/><b style=\"color:" << colour(outcome) << "\">" << markup(outcome_text(*this, l)) << "</b></p>";
   reason_html(out, reason, l, true);
   for (const Section& section : sections(*this, l)) section_html(out, section);
-  out << "<p><small>" << escape(book_text(*this, l)) << "</small></p></div>";
+  out << "<p><small>" << markup(book_text(*this, l)) << "</small></p></div>";
   return out.str();
 }
 

@@ -35,4 +35,12 @@ std::vector<std::pair<std::string, std::string>> HashedTexts::texts() const {
   return all;
 }
 
+std::string_view HashedTexts::name(std::size_t i) const {
+  return i < parts_.size() ? std::string_view(all_).substr(parts_[i].name, parts_[i].text - 1 - parts_[i].name) : std::string_view();
+}
+
+std::string_view HashedTexts::text(std::size_t i) const {
+  return i < parts_.size() ? std::string_view(all_).substr(parts_[i].text, parts_[i].end - parts_[i].text) : std::string_view();
+}
+
 }  // namespace chungsuc

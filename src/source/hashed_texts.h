@@ -21,6 +21,9 @@ class HashedTexts {
   const std::vector<std::pair<std::string, std::string>>& each() const;
   // In their order: the name and the text.
   std::vector<std::pair<std::string, std::string>> texts() const;
+  // Of the i-th, in the order in which they were added; empty where there are not so many.
+  std::string_view name(std::size_t i) const;
+  std::string_view text(std::size_t i) const;
 
  private:
   struct Part {

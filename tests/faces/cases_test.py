@@ -2,6 +2,7 @@
 """What `test` and `decide` print for those who follow it: paths, annotations, and nothing before a refusal."""
 
 import json
+from xml.etree import ElementTree
 
 import pytest
 from cli import BOOK, run
@@ -66,3 +67,99 @@ def test_cases_are_checked(folder):
     (folder / "b/rules.yaml").write_text(RULES.replace("criterion.tidy, context", "criterion.tydi, context", 1), encoding="utf-8")
     done = run("check", "b", folder=folder, code=1)
     assert "b/rules.yaml:8:16: error: there is no question `criterion.tydi` [unknown-name]" in done.stdout
+
+
+MORE = RULES + """  vague: {ask: criterion.tidy, context: {as_of: 2023-12-31}, given: {kind: commune, clean: false}, expect: met}
+  odd: {ask: criterion.tidy, context: {as_of: 2023-12-31}, given: {kind: commune, clean: false}, expect: not_met, because: [dirty]}
+"""
+
+
+@pytest.fixture
+def failing(folder):
+    (folder / "b/rules.yaml").write_text(MORE, encoding="utf-8")
+    return folder
+
+
+def test_what_differs_is_told_with_its_line_place_and_clause(failing):
+    told = run("test", "b", "--filter", "vague", folder=failing, code=1).stdout
+    assert told.splitlines() == [
+        "b/rules.yaml:10: failed: vague: expected met, got not_met, because [clean]",
+        "   10 |   vague: {ask: criterion.tidy, context: {as_of: 2023-12-31}, given: {kind: commune, clean: false}, expect: met}",
+        "      | " + " " * 106 + "^^^",
+        "asked: criterion.tidy",
+        "expected: met",
+        "got:      not_met",
+        "differs: `clean` decided it: not met: Clean: found no (mục I.1 Văn bản số 1/KH), b/rules.yaml:6",
+        "0 passed, 1 failed",
+    ] or told
+
+
+def test_of_a_list_of_reasons_the_first_that_differs_is_told(failing):
+    odd = json.loads(run("test", "b", "--filter", "odd", "--format", "json", folder=failing, code=1).stdout)["cases"][0]
+    assert odd["expected"] == odd["got"] == "not_met" and odd["place"]["line"] == 11
+    assert (odd["differs"]["id"], odd["differs"]["how"]) == ("dirty", "was expected and is no reason")
+
+
+def test_junit_has_a_case_for_each_case(failing, tmp_path):
+    run("test", "b", "--junit", "out.xml", folder=failing, code=1)
+    root = ElementTree.fromstring((failing / "out.xml").read_bytes())
+    assert root.tag == "testsuites" and (root.get("tests"), root.get("failures")) == ("4", "3")
+    (suite,) = root
+    assert (suite.get("name"), suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("b/rules.yaml", "4", "3", "0")
+    assert [(c.get("name"), c.get("classname"), c.get("line"), len(c)) for c in suite] == [("wrong", "criterion.tidy", "8", 1), ("right", "criterion.tidy", "9", 0), ("vague", "criterion.tidy", "10", 1), ("odd", "criterion.tidy", "11", 1)]
+    assert [c[0].get("type") for c in suite if len(c)] == ["outcome", "outcome", "reasons"]
+    assert suite[2][0].get("message").startswith("expected met, got not_met") and "differs: `clean` decided it" in suite[2][0].text
+
+
+@pytest.mark.parametrize(("options", "ids"), [
+    (["--filter", "r"], ["wrong", "right"]), (["--filter", "r*"], ["right"]), (["--filter", "w*", "o?d"], ["wrong", "odd"]),
+    (["--file", "rules.yaml"], ["wrong", "right", "vague", "odd"]), (["--file", "r*.yaml", "--filter", "vag"], ["vague"]),
+    (["--question", "criterion.*", "--filter", "odd"], ["odd"]),
+])
+def test_cases_are_chosen_by_id_file_and_question(failing, options, ids):
+    assert [c["id"] for c in json.loads(run("test", "b", *options, "--format", "json", folder=failing).stdout)["cases"]] == ids
+
+
+@pytest.mark.parametrize("options", [["--filter", "nothing"], ["--file", "other.yaml"], ["--question", "award.*"]])
+def test_where_no_case_is_asked_for_it_is_misuse(failing, options):
+    assert "chungsuc: no case" in run("test", "b", *options, folder=failing, code=2).stderr
+
+
+def test_threads_change_no_byte():
+    one = run("test", BOOK, "--verbose", "--jobs", "1", code=0).stdout
+    assert one == run("test", BOOK, "--verbose", "--jobs", "7", code=0).stdout and one.count(": passed: ") > 1000
+
+
+UPDATED = """cases:
+  flow: {ask: criterion.tidy, context: {as_of: 2023-12-31}, given: {kind: commune, clean: false}, expect: not_met, because: [dirty]}  # stays
+  lines:
+    ask: criterion.tidy
+    context: {as_of: 2023-12-31}
+    given: {kind: commune, clean: null}
+    expect: undetermined
+    because:
+      # of its own line
+      - dirty
+    missing: []
+  wrong: {ask: criterion.tidy, context: {as_of: 2023-12-31}, given: {kind: commune, clean: false}, expect: met, because: [x]}
+  remarked:
+    ask: criterion.tidy
+    context: {as_of: 2023-12-31}
+    given: {kind: commune, clean: false}
+    expect: not_met
+    because:
+      - dirty  # a remark that would be lost
+  varied: {ask: criterion.tidy, context: {as_of: 2023-12-31}, given: {kind: commune}, vary: {set: clean, to: [true, false, null], expect: [met, not_met, undetermined], because: [[], [], [x, clean]]}}
+"""
+
+
+def test_update_writes_reasons_and_never_an_outcome(folder):
+    path = folder / "b/cases.yaml"
+    path.write_text(UPDATED, encoding="utf-8")
+    (folder / "b/rules.yaml").write_text(RULES[: RULES.index("cases:")], encoding="utf-8")
+    done = run("test", "b", "--update", folder=folder, code=1)
+    assert "not rewritten: remarked: a comment would be lost" in done.stderr and "rewrote 5 lists of reasons in 1 file" in done.stderr
+    expected = UPDATED.replace("because: [dirty]}  # stays", "because: [clean]}  # stays").replace("      - dirty\n    missing: []", "      - clean\n    missing: [clean]").replace("because: [[], [], [x, clean]]", "because: [[], [clean], [clean]]")
+    assert path.read_text(encoding="utf-8") == expected
+    assert done.stdout.endswith("5 passed, 2 failed\n")
+    assert run("test", "b", "--update", folder=folder, code=1).stdout == done.stdout and path.read_text(encoding="utf-8") == expected

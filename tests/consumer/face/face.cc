@@ -77,6 +77,11 @@ void books(const RuleBook& book) {
   need(!RuleBook::weak_evidence(BookSource::named(book.id())).empty(), "weak_evidence");
   need(!book.inexact().empty(), "inexact");
   need(book.run_cases("no such case").empty() && !book.coverage().empty(), "cases");
+  need(book.run_cases(CaseSelection{.ids = {"no such case"}}).empty() && book.run_claims(CaseSelection{.files = {"no such file"}}).empty() && book.reason_edits(CaseSelection{}).edits.empty(), "chosen cases");
+  need(CaseResult{}.to_text().starts_with(":0: failed: "), "a case in words");
+  const Coverage covered = book.measure(CaseSelection{.ids = {"no such case"}});
+  need(covered.node().covered == 0 && covered.mcdc().total > 0 && covered.boundary().total > 0 && covered.clause().percent() == "0.0" && covered.node().reaches("0"), "measure");
+  need(!covered.to_text().empty() && !covered.to_json().empty() && !covered.to_lcov().empty() && !covered.to_html(Language::vi).empty(), "coverage");
   const ClaimResult claim = book.prove({.form = "never", .sides = {"criterion.plan.commune.typical"}, .as_of = Date::parse("2023-12-31"), .round = "midterm_2023"});
   need(!claim.passed() && claim.outcome_word() == "refuted" && !claim.to_text(Language::vi).empty() && !claim.to_json().empty(), "prove");
   need(book.run_claims("no such claim").empty(), "claims");

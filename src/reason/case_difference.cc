@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: finds one reason of a decision by its id.
+// External interface: reason_of, deciding_reason. Private: the walk, and paths of files.
+#include "reason/case_difference.h"
+
+namespace chungsuc {
+
+namespace {
+
+// On the way down as far as the outcome is carried, before what carries nothing.
+const Reason* reason_beneath(const Reason& r, const std::string& id, bool carrying) {
+  if (r.id == id && (!carrying || r.carries)) return &r;
+  for (const Reason& child : r.children)
+    if (!carrying || child.carries)
+      if (const Reason* found = reason_beneath(child, id, carrying)) return found;
+  return nullptr;
+}
+
+std::string shown_path(const Program& p, const std::string& file) {
+  for (std::size_t i = 0; i < p.paths.size(); ++i)
+    if (p.texts->name(i) == file) return p.paths[i];
+  return file;
+}
+
+}  // namespace
+
+Reason reason_of(const Program& p, const Decision& d, const std::string& id) {
+  const Reason* found = nullptr;
+  for (bool carrying : {true, false})
+    for (const Reason& child : d.reason.children)
+      if (!found) found = reason_beneath(child, id, carrying);
+  if (!found && d.reason.id == id) found = &d.reason;
+  Reason reason;
+  reason.id = id;
+  if (found) {
+    reason = *found;
+    reason.children.clear();
+    reason.file = shown_path(p, reason.file);
+    return reason;
+  }
+  for (const Pending& m : d.missing)
+    if (m.name == id) {
+      reason.label = m.label;
+      reason.cites = m.cites;
+      reason.state = "missing";
+      break;
+    }
+  return reason;
+}
+
+std::optional<Reason> deciding_reason(const Program& p, const Decision& d) {
+  if (d.deciding_step.empty()) return std::nullopt;
+  return reason_of(p, d, d.deciding_step);
+}
+
+}  // namespace chungsuc
