@@ -20,6 +20,7 @@
 #include "reason/cases.h"
 #include "reason/changes.h"
 #include "reason/claims.h"
+#include "reason/comparison.h"
 #include "reason/decide.h"
 #include "reason/difference.h"
 #include "reason/grounds.h"
@@ -29,6 +30,7 @@
 #include "reason/disagreements.h"
 #include "reason/exactness.h"
 #include "reason/law.h"
+#include "reason/mutation.h"
 #include "reason/refine.h"
 #include "reason/schedule.h"
 #include "reason/vocabulary.h"
@@ -377,6 +379,8 @@ std::vector<CaseResult> RuleBook::run_cases(std::string_view filter) const {
   return results;
 }
 
+MutationReport RuleBook::mutate(const MutationQuery& query) const { return mutation_of(impl_->program, {impl_->asked.begin(), impl_->asked.end()}, query); }
+
 std::vector<ClaimResult> RuleBook::run_claims(std::string_view filter) const {
   std::vector<ClaimResult> results;
   for (const ClaimInfo& c : impl_->program.claims)
@@ -394,6 +398,8 @@ std::vector<DeadAlternative> RuleBook::dead_alternatives() const { return chungs
 Difference RuleBook::difference(std::string_view question, const RuleBook& newer, const Context& context, std::string_view kind, std::size_t most) const {
   return chungsuc::difference(impl_->program, newer.impl_->program, std::string(question), std::string(kind), context, most);
 }
+
+BookComparison RuleBook::compare(const RuleBook& newer, const ComparisonQuery& query) const { return comparison_of(impl_->program, newer.impl_->program, query); }
 
 std::vector<ClauseCoverage> RuleBook::coverage() const {
   std::set<std::string> cited = cited_clauses(impl_->program), tested;

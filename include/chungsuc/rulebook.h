@@ -23,10 +23,12 @@
 #include "chungsuc/advice.h"
 #include "chungsuc/award_table.h"
 #include "chungsuc/claim.h"
+#include "chungsuc/comparison.h"
 #include "chungsuc/diagnostic.h"
 #include "chungsuc/export.h"
 #include "chungsuc/facts.h"
 #include "chungsuc/law.h"
+#include "chungsuc/mutation.h"
 #include "chungsuc/outcome.h"
 #include "chungsuc/schedule.h"
 #include "chungsuc/table.h"
@@ -206,6 +208,9 @@ class CHUNGSUC_EXPORT RuleBook {
 
   std::vector<CaseResult> run_cases(std::string_view filter = {}) const;
 
+  // Small changes of what the book itself defines, one at a time, and which of them its worked examples notice.
+  MutationReport mutate(const MutationQuery& = {}) const;
+
   // What the book claims of its rules, each proved or refuted; and a claim that it does not make. The second throws
   // chungsuc::Error for a form, question, kind or round that there is not.
   std::vector<ClaimResult> run_claims(std::string_view filter = {}) const;
@@ -216,6 +221,10 @@ class CHUNGSUC_EXPORT RuleBook {
   // both decided. `kind`: of subject; empty where the question is about one. Throws chungsuc::Error for a question, kind
   // or round that one of them does not have.
   Difference difference(std::string_view question, const RuleBook& newer, const Context&, std::string_view kind = {}, std::size_t most = 20) const;
+
+  // What a newer version of the book defines otherwise, and of whom it decides otherwise. Throws chungsuc::Error for a question
+  // or round that this one does not have.
+  BookComparison compare(const RuleBook& newer, const ComparisonQuery& = {}) const;
 
   std::vector<ClauseCoverage> coverage() const;  // runs the cases
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Purpose: reads a worked example, decides it, and says where the answer differs from what was expected.
+// Purpose: decides a worked example, and says where the answer differs from what was expected.
 // External interface: run_case. Private: the parts of a case.
 #include "reason/cases.h"
 
 #include <algorithm>
 
 #include "facts/add_once.h"
-#include "reason/case_paths.h"
+#include "reason/case_steps.h"
 #include "reason/decide.h"
 #include "reason/touched.h"
 #include "source/tree.h"
@@ -27,10 +27,6 @@ std::string join(const std::vector<std::string>& list) {
   for (const std::string& s : list) out += (out.empty() ? "" : ", ") + s;
   return "[" + out + "]";
 }
-
-struct Expected {
-  const Tree *expect = nullptr, *because = nullptr, *because_includes = nullptr, *missing = nullptr;
-};
 
 std::string standing_text(const std::string& lower, const std::string& upper) {
   auto shown = [](const std::string& s) { return s.empty() ? std::string("none") : s; };
@@ -79,46 +75,14 @@ std::string compare_all(const Decision& d, const Expected& e) {
   return all;
 }
 
-std::string read_context(const Tree* tree, Context& context) {
-  if (!tree || tree->kind != Tree::Kind::map) return "a case needs `context` with `as_of`";
-  bool has_day = false;
-  for (const Entry& e : tree->entries) {
-    const std::string& text = e.value.text;
-    if (e.key == "as_of" || e.key == "lodged_on") {
-      if (e.value.kind == Tree::Kind::null) continue;
-      auto date = Date::parse(text);
-      if (!date) return "`" + text + "` is not a date";
-      if (e.key == "as_of") context.as_of = *date, has_day = true;
-      else context.lodged_on = date;
-    } else if (e.key == "round") {
-      if (e.value.kind != Tree::Kind::null) context.round = text;
-    } else if (e.key == "assessed_year") {
-      auto year = Decimal::parse(text);
-      if (!year || !year->to_int64()) return "`" + text + "` is not a year";
-      context.assessed_year = static_cast<int>(*year->to_int64());
-    } else {
-      return "`" + e.key + "` is not a key of `context`";
-    }
-  }
-  return has_day ? "" : "a case needs `context` with `as_of`";
-}
-
-CaseRun run_once(const Program& p, const CaseInfo& info, const std::string& id, const std::string& question, const Tree* context_tree, const Tree& given, const Expected& expected) {
-  CaseRun run{&info, id, false, "", {}};
-  Context context{Date::from_days(0)};
-  run.message = read_context(context_tree, context);
-  if (!run.message.empty()) return run;
-  try {
-    Ask ask = find_question(p, question);
-    BoundCase bound = bind(p, given);
-    Decision d = decide(p, ask, question, bound, context);
-    run.message = compare_all(d, expected);
-    for (const Problem& problem : bound.problems)
-      if (problem.code == "unknown-fact") run.message += (run.message.empty() ? "" : "; ") + problem.message;
-    run.touched = touched_clauses(p, ask, bound, context);
-  } catch (const Error& e) {
-    run.message = e.what();
-  }
+CaseRun run_step(const Program& p, const CaseStep& step) {
+  CaseRun run{step.info, step.id, false, "", {}};
+  std::optional<AskedStep> asked = asked_by(p, step, run.message);
+  if (!asked) return run;
+  run.message = compare_all(decide_briefly(p, asked->ask, step.question, asked->bound, asked->context), step.expected);
+  for (const Problem& problem : asked->bound.problems)
+    if (problem.code == "unknown-fact") run.message += (run.message.empty() ? "" : "; ") + problem.message;
+  run.touched = touched_clauses(p, asked->ask, asked->bound, asked->context);
   run.passed = run.message.empty();
   return run;
 }
@@ -126,35 +90,8 @@ CaseRun run_once(const Program& p, const CaseInfo& info, const std::string& id, 
 }  // namespace
 
 std::vector<CaseRun> run_case(const Program& p, const CaseInfo& info) {
-  const Tree& t = *info.tree;
-  auto fail = [&](std::string why) { return std::vector<CaseRun>{{&info, info.id, false, std::move(why), {}}}; };
-  if (t.kind != Tree::Kind::map) return fail("a case is a map");
-  for (const Entry& e : t.entries)
-    if (std::find(case_keys().begin(), case_keys().end(), e.key) == case_keys().end()) return fail("`" + e.key + "` is not a key of a case");
-  const Tree *ask = t.find("ask"), *given = t.find("given"), *vary = t.find("vary");
-  if (!ask || !given) return fail("a case needs `ask` and `given`");
-  Expected expected{t.find("expect"), t.find("because"), t.find("because_includes"), t.find("missing")};
-  if (!vary) {
-    if (!expected.expect) return fail("a case needs `expect`");
-    return {run_once(p, info, info.id, ask->text, t.find("context"), *given, expected)};
-  }
-  const Tree *set = vary->find("set"), *to = vary->find("to"), *expect = vary->find("expect"), *because = vary->find("because");
-  const Tree *includes = vary->find("because_includes"), *missing = vary->find("missing");
-  for (const Entry& e : vary->entries)
-    if (std::find(vary_keys().begin(), vary_keys().end(), e.key) == vary_keys().end()) return fail("`" + e.key + "` is not a key of `vary`");
-  if (!set || !to || !expect || to->items.empty() || to->items.size() != expect->items.size()) return fail("`vary` needs `set`, and `to` and `expect` of the same length");
-  for (const Tree* list : {because, includes, missing})
-    if (list && list->items.size() != to->items.size()) return fail("a list in `vary` is not as long as `to`");
   std::vector<CaseRun> runs;
-  for (std::size_t i = 0; i < to->items.size(); ++i) {
-    Tree facts = *given, context;
-    if (const Tree* c = t.find("context")) context = *c;
-    bool in_context = set->text.starts_with(kContextPath);
-    std::string id = info.id + "[" + std::to_string(i + 1) + "]";
-    if (!put_at(in_context ? context : facts, in_context ? set->text.substr(std::string_view(kContextPath).size()) : set->text, to->items[i], set->span)) return fail("`" + set->text + "` leads through a value");
-    Expected one{&expect->items[i], because ? &because->items[i] : expected.because, includes ? &includes->items[i] : expected.because_includes, missing ? &missing->items[i] : expected.missing};
-    runs.push_back(run_once(p, info, id, ask->text, &context, facts, one));
-  }
+  for (const CaseStep& step : steps_of(info)) runs.push_back(run_step(p, step));
   return runs;
 }
 

@@ -27,7 +27,7 @@ class Decider {
     refined_ = refine(p, ask, subject, moment, choices_, e_);
   }
 
-  void fill(Decision& d) {
+  void fill_briefly(Decision& d) {
     const Trace& root = e_.at(e_.root);
     d.outcome = outcome_of(root.outcome);
     d.still_open = root.still_open;
@@ -35,14 +35,19 @@ class Decider {
     d.too_many = refined_.too_many;
     d.because = because(p_, e_);
     d.deciding_step = deciding_step(p_, e_);
-    explain(p_, moment_, choices_, e_);
-    d.reason = build_reason(p_, e_, moment_.as_of);
-    d.evidence = root.grade.grade;
-    if (d.evidence)
-      for (const EvidenceUsed& used : root.grade.from)
-        if (used.grade == *d.evidence) d.evidence_from.push_back(used);
     if (d.is_standing) standing(d);
     missing(d);
+  }
+
+  void fill(Decision& d) {
+    fill_briefly(d);
+    explain(p_, moment_, choices_, e_);
+    d.reason = build_reason(p_, e_, moment_.as_of);
+    const Grade& grade = e_.at(e_.root).grade;
+    d.evidence = grade.grade;
+    if (d.evidence)
+      for (const EvidenceUsed& used : grade.from)
+        if (used.grade == *d.evidence) d.evidence_from.push_back(used);
     judgements(d);
     readings(d);
     not_considered(d);
@@ -344,7 +349,9 @@ std::vector<Pending> invalid_facts(const Program& p, const BoundCase& bound) {
   return all;
 }
 
-Decision decide(const Program& p, const Ask& ask, const std::string& question, const BoundCase& bound, const Context& context) {
+namespace {
+
+Decision decide_as_far(const Program& p, const Ask& ask, const std::string& question, const BoundCase& bound, const Context& context, bool briefly) {
   Decision d;
   d.question = question;
   d.question_label = question_label(p, ask);
@@ -384,8 +391,20 @@ Decision decide(const Program& p, const Ask& ask, const std::string& question, c
     cannot("kind", {"câu hỏi này dành cho đối tượng “" + want.vi + "”, không dành cho “" + have.vi + "”", "this question is about the kind `" + want.en + "`, not `" + have.en + "`"});
     return d;
   }
-  Decider(p, ask, s, moment).fill(d);
+  Decider decider(p, ask, s, moment);
+  if (briefly) decider.fill_briefly(d);
+  else decider.fill(d);
   return d;
+}
+
+}  // namespace
+
+Decision decide(const Program& p, const Ask& ask, const std::string& question, const BoundCase& bound, const Context& context) {
+  return decide_as_far(p, ask, question, bound, context, false);
+}
+
+Decision decide_briefly(const Program& p, const Ask& ask, const std::string& question, const BoundCase& bound, const Context& context) {
+  return decide_as_far(p, ask, question, bound, context, true);
 }
 
 Ask find_question(const Program& p, std::string_view question) {

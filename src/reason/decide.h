@@ -9,6 +9,8 @@ namespace chungsuc {
 
 // `question` as asked; the context was checked against the program.
 Decision decide(const Program&, const Ask&, const std::string& question, const BoundCase&, const Context&);
+// Of it only the outcome, what decided it and what is missing: all that a worked example may expect.
+Decision decide_briefly(const Program&, const Ask&, const std::string& question, const BoundCase&, const Context&);
 
 // The context with its defaults; throws Error for a round that the program does not have.
 Moment moment_of(const Program&, const Context&);
