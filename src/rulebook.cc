@@ -26,6 +26,7 @@
 #include "reason/clause_coverage.h"
 #include "reason/coverage.h"
 #include "reason/claims.h"
+#include "reason/comparison.h"
 #include "reason/decide.h"
 #include "reason/difference.h"
 #include "reason/grounds.h"
@@ -35,6 +36,7 @@
 #include "reason/disagreements.h"
 #include "reason/exactness.h"
 #include "reason/law.h"
+#include "reason/mutation.h"
 #include "reason/refine.h"
 #include "reason/schedule.h"
 #include "reason/vocabulary.h"
@@ -408,6 +410,8 @@ CaseSelection with_id(std::string_view filter) {
 
 }  // namespace
 
+MutationReport RuleBook::mutate(const MutationQuery& query) const { return mutation_of(impl_->program, {impl_->asked.begin(), impl_->asked.end()}, query); }
+
 std::vector<CaseResult> RuleBook::run_cases(std::string_view filter) const { return run_cases(with_id(filter)); }
 std::vector<ClaimResult> RuleBook::run_claims(std::string_view filter) const { return run_claims(with_id(filter)); }
 
@@ -436,6 +440,7 @@ Difference RuleBook::difference(std::string_view question, const RuleBook& newer
 
 std::vector<ClauseCoverage> RuleBook::coverage() const { return clause_coverage(impl_->program, 1); }
 Coverage RuleBook::measure(const CaseSelection& query) const { return coverage_of(impl_->program, query); }
+BookComparison RuleBook::compare(const RuleBook& newer, const ComparisonQuery& query) const { return comparison_of(impl_->program, newer.impl_->program, query); }
 
 std::vector<std::string> book_names() {
   std::set<std::string> names;

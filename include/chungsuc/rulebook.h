@@ -26,10 +26,12 @@
 #include "chungsuc/cases.h"
 #include "chungsuc/claim.h"
 #include "chungsuc/coverage.h"
+#include "chungsuc/comparison.h"
 #include "chungsuc/diagnostic.h"
 #include "chungsuc/export.h"
 #include "chungsuc/facts.h"
 #include "chungsuc/law.h"
+#include "chungsuc/mutation.h"
 #include "chungsuc/outcome.h"
 #include "chungsuc/schedule.h"
 #include "chungsuc/table.h"
@@ -201,6 +203,9 @@ class CHUNGSUC_EXPORT RuleBook {
   std::vector<CaseResult> run_cases(const CaseSelection&) const;
   ReasonEdits reason_edits(const CaseSelection&) const;  // of cases of the book itself
 
+  // Small changes of what the book itself defines, one at a time, and which of them its worked examples notice.
+  MutationReport mutate(const MutationQuery& = {}) const;
+
   // What the book claims of its rules, each proved or refuted; and a claim that it does not make. The second throws
   // chungsuc::Error for a form, question, kind or round that there is not.
   std::vector<ClaimResult> run_claims(std::string_view filter = {}) const;
@@ -216,6 +221,10 @@ class CHUNGSUC_EXPORT RuleBook {
   // Both run the cases. The first of clauses alone; the second also of nodes, parts of connectives and thresholds.
   std::vector<ClauseCoverage> coverage() const;
   Coverage measure(const CaseSelection& = {}) const;
+  // What a newer version of the book defines otherwise, and of whom it decides otherwise. Throws chungsuc::Error for a question
+  // or round that this one does not have.
+  BookComparison compare(const RuleBook& newer, const ComparisonQuery& = {}) const;
+
 
   struct Impl;
 

@@ -104,6 +104,8 @@ int run_command_line(int argc, const char* const* argv) {
   BookOptions lawful;
   lawful.format = "markdown";
   ProveOptions proved;
+  MutateOptions mutated;
+  DiffOptions differing;
 
   auto* check = app.add_subcommand("check", "Find mistakes in a rule book, or in facts");
   book_options(check, book, {"text", "json", "github"});
@@ -214,6 +216,27 @@ int run_command_line(int argc, const char* const* argv) {
   prove->add_option("--round", proved.round, "In this round; by default in each that matters");
   prove->add_option("--lang", proved.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
   prove->callback([&] { result = command_prove(proved); });
+
+  auto* mutate = app.add_subcommand("mutate", "Change the rules a little, one place at a time, and tell which changes no worked example notices");
+  book_options(mutate, mutated.book, {"text", "json"});
+  mutate->add_option("--only", mutated.only, "Only changes of this file, or of this definition and what begins with it, such as criterion.ID or parameter.ID");
+  mutate->add_option("--jobs", mutated.jobs, "How many threads try them; 0 is as many as the machine runs")->check(CLI::Range(0u, 1024u))->capture_default_str();
+  mutate->add_option("--seconds", mutated.seconds, "Begin no further change after so many seconds; what was not tried is said, and fails")->check(CLI::PositiveNumber);
+  mutate->add_option("--fail-under", mutated.fail_under, "Fail where less than this percentage is noticed; without it, where any change that is not explained goes unnoticed");
+  mutate->add_option("--explained", mutated.explained, "The changes that may go unnoticed, each with its reason; by default `.mutants.yaml` beside `book.yaml`");
+  mutate->add_flag("--verbose", mutated.verbose, "Tell every change, also those that are noticed, and by which example");
+  mutate->callback([&] { result = command_mutate(mutated); });
+
+  auto* diff = app.add_subcommand("diff", "Two versions of a book: which definitions differ, and whose outcomes. Exits with 1 where anything does, as `git diff --exit-code`");
+  diff->add_option("OLD", differing.before, "The older version: a folder with a book.yaml, or a name")->required();
+  diff->add_option("NEW", differing.after, "The newer version")->required();
+  diff->add_option("--facts", differing.facts, "Facts in YAML or JSON, files or folders of them, of whom both versions are asked; by default the worked examples of the older version");
+  diff->add_option("--ask", differing.ask, "The question, or several; by default each that may be asked of the subject");
+  diff->add_option("--as-of", differing.as_of, "The day of the decision, YYYY-MM-DD");
+  diff->add_option("--round", differing.round, "The round");
+  diff->add_option("--format", differing.format, "How to print; Markdown is fit for a comment on a pull request")->check(CLI::IsMember({"text", "json", "markdown"}))->capture_default_str();
+  diff->add_option("--lang", differing.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
+  diff->callback([&] { result = command_diff(differing); });
 
   auto* explain = app.add_subcommand("explain", "The page of one diagnostic code; without a code, the list of them");
   explain->add_option("CODE", code, "Such as duplicate-key");

@@ -86,6 +86,19 @@ struct ProveOptions {
   bool or_open = false, dead = false;
 };
 
+struct DiffOptions {
+  std::string before, after, as_of, round, format = "text", lang = "vi";
+  std::vector<std::string> facts, ask;
+};
+
+struct MutateOptions {
+  BookOptions book;
+  std::string only, explained, fail_under;
+  unsigned jobs = 0;
+  double seconds = 0;
+  bool verbose = false;
+};
+
 // A day of an option, or Error.
 Date day_of(const std::string& text, const char* option);
 // The book, or nothing with its diagnostics on standard error.
@@ -121,6 +134,8 @@ int command_facts(const FactsOptions&);
 int command_duties(const DutiesOptions&);
 int command_awards(const AwardsOptions&);
 int command_law(const BookOptions&);
+int command_diff(const DiffOptions&);
+int command_mutate(const MutateOptions&);
 int command_prove(const ProveOptions&);
 int command_questions(const BookOptions&, const std::string& lang);
 

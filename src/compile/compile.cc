@@ -128,6 +128,7 @@ class Compiler {
     r.why_vi = o.why_vi;
     r.set_by = o.set_by.text;
     r.share = o.share;
+    r.span = o.literal.text.empty() ? o.span : o.literal.span;
     for (const Operand& times : o.times) r.times.push_back(operand(times));
     if (o.kind == Operand::Kind::parameter) r.index = symbols_.parameters.find(o.name.text);
     if (o.kind == Operand::Kind::fact) r.index = name(o.name.text);
@@ -141,7 +142,7 @@ class Compiler {
   std::vector<ProgramTest> tests(const std::vector<Bound>& bounds) {
     std::vector<ProgramTest> result;
     for (const Bound& b : bounds) {
-      ProgramTest t{b.compare, {}};
+      ProgramTest t{b.compare, {}, b.span};
       for (const Operand& o : b.operands) t.operands.push_back(operand(o));
       result.push_back(std::move(t));
     }

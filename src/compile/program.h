@@ -29,6 +29,7 @@ struct ProgramOperand {
   std::vector<ProgramOperand> times;                    // none or one: a share in percent
   std::string why, why_vi, set_by;                      // unset
   bool share = false;
+  Span span{kNoFile, 0, 0};  // where the author wrote it
 
   ProgramOperand();  // as Operand's
 };
@@ -36,6 +37,7 @@ struct ProgramOperand {
 struct ProgramTest {
   Compare compare = Compare::equals;
   std::vector<ProgramOperand> operands;
+  Span span{kNoFile, 0, 0};  // of its key
 };
 
 // head      what it computes

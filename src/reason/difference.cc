@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: the regions of facts on which two books differ, each with a case that both decided.
-// External interface: difference. Private: class OneBook, a question of one book; class Comparer.
+// External interface: difference, answers_alike. Private: class OneBook, a question of one book; class Comparer.
 #include "reason/difference.h"
 
 #include <algorithm>
 
 #include "eval/words.h"
 #include "facts/index.h"
+#include "reason/claim_days.h"
 #include "reason/claim_words.h"
 #include "reason/decide.h"
 #include "reason/shared_variables.h"
@@ -51,6 +52,13 @@ class Comparer {
  public:
   Comparer(const OneBook& before, const OneBook& after, const Context& context, std::size_t most)
       : books_{&before, &after}, context_(context), most_(most), shared_(before.unknowns, after.unknowns, d_) {}
+
+  bool are_alike() {
+    Diagram::Ref a = shared_.translated(0, books_[0]->functions.diagram(), books_[0]->root);
+    Diagram::Ref b = shared_.translated(1, books_[1]->functions.diagram(), books_[1]->root);
+    Diagram::Ref differs = d_.apply(differ, a, b);
+    return !d_.full() && !books_[0]->functions.too_many() && !books_[1]->functions.too_many() && Diagram::is_end(differs) && d_.value(differs) == 0;
+  }
 
   void compare(Difference& out) {
     Diagram::Ref a = shared_.translated(0, books_[0]->functions.diagram(), books_[0]->root);
@@ -174,16 +182,47 @@ class Comparer {
   std::vector<Group> way_;
 };
 
-std::string kind_of_question(const Program& p, const Side& side) {
+std::vector<int> kinds_of_question(const Program& p, const Side& side) {
   std::vector<int> of = side.ask->kind == Ask::Kind::award ? p.awards[idx(side.ask->index)].to : std::vector<int>{side.ask->kind == Ask::Kind::criterion ? p.criteria[idx(side.ask->index)].kind : p.ladders[idx(side.ask->index)].kind};
-  std::vector<int> kinds = concrete_kinds(p, of);
+  return concrete_kinds(p, of);
+}
+
+std::string kind_of_question(const Program& p, const Side& side) {
+  std::vector<int> kinds = kinds_of_question(p, side);
   if (kinds.size() == 1) return p.kind(kinds[0]).id;
   std::string all;
   for (int k : kinds) all += (all.empty() ? "`" : ", `") + p.kind(k).id + "`";
   throw Error("`" + side.written + "` can be asked of several kinds of subject; name one of " + all);
 }
 
+// All in which either can differ.
+std::vector<Context> contexts_of_both(const Program& before, const Program& after, const std::string& question) {
+  std::vector<int> rounds;
+  for (std::size_t r = 0; r < after.rounds.size(); ++r) rounds.push_back(static_cast<int>(r));
+  std::vector<Context> all;
+  for (const Program* p : {&before, &after}) {
+    Reach reached(*p);
+    reach(side_of(*p, question), reached);
+    for (Context& c : contexts_of(*p, reached, {}, rounds).all)
+      if (std::none_of(all.begin(), all.end(), [&](const Context& o) { return o.as_of == c.as_of && o.round == c.round && o.lodged_on == c.lodged_on; })) all.push_back(std::move(c));
+  }
+  return all;
+}
+
 }  // namespace
+
+bool answers_alike(const Program& before, const Program& after, const std::string& question) {
+  constexpr std::size_t kMostLooks = 300;
+  const std::vector<Context> contexts = contexts_of_both(before, after, question);
+  const std::vector<int> kinds = kinds_of_question(before, side_of(before, question));
+  if (contexts.empty() || kinds.empty() || contexts.size() * kinds.size() > kMostLooks) return false;
+  for (int k : kinds)
+    for (const Context& context : contexts) {
+      OneBook a(before, question, before.kind(k).id, context), b(after, question, before.kind(k).id, context);
+      if (!Comparer(a, b, context, 1).are_alike()) return false;
+    }
+  return true;
+}
 
 Difference difference(const Program& before, const Program& after, const std::string& question, const std::string& kind, const Context& context, std::size_t most) {
   Difference out;

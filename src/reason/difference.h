@@ -13,4 +13,8 @@ namespace chungsuc {
 // Throws Error for a question, kind or round that one of them does not have.
 Difference difference(const Program& before, const Program& after, const std::string& question, const std::string& kind, const Context&, std::size_t most);
 
+// Do both books answer the question alike, whatever the facts are, of each kind of subject and in each context in which
+// either can differ? False also where that is too much to look at. The books have the same questions, kinds and rounds.
+bool answers_alike(const Program& before, const Program& after, const std::string& question);
+
 }  // namespace chungsuc

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A diagnostic as text for a terminal: place, message, the line, a caret below, related places, help.
-// External interface: Diagnostic::to_text. The file's bytes never reach the terminal as control characters.
+// External interface: Diagnostic::to_text, source_snippet, place_words. The file's bytes never reach the terminal as control characters.
 #include <algorithm>
 
-#include "chungsuc/diagnostic.h"
+#include "source/snippet.h"
 #include "source/utf8.h"
 
 namespace chungsuc {
@@ -19,11 +19,6 @@ const char* word(Severity severity) {
     case Severity::note: return "note";
   }
   return "error";
-}
-
-std::string place_text(const Place& place) {
-  if (place.line == 0) return place.file;
-  return place.file + ':' + std::to_string(place.line) + ':' + std::to_string(place.column);
 }
 
 bool is_control(char32_t c) {
@@ -47,8 +42,15 @@ std::string gutter(const std::string& number) {
   return std::string(kWidth > number.size() ? kWidth - number.size() : 0, ' ') + number + " | ";
 }
 
+}  // namespace
+
+std::string place_words(const Place& place) {
+  if (place.line == 0) return place.file;
+  return place.file + ':' + std::to_string(place.line) + ':' + std::to_string(place.column);
+}
+
 // The line, and carets under the place; nothing where the place lies beyond the part of the line that is kept.
-std::string snippet(const Place& place) {
+std::string source_snippet(const Place& place) {
   const std::u32string line = code_points(place.line_text);
   const std::size_t begin = static_cast<std::size_t>(std::max(place.column, 1)) - 1;
   if (place.line == 0 || line.empty() || begin > line.size()) return {};
@@ -65,12 +67,10 @@ std::string snippet(const Place& place) {
   return gutter(number) + shown + '\n' + gutter(std::string(number.size(), ' ')) + below + std::string(end - begin, '^') + '\n';
 }
 
-}  // namespace
-
 std::string Diagnostic::to_text() const {
-  const std::string where = place_text(place);
-  std::string text = (where.empty() ? "" : where + ": ") + word(severity) + ": " + message + " [" + code + "]\n" + snippet(place);
-  for (const Related& r : related) text += place_text(r.place) + ": note: " + r.message + '\n';
+  const std::string where = place_words(place);
+  std::string text = (where.empty() ? "" : where + ": ") + word(severity) + ": " + message + " [" + code + "]\n" + source_snippet(place);
+  for (const Related& r : related) text += place_words(r.place) + ": note: " + r.message + '\n';
   if (!help.empty()) text += "help: " + help + '\n';
   return text;
 }

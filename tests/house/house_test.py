@@ -13,7 +13,8 @@ CODE = {".cc", ".h"}
 
 # The room that a public header belongs to. Those of the façade are for the façade and what stands behind it.
 HEADER_ROOM = {"export.h": "facts", "citation.h": "facts", "diagnostic.h": "facts", "facts.h": "facts", "outcome.h": "eval",
-               "advice.h": "reason", "award_table.h": "reason", "cases.h": "reason", "claim.h": "reason", "coverage.h": "reason", "law.h": "reason", "schedule.h": "reason", "vocabulary.h": "reason",
+               "advice.h": "reason", "award_table.h": "reason", "cases.h": "reason", "claim.h": "reason", "comparison.h": "reason", "coverage.h": "reason", "law.h": "reason", "mutation.h": "reason",
+               "schedule.h": "reason", "vocabulary.h": "reason",
                "arrow.h": "facts", "table.h": "table"}
 FACADE_HEADERS = {"rulebook.h", "chungsuc.h"}
 FACADE_READERS = {FACADE, "report", "cli"}

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Two versions of a book: definitions, and whose outcomes differ, from the command line."""
+
+import json
+import shutil
+
+import pytest
+from cli import ROOT, run
+
+SMALL = ROOT / "tests/diagnostics/bad-claim/good"
+OLD = """
+criteria:
+  tidy: {subject: commune, vi: Gọn gàng, en: Tidy, cite: plan I.1, require: {fact: debt, at_most: 5 dong}}
+  gone: {subject: commune, vi: Đã bỏ, en: Gone, cite: plan I.1, require: {fact: debt, at_most: 9 dong}}
+cases:
+  six: {ask: criterion.tidy, context: {as_of: 2023-06-30}, given: {kind: commune, id: ca_nang, debt: 4 dong}, expect: met}
+"""
+NEW = """
+criteria:
+  strict: {subject: commune, vi: Nghiêm, en: Strict, cite: plan I.1, require: {fact: debt, at_most: 1 dong}}
+  tidy: {subject: commune, vi: Gọn gàng, en: Tidy, cite: plan I.1, require: {fact: debt, at_most: 3 dong}}
+"""
+
+
+@pytest.fixture
+def books(tmp_path):
+    for name, rules in (("old", OLD), ("new", NEW)):
+        shutil.copytree(SMALL, tmp_path / name)
+        (tmp_path / name / "rules.yaml").write_text(rules, encoding="utf-8")
+    return str(tmp_path / "old"), str(tmp_path / "new")
+
+
+def test_definitions_by_name_with_both_places(books):
+    told = json.loads(run("diff", *books, "--format", "json", code=1).stdout)
+    assert [(d["what"], d["definition"]) for d in told["definitions"]] == [("added", "criterion.strict"), ("changed", "criterion.tidy"), ("removed", "criterion.gone")]
+    (part,) = told["definitions"][1]["parts"]
+    assert (part["part"], part["old"], part["new"]) == ("require", "fact debt, at_most: 5 dong", "fact debt, at_most: 3 dong")
+    assert part["old_place"]["line"] == 3 and part["new_place"]["line"] == 4
+
+
+def test_worked_examples_of_the_older_one_say_whose_outcome_changes(books):
+    told = json.loads(run("diff", *books, "--format", "json", code=1).stdout)
+    (outcome,) = told["outcomes"]
+    assert (outcome["case"], outcome["subject"], outcome["old"], outcome["new"], outcome["new_step"]) == ("six", "ca_nang", "met", "not_met", "debt")
+    assert outcome["cites"] == [{"document": "plan", "clause": "I.1"}] and outcome["place"]["line"] == 4
+    assert told["compared"] == 1
+
+
+def test_given_facts_are_asked_of_both(books, tmp_path):
+    folder = tmp_path / "facts"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("{kind: commune, id: one, debt: 4 dong}", encoding="utf-8")
+    (folder / "b.json").write_text('{"kind": "commune", "id": "two", "debt": "2 dong"}', encoding="utf-8")
+    told = json.loads(run("diff", *books, "--facts", str(folder), "--ask", "criterion.tidy", "--as-of", "2023-06-30", "--format", "json", code=1).stdout)
+    assert [o["subject"] for o in told["outcomes"]] == ["one"] and told["compared"] == 2
+    told = json.loads(run("diff", *books, "--facts", str(folder), "--as-of", "2023-06-30", "--format", "json", code=1).stdout)
+    assert len(told["not_asked"]) == 1 and "criterion.gone" in told["not_asked"][0]
+    assert "--as-of" in run("diff", *books, "--facts", str(folder), code=2).stderr
+    assert "--facts" in run("diff", *books, "--ask", "criterion.tidy", code=2).stderr
+
+
+def test_nothing_differs(books):
+    assert run("diff", books[0], books[0], "--lang", "en", code=0).stdout.splitlines()[-1] == "both versions are alike: 0 definitions differ; 0 of 1 outcome changed"
+
+
+def test_as_text_in_both_languages(books):
+    text = run("diff", *books, "--lang", "en", code=1).stdout
+    assert "changed: criterion.tidy (Tidy)\n" in text and "      - fact debt, at_most: 5 dong\n      + fact debt, at_most: 3 dong\n" in text
+    assert "    met -> not met\n" in text
+    assert "    đạt -> không đạt\n" in run("diff", *books, code=1).stdout
+
+
+def test_markdown_for_a_pull_request(books):
+    text = run("diff", *books, "--lang", "en", "--format", "markdown", code=1).stdout
+    assert text.startswith("**") and "3 definitions differ; 1 of 1 outcome changed" in text.splitlines()[0]
+    assert "| **not met** |" in text and "<details><summary>Definitions that differ</summary>\n\n|" in text and text.rstrip().endswith("</details>")
+    bars = {line.replace("\\|", "").count("|") for line in text.splitlines() if line.startswith("|")}
+    assert bars == {7}
