@@ -15,7 +15,7 @@ CODE = {".cc", ".h"}
 HEADER_ROOM = {"export.h": "facts", "citation.h": "facts", "diagnostic.h": "facts", "facts.h": "facts", "outcome.h": "eval",
                "advice.h": "reason", "award_table.h": "reason", "cases.h": "reason", "claim.h": "reason", "comparison.h": "reason", "coverage.h": "reason", "law.h": "reason", "mutation.h": "reason",
                "schedule.h": "reason", "vocabulary.h": "reason",
-               "arrow.h": "facts", "table.h": "table"}
+               "arrow.h": "facts", "case_query.h": "table", "table.h": "table"}
 FACADE_HEADERS = {"rulebook.h", "chungsuc.h"}
 FACADE_READERS = {FACADE, "report", "cli"}
 
