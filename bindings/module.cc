@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The extension module chungsuc._core. Users import `chungsuc`, never this.
-#include "register.h"
+#include "book_object.h"
 
 #include <system_error>
 
@@ -70,6 +70,7 @@ PYBIND11_MODULE(_core, module, py::mod_gil_not_used()) {
   chungsuc::python::register_facts(module);
   chungsuc::python::register_decision(module);
   chungsuc::python::register_rulebook(module);
+  chungsuc::python::register_quick_verdicts(module);
   chungsuc::python::register_vocabulary(module);
   chungsuc::python::register_award_table(module);
   chungsuc::python::register_law(module);

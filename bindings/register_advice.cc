@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What to do about an answer.
-#include "register.h"
+#include "book_object.h"
 
 namespace py = pybind11;
 
@@ -105,14 +105,14 @@ py::class_<T> advice_class(py::module_& module, const char* name, const char* do
 
 template <typename Of>
 auto asking(Of of) {
-  return [of](const RuleBook& book, const std::string& question, const Facts& facts, const py::object& as_of, std::optional<std::string> round,
+  return [of](const BookObject& book, const std::string& question, const Facts& facts, const py::object& as_of, std::optional<std::string> round,
               const py::object& lodged_on, std::optional<int> assessed_year, std::size_t most) {
     const Context context = context_from_python(as_of, std::move(round), lodged_on, assessed_year);
     return unlocked([&] { return of(book, question, facts, context, most); });
   };
 }
 
-Timeline timeline(const RuleBook& book, const std::string& question, const Facts& facts, const py::object& from, const py::object& to, std::optional<std::string> round,
+Timeline timeline(const BookObject& book, const std::string& question, const Facts& facts, const py::object& from, const py::object& to, std::optional<std::string> round,
                   const py::object& lodged_on, std::optional<int> assessed_year) {
   const Date first = date_from_python(from, "from_"), last = date_from_python(to, "to");
   Context context = context_from_python(to, std::move(round), lodged_on, assessed_year);
@@ -136,10 +136,10 @@ void register_advice(py::module_& module) {
       .def_readonly("taken", &Grounds::taken, "Taken as given, with its value: what chooses among the law's values, such as a region, and whole lists.");
   advice_class<Timeline>(module, "Timeline", "The days on which an answer is this or that; `RuleBook.timeline` gives one.")
       .def_readonly("spells", &Timeline::spells, "Spells of days, in order.");
-  py::reinterpret_borrow<py::class_<RuleBook>>(module.attr("RuleBook"))
-      .def("_inquire", asking([](const RuleBook& b, const std::string& q, const Facts& f, const Context& c, std::size_t most) { return b.inquire(q, f, c, most); }))
-      .def("_changes", asking([](const RuleBook& b, const std::string& q, const Facts& f, const Context& c, std::size_t most) { return b.changes(q, f, c, most); }))
-      .def("_grounds", asking([](const RuleBook& b, const std::string& q, const Facts& f, const Context& c, std::size_t most) { return b.grounds(q, f, c, most); }))
+  py::reinterpret_borrow<py::class_<BookObject>>(module.attr("RuleBook"))
+      .def("_inquire", asking([](const BookObject& b, const std::string& q, const Facts& f, const Context& c, std::size_t most) { return b.inquire(q, f, c, most); }))
+      .def("_changes", asking([](const BookObject& b, const std::string& q, const Facts& f, const Context& c, std::size_t most) { return b.changes(q, f, c, most); }))
+      .def("_grounds", asking([](const BookObject& b, const std::string& q, const Facts& f, const Context& c, std::size_t most) { return b.grounds(q, f, c, most); }))
       .def("_timeline", &timeline);
 }
 

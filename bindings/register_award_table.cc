@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What each kind of nominee could receive in each round.
-#include "register.h"
+#include "book_object.h"
 
 namespace py = pybind11;
 
@@ -132,8 +132,8 @@ void register_award_table(py::module_& module) {
       .def("__str__", [](const AwardTable& t) { return t.to_text(Language::vi); })
       .def("__repr__", [](const AwardTable& t) { return "<AwardTable: " + std::to_string(t.forms.size()) + " forms, " + std::to_string(t.rounds.size()) + " rounds>"; });
 
-  py::reinterpret_borrow<py::class_<RuleBook>>(module.attr("RuleBook"))
-      .def("_awards", [](const RuleBook& b, const std::string& kind, const std::string& round, const py::object& as_of, bool regimes) {
+  py::reinterpret_borrow<py::class_<BookObject>>(module.attr("RuleBook"))
+      .def("_awards", [](const BookObject& b, const std::string& kind, const std::string& round, const py::object& as_of, bool regimes) {
         AwardQuery query{kind, round, {}, regimes};
         if (!as_of.is_none()) query.as_of = date_from_python(as_of, "as_of");
         return unlocked([&] { return b.awards(query); });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is claimed of the rules themselves, and how it came out.
-#include "register.h"
+#include "book_object.h"
 
 namespace py = pybind11;
 
@@ -9,14 +9,14 @@ namespace {
 
 std::string outcome_word(Outcome o) { return o == Outcome::met ? "met" : o == Outcome::not_met ? "not_met" : "undetermined"; }
 
-ClaimResult prove(const RuleBook& book, const std::string& form, std::vector<std::string> sides, const std::string& subject, const py::object& as_of,
+ClaimResult prove(const BookObject& book, const std::string& form, std::vector<std::string> sides, const std::string& subject, const py::object& as_of,
                   std::optional<std::string> round, bool or_open, const std::string& never) {
   ClaimQuery query{form, std::move(sides), subject, {}, std::move(round), or_open, never};
   if (!as_of.is_none()) query.as_of = date_from_python(as_of, "as_of");
   return unlocked([&] { return book.prove(query); });
 }
 
-Difference difference(const RuleBook& book, const std::string& question, const RuleBook& newer, const py::object& as_of, std::optional<std::string> round,
+Difference difference(const BookObject& book, const std::string& question, const BookObject& newer, const py::object& as_of, std::optional<std::string> round,
                       const std::string& subject, std::size_t most) {
   Context context{date_from_python(as_of, "as_of"), std::move(round), {}, {}};
   return unlocked([&] { return book.difference(question, newer, context, subject, most); });
@@ -94,11 +94,11 @@ void register_claims(py::module_& module) {
       .def("__repr__", [](const ClaimResult& r) { return "<ClaimResult " + (r.id.empty() ? r.form : r.id) + ": " + r.outcome_word() + ">"; });
 
   register_differences(module);
-  py::reinterpret_borrow<py::class_<RuleBook>>(module.attr("RuleBook"))
-      .def("_run_claims", [](const RuleBook& b, const std::string& filter) { return unlocked([&] { return b.run_claims(filter); }); })
+  py::reinterpret_borrow<py::class_<BookObject>>(module.attr("RuleBook"))
+      .def("_run_claims", [](const BookObject& b, const std::string& filter) { return unlocked([&] { return b.run_claims(filter); }); })
       .def("_prove", &prove)
       .def("_difference", &difference)
-      .def("_dead_alternatives", [](const RuleBook& b) { return unlocked([&] { return b.dead_alternatives(); }); });
+      .def("_dead_alternatives", [](const BookObject& b) { return unlocked([&] { return b.dead_alternatives(); }); });
 }
 
 }  // namespace chungsuc::python

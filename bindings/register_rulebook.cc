@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // RuleBook, and the functions around it. Whatever takes time is done without the GIL.
-#include "register.h"
+#include "book_object.h"
 
 namespace py = pybind11;
 
 namespace chungsuc::python {
 namespace {
 
-Decision decide(const RuleBook& book, const std::string& question, const Facts& facts, const py::object& as_of,
+Decision decide(const BookObject& book, const std::string& question, const Facts& facts, const py::object& as_of,
                 std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
   const Context context = context_from_python(as_of, std::move(round), lodged_on, assessed_year);
   return unlocked([&] { return book.decide(question, facts, context); });
 }
 
-std::string certificate(const RuleBook& book, const std::string& question, const Facts& facts, const py::object& as_of,
+std::string certificate(const BookObject& book, const std::string& question, const Facts& facts, const py::object& as_of,
                         std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
   const Context context = context_from_python(as_of, std::move(round), lodged_on, assessed_year);
   return unlocked([&] { return book.certificate(question, facts, context); });
@@ -22,23 +22,12 @@ std::string certificate(const RuleBook& book, const std::string& question, const
 py::tuple load(const std::string& place, std::vector<std::string> overlays, std::map<std::string, std::string> texts) {
   const BookSource source{place, std::move(overlays), std::move(texts), {}};
   const auto book = unlocked([&] { return RuleBook::load(source); });
-  return py::make_tuple(book.ok() ? py::cast(*book) : py::none(), book.diagnostics());
+  return py::make_tuple(book.ok() ? py::cast(BookObject(*book)) : py::none(), book.diagnostics());
 }
 
 }  // namespace
 
-// An outcome, and whether its words are those of awards.
-struct NamedVerdict {
-  Verdict verdict;
-  bool is_award;
-  const char* outcome() const {
-    if (verdict.outcome == Outcome::undetermined) return "undetermined";
-    const bool met = verdict.outcome == Outcome::met;
-    return is_award ? (met ? "eligible" : "not_eligible") : met ? "met" : "not_met";
-  }
-};
-
-NamedVerdict verdict(const RuleBook& book, const std::string& question, const Facts& facts, const py::object& as_of,
+NamedVerdict verdict(const BookObject& book, const std::string& question, const Facts& facts, const py::object& as_of,
                      std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
   const Context context = context_from_python(as_of, std::move(round), lodged_on, assessed_year);
   return {unlocked([&] { return book.verdict(question, book.bind(facts), context); }), question.starts_with("award.")};
@@ -84,33 +73,33 @@ void register_rulebook(py::module_& module) {
       .def_property_readonly("still_open", [](const NamedVerdict& v) { return v.verdict.still_open; }, "A target whose deadline has not come.")
       .def("__repr__", [](const NamedVerdict& v) { return std::string("Verdict(") + v.outcome() + ")"; });
 
-  class_of<RuleBook>(module, "RuleBook",
+  class_of<BookObject>(module, "RuleBook",
                      "A rule book, loaded and checked: `chungsuc.load` gives one. Never changes; may be used from many threads,\n"
                      "and other Python threads go on while it works. Pickled, it travels as the texts that it was made from.")
       .def_property_readonly("id", &RuleBook::id, "Its id, such as country/province/plan.")
       .def_property_readonly("version", &RuleBook::version, "Its version.")
       .def_property_readonly("hash", &RuleBook::hash, "The SHA-256 of all texts that it was made from, in hexadecimal.")
       .def_property_readonly("label", &RuleBook::label, "Its name.")
-      .def_property_readonly("questions", [](const RuleBook& b) {
+      .def_property_readonly("questions", [](const BookObject& b) {
         const auto all = b.questions();
         return std::vector<Question>(all.begin(), all.end());
       }, "All questions that `decide` answers.")
-      .def_property_readonly("rounds", [](const RuleBook& b) {
+      .def_property_readonly("rounds", [](const BookObject& b) {
         const auto all = b.rounds();
         return std::vector<Round>(all.begin(), all.end());
       }, "The rounds in which awards are made.")
-      .def("_source", [](const RuleBook& b) {
+      .def("_source", [](const BookObject& b) {
         BookSource source = b.source();
         return py::make_tuple(std::move(source.place), std::move(source.overlays), std::move(source.texts));
       })
       .def("_decide", &decide)
       .def("_verdict", &verdict)
       .def("_certificate", &certificate)
-      .def("_disagreements", [](const RuleBook& b, const std::vector<Decision>& decisions) { return b.disagreements(decisions); })
-      .def("_check_facts", [](const RuleBook& b, const Facts& facts) { return unlocked([&] { return b.check_facts(facts); }); })
-      .def("_run_cases", [](const RuleBook& b, const std::string& filter) { return unlocked([&] { return b.run_cases(filter); }); })
-      .def("_coverage", [](const RuleBook& b) { return unlocked([&] { return b.coverage(); }); })
-      .def("__repr__", [](const RuleBook& b) { return "<RuleBook " + b.id() + " " + b.version() + ">"; });
+      .def("_disagreements", [](const BookObject& b, const std::vector<Decision>& decisions) { return b.disagreements(decisions); })
+      .def("_check_facts", [](const BookObject& b, const Facts& facts) { return unlocked([&] { return b.check_facts(facts); }); })
+      .def("_run_cases", [](const BookObject& b, const std::string& filter) { return unlocked([&] { return b.run_cases(filter); }); })
+      .def("_coverage", [](const BookObject& b) { return unlocked([&] { return b.coverage(); }); })
+      .def("__repr__", [](const BookObject& b) { return "<RuleBook " + b.id() + " " + b.version() + ">"; });
 
   module.def("_load", &load, py::arg("place"), py::arg("overlays"), py::arg("texts") = std::map<std::string, std::string>());
   module.def("_book_names", &book_names);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tables, in and out by the Arrow PyCapsule protocol.
-#include "register.h"
+#include "book_object.h"
 
 #include <array>
 #include <map>
@@ -59,7 +59,7 @@ TableQuery query_of(std::vector<std::string> questions, std::string kind, const 
   return query;
 }
 
-PyTableResult decide_table(const RuleBook& book, const py::capsule& capsule, std::vector<std::string> questions, std::string kind, const py::object& as_of, std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year, bool refuse_unknown, unsigned threads, const py::object& progress, bool reasons, bool missing, bool blocking, std::optional<std::string> group_by, std::string library) {
+PyTableResult decide_table(const BookObject& book, const py::capsule& capsule, std::vector<std::string> questions, std::string kind, const py::object& as_of, std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year, bool refuse_unknown, unsigned threads, const py::object& progress, bool reasons, bool missing, bool blocking, std::optional<std::string> group_by, std::string library) {
   TakenStream stream(capsule);
   TableQuery query = query_of(std::move(questions), std::move(kind), as_of, std::move(round), lodged_on, assessed_year);
   query.refuse_unknown = refuse_unknown;
@@ -78,7 +78,7 @@ PyTableResult decide_table(const RuleBook& book, const py::capsule& capsule, std
   return {unlocked([&] { return std::make_shared<const TableResult>(book.decide_table(query, *stream)); }), std::move(library)};
 }
 
-Decision explain_row(const RuleBook& book, const py::capsule& capsule, std::size_t row, const std::string& question, std::string kind, const py::object& as_of, std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
+Decision explain_row(const BookObject& book, const py::capsule& capsule, std::size_t row, const std::string& question, std::string kind, const py::object& as_of, std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
   TakenStream stream(capsule);
   const TableQuery query = query_of({question}, std::move(kind), as_of, std::move(round), lodged_on, assessed_year);
   return unlocked([&] { return book.explain_row(query, *stream, row); });
@@ -121,7 +121,7 @@ void register_table(py::module_& module) {
       .def("__len__", [](const PyTableResult& r) { return r.result->rows; })
       .def("__repr__", [](const PyTableResult& r) { return "<TableResult: " + std::to_string(r.result->rows) + " rows, " + std::to_string(r.result->columns.size()) + " questions>"; });
 
-  py::reinterpret_borrow<py::class_<RuleBook>>(module.attr("RuleBook"))
+  py::reinterpret_borrow<py::class_<BookObject>>(module.attr("RuleBook"))
       .def("_decide_table", &decide_table)
       .def("_explain_row", &explain_row);
 }

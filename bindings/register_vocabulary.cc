@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What may be said of a subject, and what is due.
-#include "register.h"
+#include "book_object.h"
 
 namespace py = pybind11;
 
@@ -127,11 +127,11 @@ void register_vocabulary(py::module_& module) {
       .def("__str__", [](const Schedule& s) { return s.to_text(Language::vi); })
       .def("__repr__", [](const Schedule& s) { return "<Schedule " + s.first.to_string() + " to " + s.last.to_string() + ": " + std::to_string(s.due.size()) + " due, " + std::to_string(s.open.size()) + " open>"; });
 
-  py::reinterpret_borrow<py::class_<RuleBook>>(module.attr("RuleBook"))
+  py::reinterpret_borrow<py::class_<BookObject>>(module.attr("RuleBook"))
       .def("_kinds", &RuleBook::kinds)
-      .def("_vocabulary", [](const RuleBook& b, const std::string& kind) { return unlocked([&] { return b.vocabulary(kind); }); })
-      .def("_facts_schema", [](const RuleBook& b, const std::string& kind) { return unlocked([&] { return b.facts_schema(kind); }); })
-      .def("_duties", [](const RuleBook& b, const py::object& first, const py::object& last, const std::string& body) {
+      .def("_vocabulary", [](const BookObject& b, const std::string& kind) { return unlocked([&] { return b.vocabulary(kind); }); })
+      .def("_facts_schema", [](const BookObject& b, const std::string& kind) { return unlocked([&] { return b.facts_schema(kind); }); })
+      .def("_duties", [](const BookObject& b, const py::object& first, const py::object& last, const std::string& body) {
         const Date from = date_from_python(first, "from_"), to = date_from_python(last, "to");
         return unlocked([&] { return b.duties(from, to, body); });
       });

@@ -98,11 +98,16 @@ def _verdict(
     lodged_on: str | date | None = None,
     assessed_year: int | None = None,
 ) -> Verdict:
-    """The outcome of one question alone, as `decide` has it: three times faster, and of facts made by `chungsuc.facts` ten times.
+    """The outcome of one question alone, as `decide` has it, and in a fraction of its time.
 
     question, facts, as_of, round, lodged_on, assessed_year, and what is raised: as for `decide`. Wrong facts count as
-    missing, and nothing tells of them: `check_facts` does.
+    missing, and nothing tells of them: `check_facts` does. Asked again of a dict, with the same question, days and round,
+    and of the same kind, it takes about a microsecond where all facts that the question reads are plain values and are
+    enough to decide it, or what is missing leaves it open whatever it is.
     """
+    quick = self._quick(question, facts, as_of, round, lodged_on, assessed_year)
+    if quick is not None:
+        return quick
     return self._verdict(*_asked(question, facts, as_of, round, lodged_on, assessed_year))
 
 

@@ -346,8 +346,8 @@ void CasePlan::tally(const Join& j, const State& s, bool& met, bool& failed) con
   std::int64_t surely = 0, perhaps = 0;
   for (std::size_t p = j.parts; p < j.parts_end; ++p) {
     const Part& part = parts_[p];
-    const std::uint64_t met = s.met[part.word] & part.mask, failed = s.failed[part.word] & part.mask, open = part.mask & ~met & ~failed;
-    const std::uint64_t has = j.counted == Tri::yes ? met : j.counted == Tri::no ? failed : open;
+    const std::uint64_t yes = s.met[part.word] & part.mask, no = s.failed[part.word] & part.mask, open = part.mask & ~yes & ~no;
+    const std::uint64_t has = j.counted == Tri::yes ? yes : j.counted == Tri::no ? no : open;
     surely += std::popcount(has);
     perhaps += std::popcount(has | open);
   }
