@@ -92,7 +92,7 @@ BookSource dated_files(int files) {
 void check_dated_files(benchmark::State& state) {
   const int files = static_cast<int>(state.range(0));
   const BookSource source = dated_files(files);
-  const Limits limits{.files = static_cast<std::size_t>(files) + 2, .nodes = static_cast<std::size_t>(files) * 64};
+  const Limits limits{.files = static_cast<std::size_t>(files) + 2, .nodes = static_cast<std::size_t>(files) * 128};
   for (auto _ : state) {
     Checked<RuleBook> checked = RuleBook::check(source, limits);
     for (const Diagnostic& d : checked.diagnostics()) throw Error(d.to_text());
