@@ -39,6 +39,7 @@ struct PartCoverage {
   std::string definition, whole, head, id;
   std::string file;
   int line = 0;
+  bool possible = true;  // false: with what is unset the part, or the whole, cannot be both met and not met
   bool covered = false;
   std::string met_case, not_met_case;  // ids of the cases in which the part is met, and not met
 };
@@ -72,7 +73,7 @@ struct CHUNGSUC_EXPORT Coverage {
 
   CoverageSum clause() const;    // encoded and procedural clauses that are cited and tested
   CoverageSum node() const;      // possible outcomes of nodes
-  CoverageSum mcdc() const;      // parts
+  CoverageSum mcdc() const;      // possible parts
   CoverageSum boundary() const;  // possible sides
 
   std::string to_text(bool each = false) const;  // the four sums; `each`: and what is not covered, a line each

@@ -22,6 +22,13 @@ std::string shown_path(const Program& p, const std::string& file) {
   return file;
 }
 
+Reason without_parts(const Program& p, const Reason& of) {
+  Reason reason = of;
+  reason.children.clear();
+  reason.file = shown_path(p, reason.file);
+  return reason;
+}
+
 }  // namespace
 
 Reason reason_of(const Program& p, const Decision& d, const std::string& id) {
@@ -30,14 +37,9 @@ Reason reason_of(const Program& p, const Decision& d, const std::string& id) {
     for (const Reason& child : d.reason.children)
       if (!found) found = reason_beneath(child, id, carrying);
   if (!found && d.reason.id == id) found = &d.reason;
+  if (found) return without_parts(p, *found);
   Reason reason;
   reason.id = id;
-  if (found) {
-    reason = *found;
-    reason.children.clear();
-    reason.file = shown_path(p, reason.file);
-    return reason;
-  }
   for (const Pending& m : d.missing)
     if (m.name == id) {
       reason.label = m.label;
@@ -48,9 +50,11 @@ Reason reason_of(const Program& p, const Decision& d, const std::string& id) {
   return reason;
 }
 
-std::optional<Reason> deciding_reason(const Program& p, const Decision& d) {
-  if (d.deciding_step.empty()) return std::nullopt;
-  return reason_of(p, d, d.deciding_step);
+Reason deciding_reason(const Program& p, const Decision& d) {
+  if (!d.deciding_step.empty()) return reason_of(p, d, d.deciding_step);
+  const Reason* whole = &d.reason;
+  while (whole->children.size() == 1) whole = &whole->children.front();
+  return without_parts(p, *whole);
 }
 
 }  // namespace chungsuc

@@ -60,7 +60,7 @@ class CoverageGathering {
     PossibleOutcomes possible(p_);
     for (const PlacedNode& placed : placed_) {
       node(placed, possible, c);
-      parts(placed, steps, c);
+      parts(placed, possible, steps, c);
     }
     for (std::size_t i = 0; i < thresholds_.size(); ++i) {
       c.boundaries.push_back(thresholds_[i].told);
@@ -106,14 +106,17 @@ class CoverageGathering {
     c.nodes.push_back(std::move(n));
   }
 
-  void parts(const PlacedNode& placed, const std::vector<CaseStep>& steps, Coverage& c) const {
+  static bool may_turn(const std::array<bool, 3>& can) { return can.front() && can.back(); }
+
+  void parts(const PlacedNode& placed, PossibleOutcomes& possible, const std::vector<CaseStep>& steps, Coverage& c) const {
     const ProgramNode& pn = p_.node(placed.node);
     if (pn.head != Head::all && pn.head != Head::any && pn.head != Head::none && pn.head != Head::tally) return;
+    bool whole_may = may_turn(possible.of(placed.node));
     for (std::size_t i = 0; i < pn.children.size(); ++i) {
       const Info& info = p_.info(pn.children[i]);
-      PartCoverage part{placed.definition, p_.info(placed.node).id, to_string(pn.head), info.id, path_of_node(pn.children[i]), info.line, false, "", ""};
+      PartCoverage part{placed.definition, p_.info(placed.node).id, to_string(pn.head), info.id, path_of_node(pn.children[i]), info.line, whole_may && may_turn(possible.of(pn.children[i])), false, "", ""};
       if (auto by = turned_.find({placed.node, i}); by != turned_.end())
-        if (auto pair = pair_of(by->second)) part.covered = true, part.met_case = steps[pair->first].id, part.not_met_case = steps[pair->second].id;
+        if (auto pair = pair_of(by->second)) part.possible = part.covered = true, part.met_case = steps[pair->first].id, part.not_met_case = steps[pair->second].id;
       c.parts.push_back(std::move(part));
     }
   }

@@ -111,7 +111,7 @@ class CoveragePage {
   void parts(const OfDefinition& d) {
     out_ << "<table><tr><th>MC/DC</th><th></th><th>" << word("ca mà phần này đạt, và ca mà nó không đạt", "cases in which the part is met, and is not") << "</th><th></th></tr>\n";
     for (const PartCoverage* p : d.parts) {
-      out_ << "<tr><td>" << markup(p->id) << " <small>" << word("trong ", "in ") << markup(p->whole) << "</small></td><td>" << mark(true, p->covered) << "</td><td><small>" << markup(p->met_case) << (p->covered ? " / " : "") << markup(p->not_met_case) << "</small></td>";
+      out_ << "<tr><td>" << markup(p->id) << " <small>" << word("trong ", "in ") << markup(p->whole) << "</small></td><td>" << mark(p->possible, p->covered) << "</td><td><small>" << markup(p->met_case) << (p->covered ? " / " : "") << markup(p->not_met_case) << "</small></td>";
       place(p->file, p->line);
     }
     out_ << "</table>\n";

@@ -39,8 +39,8 @@ CoverageSum Coverage::node() const {
 }
 
 CoverageSum Coverage::mcdc() const {
-  CoverageSum sum{0, parts.size()};
-  for (const PartCoverage& p : parts) sum.covered += p.covered;
+  CoverageSum sum;
+  for (const PartCoverage& p : parts) sum.total += p.possible, sum.covered += p.covered;
   return sum;
 }
 
@@ -90,7 +90,7 @@ std::string Coverage::to_text(bool each) const {
     if (std::string unseen = unseen_outcomes(n, Language::en); each && !unseen.empty()) out += gap_head(n) + " not seen " + unseen + "\n";
   out += sum_line("MC/DC, each part that alone turns its whole", mcdc());
   for (const PartCoverage& p : parts)
-    if (each && !p.covered) out += gap_head(p) + " alone turns `" + p.whole + "` in no two cases\n";
+    if (each && p.possible && !p.covered) out += gap_head(p) + " alone turns `" + p.whole + "` in no two cases\n";
   out += sum_line("boundaries, at, just below and just above", boundary());
   for (const BoundaryCoverage& b : boundaries)
     if (std::string untried = untried_sides(b, Language::en); each && !untried.empty())
@@ -108,7 +108,7 @@ std::string Coverage::to_json() const {
     return Json{{"definition", n.definition}, {"id", n.id}, {"head", n.head}, {"file", n.file}, {"line", n.line}, {"seen", by_outcome(n.seen)}, {"possible", by_outcome(n.possible)}};
   });
   j["parts"] = array(parts, [](const PartCoverage& p) {
-    Json one = {{"definition", p.definition}, {"whole", p.whole}, {"head", p.head}, {"id", p.id}, {"file", p.file}, {"line", p.line}, {"covered", p.covered}};
+    Json one = {{"definition", p.definition}, {"whole", p.whole}, {"head", p.head}, {"id", p.id}, {"file", p.file}, {"line", p.line}, {"possible", p.possible}, {"covered", p.covered}};
     if (p.covered) one["met_case"] = p.met_case, one["not_met_case"] = p.not_met_case;
     return one;
   });

@@ -83,7 +83,7 @@ def test_sums_and_gaps_are_told(folder):
 def test_json_has_the_same_counts(folder):
     told = json.loads(run("coverage", "b", "--format", "json", folder=folder, code=0).stdout)
     assert {k: (s["covered"], s["total"], s["percent"]) for k, s in told["sums"].items()} == {"clause": (1, 2, "50.0"), "node": (5, 9, "55.5"), "mcdc": (1, 2, "50.0"), "boundary": (2, 3, "66.6")}
-    assert told["parts"][1] == {"definition": "tidy", "whole": "all", "head": "all", "id": "debt", "file": "b/rules.yaml", "line": 20, "covered": True, "met_case": "both", "not_met_case": "owing"}
+    assert told["parts"][1] == {"definition": "tidy", "whole": "all", "head": "all", "id": "debt", "file": "b/rules.yaml", "line": 20, "possible": True, "covered": True, "met_case": "both", "not_met_case": "owing"}
     (threshold,) = told["boundaries"]
     assert (threshold["bound"], threshold["value"], threshold["step"], threshold["at"]["case"], threshold["above"]["case"], threshold["below"]["case"]) == ("at_most", "5", "1", "both", "owing", None)
 

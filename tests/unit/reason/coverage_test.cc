@@ -72,6 +72,9 @@ TEST(Coverage, WhatIsUnsetCanOnlyBeOpen) {
   EXPECT_EQ(c.node().total, 7u);
   EXPECT_EQ(c.node().covered, 4u);
   EXPECT_TRUE(c.boundaries.empty());
+  // It is never met, so none of its three parts can turn it.
+  EXPECT_EQ(c.parts.size(), 3u);
+  EXPECT_EQ(sum(c.mcdc()), "0/0");
 }
 
 TEST(Coverage, AShareIsTriedByNumbersOfParts) {
