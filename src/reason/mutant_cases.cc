@@ -65,7 +65,7 @@ ReadyCases::ReadyCases(const Program& p) {
       std::optional<AskedStep> asked = asked_by(p, step, fault);
       std::string id = step.id;
       bool sound = asked && asked->bound.root && std::none_of(asked->bound.problems.begin(), asked->bound.problems.end(), [](const Problem& one) { return one.code == "unknown-fact"; });
-      if (sound) all_.push_back({std::move(step), std::move(*asked), {}, false, false});
+      if (sound) all_.push_back({std::move(step), std::move(*asked), {}, 0, false, false});
       if (sound && notices(p, all_.size() - 1, false)) all_.pop_back(), sound = false;
       if (!sound) failing_.push_back(id);
       else note(p, all_.size() - 1);
@@ -80,6 +80,8 @@ void ReadyCases::note(const Program& p, std::size_t i) {
   if (is_askable(p, ask, *c.asked.bound.root)) {
     Reads reads;
     Evaluation e = evaluate(p, ask, *c.asked.bound.root, c.asked.moment, choices_of(p), &reads);
+    constexpr std::size_t kOpenCosts = 20;  // all that is missing is looked at, too
+    c.cost = e.traces.size() * (e.at(e.root).outcome == Tri::unknown ? kOpenCosts : 1);
     for (const Trace& t : e.traces) {
       if (t.node >= 0) rows.insert({Table::node, t.node});
       if (t.node >= 0 && p.node(t.node).head == Head::that) rows.insert({Table::expression, p.node(t.node).target});
@@ -109,6 +111,7 @@ std::vector<std::size_t> ReadyCases::readers(const Mutant& m) const {
   std::vector<std::size_t> list;
   for (std::size_t i : all)
     if (!m.cell || all_[i].cells.count(m.cell)) list.push_back(i);
+  std::stable_sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) { return all_[a].cost < all_[b].cost; });
   return list;
 }
 

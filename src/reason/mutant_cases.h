@@ -16,6 +16,7 @@ struct ReadyCase {
   CaseStep step;
   AskedStep asked;
   std::set<const ProgramCell*> cells;  // of parameters, that were selected
+  std::size_t cost = 0;                // of running it, by what it looked at
   bool names_bodies = false;           // a judgement names its body
   bool has_days = false;               // somebody it speaks of begins or ends
 };
@@ -24,7 +25,7 @@ class ReadyCases {
  public:
   explicit ReadyCases(const Program&);
 
-  // Those that a change could make come out otherwise, in the order of the book.
+  // Those that a change could make come out otherwise, the quickest first.
   std::vector<std::size_t> readers(const Mutant&) const;
   // Does it come out otherwise by this program than it says?
   bool notices(const Program&, std::size_t i, bool facts_may_differ) const;

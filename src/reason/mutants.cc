@@ -123,7 +123,8 @@ class MutantMaker {
     if (o.kind == Operand::Kind::literal && o.value && std::holds_alternative<Date>(o.value->data))
       for (const Value& next : neighbours(p_, *o.value, {Type::Kind::date, "", nullptr}, nullptr))
         add(row, definition, definition.substr(definition.find('.') + 1), "date", dated_key("deadline", o.value->as_date()), dated_key("deadline", next.as_date()), info, [at, next](Program& x) { at(x).value = next; }, o.span);
-    for (std::size_t k = 0; k < o.options.size(); ++k) days(o.options[k].second, row, definition, info, [at, k](Program& x) -> ProgramOperand& { return at(x).options[k].second; });
+    for (std::size_t k = 0; k < o.options.size(); ++k)
+      if (is_read(p_, o.index, o.options[k].first)) days(o.options[k].second, row, definition, info, [at, k](Program& x) -> ProgramOperand& { return at(x).options[k].second; });
   }
 
   void award(std::size_t i) {
@@ -140,7 +141,8 @@ class MutantMaker {
   void award_cell(const std::string& definition, const AwardCellInfo& c) {
     add_node_mutants(p_, books_, definition, c.merit, all_);
     add_node_mutants(p_, books_, definition, c.require, all_);
-    for (const auto& [option, inner] : c.options) award_cell(definition, inner);
+    for (const auto& [option, inner] : c.options)
+      if (is_read(p_, c.reading, option)) award_cell(definition, inner);
   }
 
   void round(std::size_t i) {
@@ -151,9 +153,18 @@ class MutantMaker {
         add({{Table::round, static_cast<int>(i)}}, "round." + r.id, r.id, "date", dated_key("opens", *r.opens), dated_key("opens", *other), r.info, [i, day = *other](Program& x) { x.rounds[i].opens = day; }).may_be_equal = false;
   }
 
+  // Does any outcome depend on whether the body is in office? Steps are only told.
+  bool decides(int body) const {
+    auto has = [&](const std::vector<int>& list) { return std::find(list.begin(), list.end(), body) != list.end(); };
+    auto judges = [&](const MemberInfo& m) { return has(m.by); };
+    return !p_.bodies[idx(body)].fills.empty() || std::any_of(p_.awards.begin(), p_.awards.end(), [&](const AwardInfo& a) { return a.decided_by == body; }) ||
+           std::any_of(p_.duties.begin(), p_.duties.end(), [&](const DutyInfo& d) { return d.shown_by >= 0 && has(d.lead); }) ||
+           std::any_of(p_.kinds.begin(), p_.kinds.end(), [&](const KindInfo& k) { return std::any_of(k.members.begin(), k.members.end(), judges); });
+  }
+
   void body(std::size_t i) {
     const BodyInfo& b = p_.bodies[i];
-    if (!is_of_books(b.info, books_)) return;
+    if (!is_of_books(b.info, books_) || !decides(static_cast<int>(i))) return;
     std::size_t first = all_.size();
     boundaries({b.life}, 0, {{Table::body, static_cast<int>(i)}}, "body." + b.id, b.info, [i](std::size_t) { return [i](Program& x) -> Period& { return x.bodies[i].life; }; });
     for (std::size_t m = first; m < all_.size(); ++m) all_[m].may_be_equal = false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: changes of conditions: thresholds, comparisons, connectives, children, tallies, what stands beside a head.
-// External interface: add_node_mutants, is_of_books. Private: class NodeMutants, one method per sort of change.
+// External interface: add_node_mutants, is_of_books, is_read. Private: class NodeMutants, one method per sort of change.
 #include "reason/mutants_of_nodes.h"
 
 #include <algorithm>
@@ -39,7 +39,8 @@ class NodeMutants {
     if (n < 0) return;
     const ProgramNode& pn = p_.node(n);
     if (is_of_books(p_.info(n), books_)) own(n, pn);
-    for (NodeId child : pn.children) walk(child);
+    for (std::size_t i = 0; i < pn.children.size(); ++i)
+      if (pn.head != Head::reading || is_read(p_, pn.target, pn.keys[i])) walk(pn.children[i]);
     for (NodeId other : {pn.where, pn.require, pn.when_unset, pn.applies}) walk(other);
   }
 
@@ -127,7 +128,8 @@ class NodeMutants {
         auto written = [&](const Value& v) { return key + ": " + written_value(p_, v, m.type, m.unit); };
         add(n, o.value->data.index() == Value{Date::from_days(0)}.data.index() ? "date" : "threshold", written(*o.value), written(next), [at, next](ProgramNode& x) { at(x).value = next; }, o.span);
       }
-    for (std::size_t i = 0; i < o.options.size(); ++i) operand(n, o.options[i].second, m, key, [at, i](ProgramNode& x) -> ProgramOperand& { return at(x).options[i].second; });
+    for (std::size_t i = 0; i < o.options.size(); ++i)
+      if (is_read(p_, o.index, o.options[i].first)) operand(n, o.options[i].second, m, key, [at, i](ProgramNode& x) -> ProgramOperand& { return at(x).options[i].second; });
     if (!o.times.empty()) operand(n, o.times[0], {{Type::Kind::rate, "percent", nullptr}, "percent", nullptr}, "times", [at](ProgramNode& x) -> ProgramOperand& { return at(x).times[0]; });
   }
 
@@ -201,6 +203,11 @@ class NodeMutants {
 };
 
 }  // namespace
+
+bool is_read(const Program& p, int reading, int option) {
+  int chosen = p.readings[idx(reading)].chosen;
+  return chosen < 0 || chosen == option;
+}
 
 bool is_of_books(const Info& info, const std::set<std::string>& books) {
   std::size_t slash = info.file.rfind('/');

@@ -12,6 +12,9 @@ void add_node_mutants(const Program&, const std::set<std::string>& books, const 
 // Of the expression of a node `that`.
 void add_expression_mutants(const Program&, const std::string& definition, NodeId, std::vector<Mutant>&);
 
+// May a worked example come to what stands under the option? It takes readings as they are chosen.
+bool is_read(const Program&, int reading, int option);
+
 // Does a definition of one of the books stand there?
 bool is_of_books(const Info&, const std::set<std::string>& books);
 
