@@ -8,6 +8,7 @@
 #include <mutex>
 #include <set>
 
+#include "book_files.h"
 #include "check/checked_model.h"
 #include "check/weak_evidence.h"
 #include "compile/compile.h"
@@ -94,20 +95,6 @@ std::vector<Question> list_questions(const Program& p) {
   }
   for (const DutyInfo& d : p.duties) all.push_back({"duty." + d.id, "duty", kinds_text(p, d.kinds), d.info.label});
   return all;
-}
-
-BookFiles files_of(const BookSource& source, const Limits& limits) {
-  BookFiles files;
-  files.place = source.place;
-  files.overlays = source.overlays;
-  files.texts = source.texts;
-  files.roots = source.roots.empty() ? book_roots() : source.roots;
-  files.file_bytes = limits.file_bytes;
-  files.book_bytes = limits.book_bytes;
-  files.max_files = limits.files;
-  files.nodes = limits.nodes;
-  files.nesting = limits.nesting;
-  return files;
 }
 
 }  // namespace

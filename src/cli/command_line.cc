@@ -91,8 +91,10 @@ int run_command_line(int argc, const char* const* argv) {
 
   int result = 0;
   BookOptions book;
-  std::string facts, code, books_format = "text", lang = "vi";
-  bool strict = false, exact = false, deep = false;
+  CheckOptions checked;
+  std::string code, books_format = "text", lang = "vi";
+  bool only_check = false;
+  std::vector<std::string> places;
   TestOptions tested;
   CoverageOptions covered;
   tested.query.jobs = covered.query.jobs = 0;
@@ -108,12 +110,19 @@ int run_command_line(int argc, const char* const* argv) {
   DiffOptions differing;
 
   auto* check = app.add_subcommand("check", "Find mistakes in a rule book, or in facts");
-  book_options(check, book, {"text", "json", "github"});
-  check->add_option("--facts", facts, "Check this facts file (YAML or JSON) against the book");
-  check->add_flag("--strict", strict, "List what is known less well than by a secondary source, or unset, place by place");
-  check->add_flag("--exact", exact, "Note each question of which `undetermined` may not be exact");
-  check->add_flag("--deep", deep, "Look also at conditions and levels that lead to many others, whether they are always or never met, covered by another, or do not imply the one beneath; may take seconds");
-  check->callback([&] { result = command_check(book, facts, strict, exact, deep); });
+  book_options(check, checked.book, {"text", "json", "sarif", "junit", "github"});
+  check->add_option("--facts", checked.facts, "Check this facts file (YAML or JSON) against the book");
+  check->add_flag("--strict", checked.strict, "List what is known less well than by a secondary source, or unset, place by place");
+  check->add_flag("--exact", checked.exact, "Note each question of which `undetermined` may not be exact");
+  check->add_flag("--deep", checked.deep, "Look also at conditions and levels that lead to many others, whether they are always or never met, covered by another, or do not imply the one beneath; may take seconds");
+  check->add_flag("--excepted", checked.excepted, "List, too, what the book's .chungsuc.yaml lets be, with the reasons; JSON, SARIF and JUnit always do");
+  check->add_flag("--watch", checked.watch, "Check again whenever a file of the book changes, until Ctrl-C");
+  check->callback([&] { result = command_check(checked); });
+
+  auto* fmt = app.add_subcommand("fmt", "Write rule files, or facts, in their canonical form: how they are laid out, never what they say");
+  fmt->add_option("PLACE", places, "Files, folders of YAML files, or names of books")->required();
+  fmt->add_flag("--check", only_check, "Write nothing; name the files that are not in canonical form, with exit code 1");
+  fmt->callback([&] { result = command_fmt(places, only_check); });
 
   auto* test = app.add_subcommand("test", "Run the worked examples beside the rules, and prove what the rules claim");
   book_options(test, tested.book, {"text", "json", "github"});

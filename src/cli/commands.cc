@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Purpose: check, explain, books, questions.
+// Purpose: explain, books, questions.
 // External interface: cli/commands.h. Private: small printers.
 #include "cli/commands.h"
 
@@ -9,7 +9,6 @@
 
 #include "report/findings_report.h"
 #include "report/json_parts.h"
-#include "source/findings.h"
 
 namespace chungsuc {
 
@@ -21,14 +20,6 @@ void print(const std::vector<Diagnostic>& diagnostics, const std::string& format
   else out << diagnostics_as_text(diagnostics);
 }
 
-// Each subject has its own findings: of all of them no more are listed than of a book.
-void add(std::vector<Diagnostic>& found, std::size_t& more, Diagnostic d) {
-  if (found.size() < Findings::kMost) found.push_back(std::move(d));
-  else if (more++ == 0) found.push_back({"more-findings", d.severity, d.place, {}, "mend those above first", {}});
-  else if (d.severity == Severity::error) found.back().severity = Severity::error;
-}
-
-std::string plural(std::size_t n, const char* one) { return std::to_string(n) + " " + one + (n == 1 ? "" : "s"); }
 
 }  // namespace
 
@@ -49,46 +40,6 @@ std::optional<RuleBook> open_book(const BookOptions& o) {
   if (book) return *book;
   std::cerr << diagnostics_as_text(book.diagnostics());
   return std::nullopt;
-}
-
-namespace {
-
-std::string strict_summary(const std::vector<Diagnostic>& weak) {
-  auto unset = static_cast<std::size_t>(std::count_if(weak.begin(), weak.end(), [](const Diagnostic& d) { return d.code == "left-unset"; }));
-  std::string known = unset == weak.size() ? "" : plural(weak.size() - unset, "place") + " known less well than by a secondary source";
-  return known + (known.empty() || unset == 0 ? "" : ", and ") + (unset == 0 ? "" : plural(unset, "thing") + " unset");
-}
-
-}  // namespace
-
-int command_check(const BookOptions& o, const std::string& facts, bool strict, bool exact, bool deep) {
-  Checked<RuleBook> book = RuleBook::check(source_of(o), {}, deep);
-  std::vector<Diagnostic> found = book.diagnostics();
-  std::size_t subjects = 0, more = 0;
-  if (book && !facts.empty()) {
-    Checked<std::vector<Facts>> list = Facts::list_from_file(facts);
-    found.insert(found.end(), list.diagnostics().begin(), list.diagnostics().end());
-    if (list)
-      for (const Facts& f : *list) {
-        ++subjects;
-        for (Diagnostic& d : book->check_facts(f)) add(found, more, std::move(d));
-      }
-  }
-  if (more > 0) found.back().message = more_mistakes(more);
-  std::vector<Diagnostic> weak = strict ? RuleBook::weak_evidence(source_of(o)) : std::vector<Diagnostic>{};
-  found.insert(found.end(), weak.begin(), weak.end());
-  std::vector<Diagnostic> bounded = exact && book ? book->inexact() : std::vector<Diagnostic>{};
-  found.insert(found.end(), bounded.begin(), bounded.end());
-  print(found, o.format, std::cout);
-  std::size_t errors = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [](const Diagnostic& d) { return d.severity == Severity::error; }));
-  if (o.format == "text") {
-    std::size_t cut = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [](const Diagnostic& d) { return d.code == "more-findings" && d.severity == Severity::error; }));
-    if (errors > weak.size()) std::cout << (cut ? "more than " : "") << plural(errors - weak.size() - cut, "mistake") << " in " << (facts.empty() || !book ? o.place : facts) << "\n";
-    else if (!weak.empty()) std::cout << strict_summary(weak) << "\n";
-    else if (!facts.empty()) std::cout << facts << ": " << plural(subjects, "subject") << ", no mistakes\n";
-    else std::cout << book->id() << " " << book->version() << ": " << plural(book->questions().size(), "question") << ", no mistakes\n";
-  }
-  return errors ? 1 : 0;
 }
 
 int command_explain(const std::string& code) {

@@ -16,6 +16,16 @@ struct BookOptions {
   std::string format = "text";
 };
 
+struct CheckOptions {
+  BookOptions book;
+  std::string facts;
+  bool strict = false;    // also what is known less well than by a secondary source, or unset
+  bool exact = false;     // also which questions are not always exact
+  bool deep = false;      // also what takes long to find out
+  bool excepted = false;  // list what the book's `.chungsuc.yaml` lets be
+  bool watch = false;     // again whenever a file changes
+};
+
 // A table whose rows are decided, instead of facts.
 struct RowOptions {
   std::string table;                // CSV or JSON lines; `-`: standard input
@@ -113,8 +123,8 @@ struct AskedAbout {
 // The subjects of the facts file that are asked about, with what is wrong on standard error; nothing: none can be read.
 std::optional<AskedAbout> subjects_of(const DecideOptions&, const RuleBook&, bool wrong_facts_too);
 
-// exact: also which questions are not always exact. strict: also what is known less well than by a secondary source, or unset.
-int command_check(const BookOptions&, const std::string& facts, bool strict, bool exact, bool deep);
+int command_check(const CheckOptions&);
+int command_fmt(const std::vector<std::string>& places, bool only_check);
 int command_test(const TestOptions&);  // the worked examples, and the claims
 int command_coverage(const CoverageOptions&);
 int command_decide(const DecideOptions&);

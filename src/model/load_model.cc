@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: from a book's place to the model of it and of all books it uses.
-// External interface: load_model, books_under. Private: the walk over books and files.
+// External interface: load_model, book_folders, books_under. Private: the walk over books and files.
 #include "model/load_model.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <set>
 
+#include "model/book_folders.h"
 #include "model/book_texts.h"
 #include "model/fields.h"
 #include "model/from_yaml.h"
@@ -30,7 +31,8 @@ bool is_book_name(std::string_view name) {
 
 class Loader : public TableFiles {
  public:
-  Loader(const BookFiles& files, SourceMap& sources, Findings& findings) : files_(files), sources_(sources), findings_(findings), texts_(files, sources, findings) {}
+  enum class What { all, heads };
+  Loader(const BookFiles& files, SourceMap& sources, Findings& findings, What what = What::all) : files_(files), sources_(sources), findings_(findings), texts_(files, sources, findings), what_(what) {}
 
   LoadedModel load() {
     auto open_asked = [&](const std::string& place) {
@@ -202,6 +204,7 @@ class Loader : public TableFiles {
     opening_.erase(header.id.text);
     std::string id = header.id.text;
     result_.model.books.push_back(std::move(header));
+    if (what_ == What::heads) return;
     auto names = texts_.yaml_files(folder, {*file, 0, 0});
     if (!names) result_.whole = false;
     else read_parts(folder, id, *names);
@@ -260,6 +263,7 @@ class Loader : public TableFiles {
   SourceMap& sources_;
   Findings& findings_;
   BookTexts texts_;
+  What what_;
   LoadedModel result_;
   std::set<std::string> opened_, opening_, loaded_ids_;
   std::vector<std::string> learned_, learned_in_memory_;  // roots that the given book's own folder shows
@@ -271,6 +275,20 @@ class Loader : public TableFiles {
 
 LoadedModel load_model(const BookFiles& files, SourceMap& sources, Findings& findings) {
   return Loader(files, sources, findings).load();
+}
+
+std::vector<BookFolder> book_folders(const BookFiles& files) {
+  SourceMap sources;
+  Findings unsaid(sources);
+  const LoadedModel heads = Loader(files, sources, unsaid, Loader::What::heads).load();
+  std::vector<BookFolder> folders;
+  for (const BookHeader& book : heads.model.books) {
+    const std::string& path = sources.path(book.span.file);
+    const std::size_t slash = path.rfind('/');
+    folders.push_back({book.id.text, slash == std::string::npos ? "" : path.substr(0, slash), false});
+  }
+  for (std::size_t asked : heads.asked) folders[asked].asked = true;
+  return folders;
 }
 
 std::vector<std::string> books_under(const std::string& root) {

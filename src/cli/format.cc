@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: fmt.
+// External interface: command_fmt of cli/commands.h. Private: which files, writing one.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "cli/commands.h"
+#include "model/format_yaml.h"
+#include "report/findings_report.h"
+#include "review.h"
+#include "source/read_file.h"
+
+namespace chungsuc {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A file is itself; a folder is its own YAML files, of a book those beside `book.yaml`; else the name of a book.
+std::vector<std::string> files_to_format(const std::string& place) {
+  std::error_code failed;
+  if (fs::is_regular_file(place, failed)) return {place};
+  std::string folder = place;
+  if (!fs::is_directory(place, failed)) {
+    folder = folder_of_book(BookSource::named(place));
+    if (folder.empty()) throw Error("there is no file, folder or book `" + place + "`");
+  }
+  std::vector<std::string> files;
+  for (fs::directory_iterator item(folder, failed); !failed && item != fs::directory_iterator(); item.increment(failed))
+    if (item->path().extension() == ".yaml" && item->is_regular_file(failed)) files.push_back(item->path().lexically_normal().generic_string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// Into a new file that takes the other's name, so that whatever happens there is a whole one.
+void write_in_place(const std::string& path, const std::string& text) {
+  const fs::path real = fs::canonical(path);
+  fs::path beside = real;
+  beside += ".new";
+  {
+    std::ofstream out(beside, std::ios::binary | std::ios::trunc);
+    out << text;
+    if (!out.flush()) throw Error("`" + beside.generic_string() + "` cannot be written");
+  }
+  fs::permissions(beside, fs::status(real).permissions());
+  fs::rename(beside, real);
+}
+
+struct FormatCount {
+  std::size_t files = 0, changed = 0, wrong = 0;
+};
+
+void format_one(const std::string& path, bool only_check, FormatCount& count) {
+  constexpr std::size_t kMostBytes = 4u << 20;
+  SourceMap sources;
+  const FileId file = sources.add(path, read_file(path, kMostBytes));
+  Findings findings(sources);
+  ++count.files;
+  std::optional<std::string> now;
+  try {
+    now = format_yaml(file, findings);
+  } catch (const Error& e) {
+    std::cerr << "chungsuc: " << e.what() << "\n";
+    ++count.wrong;
+    return;
+  }
+  if (!now) {
+    std::cerr << diagnostics_as_text(findings.take());
+    ++count.wrong;
+    return;
+  }
+  if (*now == sources.text(file)) return;
+  ++count.changed;
+  std::cout << path << (only_check ? ": not in canonical form\n" : ": rewritten\n");
+  if (!only_check) write_in_place(path, *now);
+}
+
+}  // namespace
+
+int command_fmt(const std::vector<std::string>& places, bool only_check) {
+  FormatCount count;
+  for (const std::string& place : places)
+    for (const std::string& file : files_to_format(place)) format_one(file, only_check, count);
+  if (count.files == 0) throw Error("there is no YAML file in what was named");
+  std::cout << count.files << (count.files == 1 ? " file, " : " files, ") << count.changed << (only_check ? " not in canonical form" : " rewritten");
+  if (count.wrong > 0) std::cout << ", " << count.wrong << " left as " << (count.wrong == 1 ? "it is" : "they are");
+  std::cout << "\n";
+  return count.wrong > 0 || (only_check && count.changed > 0) ? 1 : 0;
+}
+
+}  // namespace chungsuc

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// In which order the keys of each part of a rule book are written. It changes nothing of what they mean.
+#pragma once
+
+#include <string_view>
+
+namespace chungsuc {
+
+// What stands at a place of a rule file: a definition of some kind, a node, a list of them, a map whose keys are ids.
+struct PartOfBook;
+
+// The whole of a rule file, of `book.yaml`, or of `.chungsuc.yaml`; nullptr: a file of facts, which has no order.
+const PartOfBook* whole_file(std::string_view name, bool is_rule_file);
+// What stands under a key of it, or as an item of it; nullptr: nothing that has an order.
+const PartOfBook* part_under(const PartOfBook*, std::string_view key);
+const PartOfBook* item_of(const PartOfBook*);
+// The rank of a key among those beside it; -1: it has none, and stays behind the key that it was written behind.
+int key_rank(const PartOfBook*, std::string_view key);
+bool has_order(const PartOfBook*);
+// A key whose value is words for people: a quoted text there is what a plain one is.
+bool is_prose_key(std::string_view key);
+
+}  // namespace chungsuc

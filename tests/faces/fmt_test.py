@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`fmt`: the canonical form of a file says what the file said. Held against PyYAML, which shares nothing with it.
+
+CHUNGSUC_SEED=7 CHUNGSUC_FILES=20000 pytest tests/faces/fmt_test.py     # more generated files, from another seed
+"""
+
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from cli import ROOT, run
+from odd_yaml import Odd
+
+BOOKS = sorted(p.parent for p in (ROOT / "rules").rglob("book.yaml")) + sorted(p.parent for p in (ROOT / "examples").rglob("book.yaml"))
+SEED, FILES = int(os.environ.get("CHUNGSUC_SEED", "1")), int(os.environ.get("CHUNGSUC_FILES", "600"))
+
+
+def said(text: str):
+    """All scalars as text; keys in any order."""
+    return yaml.load(text, Loader=yaml.BaseLoader)
+
+
+def comments(text: str) -> list[str]:
+    """What stands outside the scalars that PyYAML finds, from each `#` to the end of its line."""
+    words: set[int] = set()
+    for token in yaml.scan(text):
+        if isinstance(token, yaml.ScalarToken):
+            begin, end = token.start_mark.index, token.end_mark.index
+            if token.style in ("|", ">"):  # its own line may have a comment; the mark of its end may lie behind empty lines
+                begin, end = text.index("\n", begin), len(text[:end].rstrip(" \n"))
+            words.update(range(begin, end))
+    found, at = [], 0
+    while (at := text.find("#", at)) >= 0:
+        stop = at + 1
+        if at not in words:
+            stop = text.find("\n", at) if "\n" in text[at:] else len(text)
+            found.append(text[at:stop].rstrip())
+        at = stop
+    return sorted(found)
+
+
+def fmt(path: Path, text: str, *options: str, code: int = 0) -> str:
+    path.write_bytes(text.encode("utf-8"))
+    run("fmt", path.name, *options, folder=path.parent, code=code)
+    return path.read_bytes().decode("utf-8")
+
+
+def test_generated_files_say_the_same_with_every_comment(tmp_path):
+    before = {}
+    for i in range(FILES):
+        text = Odd(SEED * 1_000_000 + i).file()
+        before[tmp_path / f"{i:05}.yaml"] = text
+        (tmp_path / f"{i:05}.yaml").write_bytes(text.encode("utf-8"))
+    out = run("fmt", ".", folder=tmp_path, code=0).stdout
+    assert "left as" not in out
+    for path, text in before.items():
+        now = path.read_bytes().decode("utf-8")
+        assert said(now) == said(text), text
+        assert comments(now) == comments(text.replace("\r\n", "\n")), text
+        assert "\r" not in now and "\n\n\n" not in now and not re.search(r"[ \t]\n", re.sub(r"(?m)^ *dòng.*$", "", now)), now
+    assert f"{FILES} files, 0 not in canonical form" in run("fmt", "--check", ".", folder=tmp_path, code=0).stdout
+
+
+@pytest.mark.parametrize("book", BOOKS, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_a_book_says_the_same(book, tmp_path):
+    shutil.copytree(ROOT / "rules", tmp_path / "rules")
+    copy = tmp_path / (book.relative_to(ROOT) if book.is_relative_to(ROOT / "rules") else "book")
+    if not copy.exists():
+        shutil.copytree(book, copy)
+    texts = {p: p.read_text(encoding="utf-8") for p in copy.glob("*.yaml")}
+    told = [run(c, str(copy), "--format", "json", folder=tmp_path).stdout for c in ("check", "questions")]
+    law = without_lines(run("law", str(copy), "--format", "json", folder=tmp_path).stdout)
+    run("fmt", str(copy), folder=tmp_path, code=0)
+    for path, text in texts.items():
+        now = path.read_text(encoding="utf-8")
+        assert said(now) == said(text) and comments(now) == comments(text), path
+    assert told == [run(c, str(copy), "--format", "json", folder=tmp_path).stdout for c in ("check", "questions")]
+    assert law == without_lines(run("law", str(copy), "--format", "json", folder=tmp_path).stdout)
+    run("fmt", "--check", str(copy), folder=tmp_path, code=0)
+
+
+def without_lines(text: str) -> object:
+    drop = lambda v: {k: drop(x) for k, x in v.items() if k not in ("line", "column", "end_line", "end_column", "hash", "book_hash")} if isinstance(v, dict) else [drop(x) for x in v] if isinstance(v, list) else v
+    return drop(json.loads(text))
+
+
+@pytest.mark.parametrize("book", BOOKS, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_the_shipped_books_are_in_canonical_form(book):
+    run("fmt", "--check", str(book), code=0)
+
+
+LAID_OUT = [
+    # Spaces, brackets, quotes that nothing needs, and the order of keys.
+    ("bodies:\n   council:   {cite: plan x,vi: 'Hội đồng' , en: \"Council\", tier: district}\n", "bodies:\n  council: {vi: Hội đồng, en: Council, tier: district, cite: plan x}\n"),
+    # Brackets over several lines are a block, with their comments.
+    ("note: [a, # first\n  b]\n", "note:\n  - a  # first\n  - b\n"),
+    # Words that their author broke stand on one line.
+    ("note: one\n  two\n   three\n", "note: one two three\n"),
+    # A quoted number is text and stays it; so is a key that reads as a number.
+    ("cases:\n  a: {given: {x: '1', '17.3': 2}}\n", "cases:\n  a: {given: {x: '1', '17.3': 2}}\n"),
+    # Nothing moves past a comment or an empty line.
+    ("bodies:\n  council:\n    cite: plan x\n    # the names\n    en: Council\n    vi: Hội đồng\n\n    tier: district\n", "bodies:\n  council:\n    cite: plan x\n    # the names\n    vi: Hội đồng\n    en: Council\n\n    tier: district\n"),
+    # A comment behind a value goes where the value goes.
+    ("bodies:\n  council:\n    cite: plan x # I\n    vi: Hội đồng  # II\n", "bodies:\n  council:\n    vi: Hội đồng  # II\n    cite: plan x  # I\n"),
+    # A block of text is indented anew.
+    ("note: >-\n     one\n       two\n\n     three\n", "note: >-\n  one\n    two\n\n  three\n"),
+    # Ends of lines, empty lines and blanks.
+    ("\r\n\r\nnote: x   \r\n\r\n\r\n\r\nvi: y\r\n\r\n", "note: x\n\nvi: y\n"),
+]
+
+
+@pytest.mark.parametrize("before, after", LAID_OUT)
+def test_the_form(before, after, tmp_path):
+    assert fmt(tmp_path / "rules.yaml", before) == after
+    assert fmt(tmp_path / "rules.yaml", after) == after
+
+
+def test_check_writes_nothing(tmp_path):
+    text = "note:   x\n"
+    assert fmt(tmp_path / "a.yaml", text, "--check", code=1) == text
+
+
+def test_a_file_with_mistakes_is_left_as_it_is(tmp_path):
+    for text in ("note: [\n", "vi: xa\u0303\n", "a: 1\na: 2\n", "a: &x 1\n"):
+        assert fmt(tmp_path / "a.yaml", text, code=1) == text
+    (tmp_path / "a.yaml").write_text("vi: xa\u0303\n", encoding="utf-8")
+    assert "[not-nfc]" in run("fmt", "a.yaml", folder=tmp_path, code=1).stderr
+
+
+def test_what_is_not_there_is_misuse(tmp_path):
+    assert "no file, folder or book `nowhere`" in run("fmt", "nowhere", folder=tmp_path, code=2).stderr
+
+
+def test_a_link_keeps_being_one(tmp_path):
+    (tmp_path / "real.yaml").write_text("note:   x\n", encoding="utf-8")
+    (tmp_path / "link.yaml").symlink_to("real.yaml")
+    run("fmt", "link.yaml", folder=tmp_path, code=0)
+    assert (tmp_path / "link.yaml").is_symlink() and (tmp_path / "real.yaml").read_text(encoding="utf-8") == "note: x\n"
+    assert not (tmp_path / "real.yaml.new").exists()
