@@ -13,7 +13,7 @@ namespace chungsuc {
 struct ReviewQuery {
   bool strict = false;  // also what is weakly known or unset
   bool exact = false;   // also of which questions `undetermined` may not be exact
-  bool deep = false;  // as RuleBook::check does
+  bool deep = false;    // also what takes long to find out
 };
 
 struct Review {

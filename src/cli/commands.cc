@@ -12,17 +12,6 @@
 
 namespace chungsuc {
 
-namespace {
-
-void print(const std::vector<Diagnostic>& diagnostics, const std::string& format, std::ostream& out) {
-  if (format == "json") out << diagnostics_as_json(diagnostics);
-  else if (format == "github") out << diagnostics_as_github(diagnostics);
-  else out << diagnostics_as_text(diagnostics);
-}
-
-
-}  // namespace
-
 Date day_of(const std::string& text, const char* option) {
   auto date = Date::parse(text);
   if (!date) throw Error("`" + text + "` is not a date for " + option + "; write it as `2023-12-31`");
