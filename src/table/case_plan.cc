@@ -39,7 +39,7 @@ class CasePlanMaker {
     for (int n : exactness.must_decide) last = std::max(last, stage_of(n));
     constants();
     for (int s = 0; s <= last; ++s) stage(s);
-    out_.words_ = (bits_ + 63) / 64;
+    out_.words_ = (bits_ + 63) / 64 + 1;  // eight cells may run over the last
     out_.met_.resize(out_.words_);
     out_.failed_.resize(out_.words_);
     for (int r : roots) out_.roots_.push_back(bit_[idx(r)]);
@@ -67,7 +67,6 @@ class CasePlanMaker {
   }
 
   std::uint32_t next_bit() { return bits_++; }
-  void begin_eight() { bits_ = (bits_ + kEightCells - 1) / kEightCells * kEightCells; }
 
   void constants() {
     for (std::size_t n = 0; n < plan_.nodes.size(); ++n) {
@@ -104,14 +103,12 @@ class CasePlanMaker {
       if (stage_[n] == s && node.kind == Kind::number && node.selector == selector && bound_.limits[n].rising == rising) nodes.push_back(n);
     }
     if (nodes.empty()) return;
-    begin_eight();
     CasePlan::Numbers all{rising, selector, 0, bits_, static_cast<std::uint32_t>(out_.columns_.size()), static_cast<std::uint32_t>(out_.limits_.size())};
     for (std::size_t n : nodes) {
       bit_[n] = next_bit();
       out_.columns_.push_back(static_cast<std::uint32_t>(plan_.nodes[n].column));
     }
-    begin_eight();
-    all.size = bits_ - all.bit;
+    all.size = (bits_ - all.bit + kEightCells - 1) / kEightCells * kEightCells;
     out_.columns_.resize(all.columns + all.size, out_.columns_[all.columns]);
     const std::size_t codes = selector < 0 ? 1 : static_cast<std::size_t>(plan_.selectors[idx(selector)].size());
     for (std::size_t code = 0; code < codes; ++code)
@@ -122,7 +119,6 @@ class CasePlanMaker {
   double limit(std::size_t n, std::size_t code, bool met) const { return met ? bound_.limits[n].met_real[code] : bound_.limits[n].failed_real[code]; }
 
   CasePlan::Stretch lookups(int s) {
-    begin_eight();
     CasePlan::Stretch all{static_cast<std::uint32_t>(out_.lookups_.size()), 0, bits_};
     for (std::size_t n = 0; n < plan_.nodes.size(); ++n) {
       const PlanNode& node = plan_.nodes[n];
@@ -162,8 +158,9 @@ class CasePlanMaker {
     return all;
   }
 
-  // In runs whose bits stand together. How deep a join lies says which others it waits for.
+  // How deep a join lies says which others it waits for.
   CasePlan::Stretch joins(int s) {
+    CasePlan::Stretch all{static_cast<std::uint32_t>(out_.runs_.size()), 0, 0};
     std::map<int, std::vector<std::size_t>> by_depth;
     for (std::size_t n = 0; n < plan_.nodes.size(); ++n) {
       if (stage_[n] != s || !is_join(plan_.nodes[n])) continue;
@@ -171,32 +168,45 @@ class CasePlanMaker {
         if (stage_[idx(c)] == s) depth_[n] = std::max(depth_[n], depth_[idx(c)] + is_join(plan_.nodes[idx(c)]));
       by_depth[depth_[n]].push_back(n);
     }
-    CasePlan::Stretch all{static_cast<std::uint32_t>(out_.runs_.size()), 0, 0};
-    for (const auto& [depth, nodes] : by_depth) {
-      CasePlan::Stretch run{static_cast<std::uint32_t>(out_.joins_.size()), 0, bits_};
-      for (std::size_t n : nodes) bit_[n] = next_bit(), join(plan_.nodes[n]);
-      run.to = static_cast<std::uint32_t>(out_.joins_.size());
-      out_.runs_.push_back(run);
-    }
+    for (const auto& [depth, nodes] : by_depth) joins_of_depth(nodes);
     all.to = static_cast<std::uint32_t>(out_.runs_.size());
     return all;
   }
 
-  void join(const PlanNode& node) {
-    CasePlan::Join j{node.kind, static_cast<std::uint32_t>(out_.parts_.size()), 0, static_cast<std::uint32_t>(out_.bounds_.size()), 0, node.counted};
-    for (int c : node.children) add_part(j, bit_[idx(c)]);
-    while (out_.parts_.size() < j.parts + 2) out_.parts_.push_back({0, 0});
+  void joins_of_depth(const std::vector<std::size_t>& nodes) {
+    std::map<std::pair<Kind, bool>, std::vector<std::size_t>> runs;
+    for (std::size_t n : nodes) runs[{plan_.nodes[n].kind, is_in_one_word(plan_.nodes[n])}].push_back(n);
+    for (const auto& [key, run] : runs) {
+      const bool in_one_word = key.second;
+      if (bits_ % 64 + run.size() > 64) bits_ = (bits_ + 63) / 64 * 64;  // together, where that can be
+      const auto first = [&] { return static_cast<std::uint32_t>(in_one_word ? out_.parts_.size() : out_.joins_.size()); };
+      CasePlan::Run all{key.first, in_one_word, {first(), 0, bits_}};
+      for (std::size_t n : run) bit_[n] = next_bit(), join(plan_.nodes[n], in_one_word);
+      all.of.to = first();
+      out_.runs_.push_back(all);
+    }
+  }
+
+  bool is_in_one_word(const PlanNode& node) const {
+    if ((node.kind != Kind::all && node.kind != Kind::any && node.kind != Kind::none) || node.children.empty()) return false;
+    return std::all_of(node.children.begin(), node.children.end(), [&](int c) { return bit_[idx(c)] / 64 == bit_[idx(node.children[0])] / 64; });
+  }
+
+  void join(const PlanNode& node, bool in_one_word) {
+    CasePlan::Join j{static_cast<std::uint32_t>(out_.parts_.size()), 0, static_cast<std::uint32_t>(out_.bounds_.size()), 0, node.counted};
+    for (int c : node.children) add_part(j, bit_[idx(c)], node.kind == Kind::applies, node.kind == Kind::tally);
+    if (in_one_word) return;
     for (const auto& [how, limit] : node.bounds) out_.bounds_.push_back({how == Compare::at_least, limit});
     j.parts_end = static_cast<std::uint32_t>(out_.parts_.size());
     j.bounds_end = static_cast<std::uint32_t>(out_.bounds_.size());
     out_.joins_.push_back(j);
   }
 
-  // Into a mask of the same word. A tally counts a child as often as it stands there, and what applies to what has its order.
-  void add_part(const CasePlan::Join& j, std::uint32_t bit) {
+  // Into a mask of the same word. A tally counts a child as often as it stands there; others do not see it twice.
+  void add_part(const CasePlan::Join& j, std::uint32_t bit, bool alone, bool twice) {
     const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
-    for (std::size_t p = j.parts; p < out_.parts_.size() && j.kind != Kind::applies; ++p)
-      if (out_.parts_[p].word == bit / 64 && !(out_.parts_[p].mask & mask)) {
+    for (std::size_t p = j.parts; p < out_.parts_.size() && !alone; ++p)
+      if (out_.parts_[p].word == bit / 64 && (!twice || !(out_.parts_[p].mask & mask))) {
         out_.parts_[p].mask |= mask;
         return;
       }
@@ -260,10 +270,18 @@ void CasePlan::compare(const Numbers& n, const CaseCells& cells, State& s) const
   const double* failed = met + n.size;
   for (std::uint32_t i = 0; i < n.size; i += kEightCells) {
     const TwoOutcomes eight = n.rising ? compare_eight<true>(cells.numbers, columns + i, met + i, failed + i) : compare_eight<false>(cells.numbers, columns + i, met + i, failed + i);
-    const std::uint32_t bit = n.bit + i;
-    s.met[bit / 64] |= std::uint64_t{eight.met} << (bit % 64);
-    s.failed[bit / 64] |= std::uint64_t{eight.failed} << (bit % 64);
+    put(eight.met, eight.failed, n.bit + i, s);
   }
+}
+
+// From a bit on; where it runs over, into the next word.
+void CasePlan::put(std::uint64_t met, std::uint64_t failed, std::uint32_t bit, State& s) {
+  const std::uint32_t word = bit / 64, shift = bit % 64;
+  s.met[word] |= met << shift;
+  s.failed[word] |= failed << shift;
+  if (shift <= 64 - kEightCells) return;
+  s.met[word + 1] |= met >> (64 - shift);
+  s.failed[word + 1] |= failed >> (64 - shift);
 }
 
 void CasePlan::look_up(const Stretch& stretch, const CaseCells& cells, State& s) const {
@@ -276,8 +294,7 @@ void CasePlan::look_up(const Stretch& stretch, const CaseCells& cells, State& s)
       met |= std::uint64_t{value & 1} << i;
       failed |= std::uint64_t{value >> 1} << i;
     }
-    s.met[bit / 64] |= met << (bit % 64);
-    s.failed[bit / 64] |= failed << (bit % 64);
+    put(met, failed, bit, s);
   }
 }
 
@@ -305,44 +322,53 @@ void CasePlan::fill_missing(const Stretch& stretch, const CaseCells& cells, Stat
   }
 }
 
-void CasePlan::join(const Stretch& run, State& s) const {
-  std::uint64_t yes = 0, no = 0;
-  std::uint32_t bit = run.bit;
+// all is met where all are met, none where all have failed, and any has failed there.
+void CasePlan::join_in_one_word(const Run& run, State& s) const {
+  const bool all = run.kind == Kind::all;
+  const Words &carries = all ? s.met : s.failed, &refutes = all ? s.failed : s.met;
+  std::uint64_t carried = 0, refuted = 0;
+  const Part* end = parts_.data() + run.of.to;
+  std::uint32_t bit = run.of.bit;
   auto flush = [&](std::uint32_t word) {
-    s.met[word] |= yes;
-    s.failed[word] |= no;
-    yes = no = 0;
+    s.met[word] |= run.kind == Kind::any ? refuted : carried;
+    s.failed[word] |= run.kind == Kind::any ? carried : refuted;
+    carried = refuted = 0;
   };
-  for (const Join *j = joins_.data() + run.from, *end = joins_.data() + run.to; j != end; ++j) {
-    const Part* part = parts_.data() + j->parts;
-    bool met = false, failed = false;
-    if (j->kind == Kind::tally) {
-      tally(*j, s, met, failed);
-    } else if (j->kind == Kind::applies) {
-      met = (s.failed[part->word] & part->mask) || (s.met[part[1].word] & part[1].mask);
-      failed = (s.met[part->word] & part->mask) && (s.failed[part[1].word] & part[1].mask);
-    } else {
-      // all is met where all are met, none where all have failed, and any has failed there.
-      const bool all = j->kind == Kind::all;
-      const Words &carries = all ? s.met : s.failed, &refutes = all ? s.failed : s.met;
-      std::uint64_t lacking = (~carries[part->word] & part->mask) | (~carries[part[1].word] & part[1].mask);
-      std::uint64_t refuted = (refutes[part->word] & part->mask) | (refutes[part[1].word] & part[1].mask);
-      for (part += 2; part != parts_.data() + j->parts_end; ++part) {
-        lacking |= ~carries[part->word] & part->mask;
-        refuted |= refutes[part->word] & part->mask;
-      }
-      const bool as_it_is = j->kind != Kind::any;
-      met = as_it_is ? lacking == 0 : refuted != 0;
-      failed = as_it_is ? refuted != 0 : lacking == 0;
-    }
-    yes |= std::uint64_t{met} << (bit % 64);
-    no |= std::uint64_t{failed} << (bit % 64);
+  for (const Part* part = parts_.data() + run.of.from; part != end; ++part) {
+    carried |= std::uint64_t{(carries[part->word] & part->mask) == part->mask} << (bit % 64);
+    refuted |= std::uint64_t{(refutes[part->word] & part->mask) != 0} << (bit % 64);
     if (++bit % 64 == 0) flush(bit / 64 - 1);
   }
   if (bit % 64 != 0) flush(bit / 64);
 }
 
-void CasePlan::tally(const Join& j, const State& s, bool& met, bool& failed) const {
+void CasePlan::join(const Run& run, State& s) const {
+  if (run.in_one_word) return join_in_one_word(run, s);
+  for (std::uint32_t i = run.of.from, bit = run.of.bit; i < run.of.to; ++i, ++bit) {
+    TwoPlanes one = run.kind == Kind::tally ? tallied(joins_[i], s) : run.kind == Kind::applies ? applied(joins_[i], s) : gathered(joins_[i], run.kind == Kind::all, s);
+    if (run.kind == Kind::any) std::swap(one.met, one.failed);
+    s.met[bit / 64] |= one.met << (bit % 64);
+    s.failed[bit / 64] |= one.failed << (bit % 64);
+  }
+}
+
+// As if it were none, where it is not all.
+CasePlan::TwoPlanes CasePlan::gathered(const Join& j, bool all, const State& s) const {
+  const Words &carries = all ? s.met : s.failed, &refutes = all ? s.failed : s.met;
+  std::uint64_t lacking = 0, refuted = 0;
+  for (std::size_t p = j.parts; p < j.parts_end; ++p) {
+    lacking |= ~carries[parts_[p].word] & parts_[p].mask;
+    refuted |= refutes[parts_[p].word] & parts_[p].mask;
+  }
+  return {lacking == 0, refuted != 0};
+}
+
+CasePlan::TwoPlanes CasePlan::applied(const Join& j, const State& s) const {
+  const Part &applies = parts_[j.parts], &main = parts_[j.parts + 1];
+  return {(s.failed[applies.word] & applies.mask) || (s.met[main.word] & main.mask), (s.met[applies.word] & applies.mask) && (s.failed[main.word] & main.mask)};
+}
+
+CasePlan::TwoPlanes CasePlan::tallied(const Join& j, const State& s) const {
   std::int64_t surely = 0, perhaps = 0;
   for (std::size_t p = j.parts; p < j.parts_end; ++p) {
     const Part& part = parts_[p];
@@ -351,13 +377,13 @@ void CasePlan::tally(const Join& j, const State& s, bool& met, bool& failed) con
     surely += std::popcount(has);
     perhaps += std::popcount(has | open);
   }
-  met = true;
-  failed = false;
+  bool met = true, failed = false;
   for (std::size_t b = j.bounds; b < j.bounds_end; ++b) {
     const Bound& bound = bounds_[b];
     met = met && (bound.least ? surely >= bound.limit : perhaps <= bound.limit);
     failed = failed || (bound.least ? perhaps < bound.limit : surely > bound.limit);
   }
+  return {met, failed};
 }
 
 bool CasePlan::is_settled(const CaseCells& cells, const State& s) const {

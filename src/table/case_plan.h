@@ -48,7 +48,7 @@ class CasePlan {
   struct Numbers {
     bool rising;
     int selector;
-    std::uint32_t size, bit;     // bit: of the first; of eight each
+    std::uint32_t size, bit;     // bit: of the first
     std::uint32_t columns;       // from there on in `columns_`
     std::uint32_t limits;        // from there on in `limits_`, by code: where they are met, and then where they fail
   };
@@ -66,6 +66,9 @@ class CasePlan {
     int counts;  // bit, or none
     std::uint8_t counts_as, unknown;
   };
+  struct TwoPlanes {
+    std::uint64_t met, failed;
+  };
   struct Part {
     std::uint32_t word;
     std::uint64_t mask;
@@ -75,13 +78,18 @@ class CasePlan {
     std::int64_t limit;
   };
   struct Join {
-    Kind kind;
-    std::uint32_t parts, parts_end;  // applies: two bits, in the place of masks; others two at least
+    std::uint32_t parts, parts_end;
     std::uint32_t bounds, bounds_end;
     Tri counted;
   };
   struct Stretch {
     std::uint32_t from, to, bit;  // bit: of the first
+  };
+  // Joins of one kind that do not wait for each other.
+  struct Run {
+    Kind kind;
+    bool in_one_word;  // each has one part: from and to are places of parts, not of joins
+    Stretch of;
   };
   // What may be done once the stages before it are: comparisons, and then connectives, those that wait for no other first.
   struct Stage {
@@ -94,8 +102,12 @@ class CasePlan {
   void compare(const Numbers&, const CaseCells&, State&) const;
   void look_up(const Stretch&, const CaseCells&, State&) const;
   void fill_missing(const Stretch&, const CaseCells&, State&) const;
-  void join(const Stretch&, State&) const;
-  void tally(const Join&, const State&, bool& met, bool& failed) const;
+  void join(const Run&, State&) const;
+  void join_in_one_word(const Run&, State&) const;
+  TwoPlanes gathered(const Join&, bool all, const State&) const;
+  TwoPlanes applied(const Join&, const State&) const;
+  TwoPlanes tallied(const Join&, const State&) const;
+  static void put(std::uint64_t met, std::uint64_t failed, std::uint32_t bit, State&);
   Tri outcome(std::uint32_t bit, const State& s) const {
     const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
     return s.met[bit / 64] & mask ? Tri::yes : s.failed[bit / 64] & mask ? Tri::no : Tri::unknown;
@@ -113,7 +125,7 @@ class CasePlan {
   std::vector<std::uint8_t> values_;
   std::vector<Missing> missing_;
   std::vector<Tri> follows_;
-  std::vector<Stretch> runs_;  // of joins that do not wait for each other
+  std::vector<Run> runs_;
   std::vector<Join> joins_;
   std::vector<Part> parts_;
   std::vector<Bound> bounds_;
