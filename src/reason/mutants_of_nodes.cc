@@ -204,10 +204,7 @@ class NodeMutants {
 
 }  // namespace
 
-bool is_read(const Program& p, int reading, int option) {
-  int chosen = p.readings[idx(reading)].chosen;
-  return chosen < 0 || chosen == option;
-}
+bool is_read(const Program& p, int reading, int option) { return p.readings[idx(reading)].chosen == option; }
 
 bool is_of_books(const Info& info, const std::set<std::string>& books) {
   std::size_t slash = info.file.rfind('/');

@@ -12,7 +12,8 @@ void add_node_mutants(const Program&, const std::set<std::string>& books, const 
 // Of the expression of a node `that`.
 void add_expression_mutants(const Program&, const std::string& definition, NodeId, std::vector<Mutant>&);
 
-// May a worked example come to what stands under the option? It takes readings as they are chosen.
+// Can an outcome depend on what stands under the option? Readings are taken as they are chosen, and one that nobody chose leaves
+// the outcome open.
 bool is_read(const Program&, int reading, int option);
 
 // Does a definition of one of the books stand there?
