@@ -59,7 +59,7 @@ struct OrderOfKeys {
   PartOfBook rows = ids_of(row), groups = ids_of(labels);
   PartOfBook thresholds{Is::map, {"table", "by", "counts_as"}, {}};
   PartOfBook node_version, node_versions = list_of(node_version);
-  PartOfBook criterion{Is::map, {"subject", "deadline", "pivot", "vi", "en", "cite", "evidence", "from", "until", "source", "note", "unset", "facts", "thresholds", "groups", "require", "versions", "rows"}, {{"note", &labels}, {"unset", &labels}, {"thresholds", &thresholds}, {"groups", &groups}, {"require", &node}, {"versions", &node_versions}, {"rows", &rows}}};
+  PartOfBook criterion{Is::map, {"subject", "deadline", "vi", "en", "cite", "evidence", "from", "until", "pivot", "source", "note", "unset", "facts", "thresholds", "groups", "require", "versions", "rows"}, {{"note", &labels}, {"unset", &labels}, {"thresholds", &thresholds}, {"groups", &groups}, {"require", &node}, {"versions", &node_versions}, {"rows", &rows}}};
 
   PartOfBook instance{Is::map, {"vi", "en", "for", "opens", "closes"}, {}};
   PartOfBook instances = ids_of(instance);
