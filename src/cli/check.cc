@@ -22,7 +22,7 @@ void add_of_subject(std::vector<Diagnostic>& found, std::size_t& more, Diagnosti
   else if (d.severity == Severity::error) found.back().severity = Severity::error;
 }
 
-std::string counted(std::size_t n, const char* one) { return std::to_string(n) + " " + one + (n == 1 ? "" : "s"); }
+std::string counted_of(std::size_t n, const char* one) { return std::to_string(n) + " " + one + (n == 1 ? "" : "s"); }
 
 bool is_of_weak_evidence(const Diagnostic& d) { return d.code == "weak-evidence" || d.code == "left-unset"; }
 
@@ -33,8 +33,8 @@ std::size_t errors_that(const std::vector<Diagnostic>& found, Which which) {
 
 std::string weak_summary(const std::vector<Diagnostic>& found) {
   const std::size_t unset = errors_that(found, [](const Diagnostic& d) { return d.code == "left-unset"; }), weak = errors_that(found, is_of_weak_evidence) - unset;
-  std::string known = weak == 0 ? "" : counted(weak, "place") + " known less well than by a secondary source";
-  return known + (known.empty() || unset == 0 ? "" : ", and ") + (unset == 0 ? "" : counted(unset, "thing") + " unset");
+  std::string known = weak == 0 ? "" : counted_of(weak, "place") + " known less well than by a secondary source";
+  return known + (known.empty() || unset == 0 ? "" : ", and ") + (unset == 0 ? "" : counted_of(unset, "thing") + " unset");
 }
 
 // The findings of the facts file, added to those of the book; how many subjects it has.
@@ -54,11 +54,11 @@ std::size_t check_facts_file(const RuleBook& book, const std::string& file, std:
 void print_summary(const CheckOptions& o, const Review& review, bool facts_checked, std::size_t subjects) {
   const std::size_t errors = errors_that(review.findings, [](const Diagnostic&) { return true; }), weak = errors_that(review.findings, is_of_weak_evidence);
   const std::size_t cut = errors_that(review.findings, [](const Diagnostic& d) { return d.code == "more-findings"; });
-  const std::string excepted = review.excepted.empty() ? "" : ", " + counted(review.excepted.size(), "finding") + " excepted";
-  if (errors > weak) std::cout << (cut ? "more than " : "") << counted(errors - weak - cut, "mistake") << " in " << (facts_checked ? o.facts : o.book.place) << excepted << "\n";
+  const std::string excepted = review.excepted.empty() ? "" : ", " + counted_of(review.excepted.size(), "finding") + " excepted";
+  if (errors > weak) std::cout << (cut ? "more than " : "") << counted_of(errors - weak - cut, "mistake") << " in " << (facts_checked ? o.facts : o.book.place) << excepted << "\n";
   else if (weak > 0) std::cout << weak_summary(review.findings) << excepted << "\n";
-  else if (facts_checked) std::cout << o.facts << ": " << counted(subjects, "subject") << ", no mistakes" << excepted << "\n";
-  else std::cout << review.book->id() << " " << review.book->version() << ": " << counted(review.book->questions().size(), "question") << ", no mistakes" << excepted << "\n";
+  else if (facts_checked) std::cout << o.facts << ": " << counted_of(subjects, "subject") << ", no mistakes" << excepted << "\n";
+  else std::cout << review.book->id() << " " << review.book->version() << ": " << counted_of(review.book->questions().size(), "question") << ", no mistakes" << excepted << "\n";
 }
 
 void print_findings(const CheckOptions& o, const Review& review) {

@@ -32,18 +32,18 @@ void add_words(std::string_view text, const Tree& t, std::size_t column, Ranges&
   }
 }
 
-bool same_words(const Tree& before, const Tree& after, bool is_prose) {
+bool same_scalar(const Tree& before, const Tree& after, bool is_prose) {
   if (before.kind != after.kind || before.text != after.text) return false;
   return before.kind != Tree::Kind::scalar || before.quoted == after.quoted || is_prose;
 }
 
 bool same_part(const Tree& before, const Tree& after, const PartOfBook* part, bool is_prose) {
-  if (!same_words(before, after, is_prose) || before.items.size() != after.items.size() || before.entries.size() != after.entries.size()) return false;
+  if (!same_scalar(before, after, is_prose) || before.items.size() != after.items.size() || before.entries.size() != after.entries.size()) return false;
   for (std::size_t i = 0; i < before.items.size(); ++i)
-    if (!same_part(before.items[i], after.items[i], item_of(part), false)) return false;
+    if (!same_part(before.items[i], after.items[i], part_of_item(part), false)) return false;
   for (std::size_t i = 0; i < before.entries.size(); ++i) {
     const Entry& e = before.entries[i];
-    const Entry* other = has_order(part) ? after.entry(e.key) : &after.entries[i];
+    const Entry* other = has_key_order(part) ? after.entry(e.key) : &after.entries[i];
     if (!other || other->key != e.key || !same_part(e.value, other->value, part_under(part, e.key), is_prose_key(e.key))) return false;
   }
   return true;

@@ -19,74 +19,74 @@ struct PartOfBook {
 
 namespace {
 
-using Is = PartOfBook::Is;
+using PartIs = PartOfBook::Is;
 
-PartOfBook ids_of(const PartOfBook& each) { return {Is::ids, {}, {}, &each}; }
-PartOfBook list_of(const PartOfBook& each) { return {Is::list, {}, {}, &each}; }
+PartOfBook ids_of_part(const PartOfBook& each) { return {PartIs::ids, {}, {}, &each}; }
+PartOfBook list_of_part(const PartOfBook& each) { return {PartIs::list, {}, {}, &each}; }
 
 struct OrderOfKeys {
-  PartOfBook labels{Is::map, {"vi", "en", "date"}, {}};
-  PartOfBook label_ids = ids_of(labels);
-  PartOfBook bounds{Is::map, {"at_least", "above", "at_most", "below"}, {}};
-  PartOfBook days{Is::map, {"from", "until"}, {}};
+  PartOfBook labels{PartIs::map, {"vi", "en", "date"}, {}};
+  PartOfBook label_ids = ids_of_part(labels);
+  PartOfBook bounds{PartIs::map, {"at_least", "above", "at_most", "below"}, {}};
+  PartOfBook days{PartIs::map, {"from", "until"}, {}};
 
-  PartOfBook clause{Is::map, {"is", "evidence", "vi", "en", "source", "note"}, {}};
-  PartOfBook clauses = ids_of(clause);
-  PartOfBook document{Is::map, {"number", "form", "numbered", "vi", "en", "issuer", "issued", "in_force", "evidence", "source", "note", "clauses"}, {{"form", &labels}, {"in_force", &days}, {"note", &labels}, {"clauses", &clauses}}};
-  PartOfBook body{Is::map, {"vi", "en", "tier", "role", "fills", "from", "until", "succeeded_by", "cite", "evidence", "source", "note"}, {}};
+  PartOfBook clause{PartIs::map, {"is", "evidence", "vi", "en", "source", "note"}, {}};
+  PartOfBook clauses = ids_of_part(clause);
+  PartOfBook document{PartIs::map, {"number", "form", "numbered", "vi", "en", "issuer", "issued", "in_force", "evidence", "source", "note", "clauses"}, {{"form", &labels}, {"in_force", &days}, {"note", &labels}, {"clauses", &clauses}}};
+  PartOfBook body{PartIs::map, {"vi", "en", "tier", "role", "fills", "from", "until", "succeeded_by", "cite", "evidence", "source", "note"}, {}};
 
-  PartOfBook node, nodes = list_of(node), node_ids = ids_of(node);
+  PartOfBook node, nodes = list_of_part(node), node_ids = ids_of_part(node);
 
-  PartOfBook level{Is::map, {"id", "vi", "en", "cite", "evidence", "source", "note", "require"}, {{"require", &node}}};
-  PartOfBook levels = list_of(level);
-  PartOfBook recorded_in{Is::map, {"relation", "level", "from", "until"}, {}};
-  PartOfBook ladder{Is::map, {"subject", "vi", "en", "cite", "evidence", "source", "note", "recorded_in", "particulars", "levels"}, {{"recorded_in", &recorded_in}, {"levels", &levels}}};
+  PartOfBook level{PartIs::map, {"id", "vi", "en", "cite", "evidence", "source", "note", "require"}, {{"require", &node}}};
+  PartOfBook levels = list_of_part(level);
+  PartOfBook recorded_in{PartIs::map, {"relation", "level", "from", "until"}, {}};
+  PartOfBook ladder{PartIs::map, {"subject", "vi", "en", "cite", "evidence", "source", "note", "recorded_in", "particulars", "levels"}, {{"recorded_in", &recorded_in}, {"levels", &levels}}};
 
-  PartOfBook fact{Is::map, {"type", "unit", "ladder", "values", "may_be_none", "not_before", "per", "domain", "changes", "cost", "by", "vi", "en", "cite", "evidence", "source", "note"}, {{"values", &label_ids}, {"domain", &bounds}}};
-  PartOfBook judgement{Is::map, {"ladder", "per", "by", "vi", "en", "cite", "evidence", "source", "note"}, {}};
-  PartOfBook relation{Is::map, {"of", "single", "changes", "cost", "vi", "en", "cite", "evidence", "source", "note"}, {}};
-  PartOfBook named{Is::map, {"vi", "en", "aliases", "from", "until", "cite", "evidence", "source", "note"}, {}};
-  PartOfBook facts = ids_of(fact), judgements = ids_of(judgement), relations = ids_of(relation), all_named = ids_of(named);
-  PartOfBook subject{Is::map, {"extend", "abstract", "record", "dated", "unique", "is", "vi", "en", "cite", "evidence", "source", "note", "facts", "judgements", "relations", "named"}, {{"facts", &facts}, {"judgements", &judgements}, {"relations", &relations}, {"named", &all_named}}};
+  PartOfBook fact{PartIs::map, {"type", "unit", "ladder", "values", "may_be_none", "not_before", "per", "domain", "changes", "cost", "by", "vi", "en", "cite", "evidence", "source", "note"}, {{"values", &label_ids}, {"domain", &bounds}}};
+  PartOfBook judgement{PartIs::map, {"ladder", "per", "by", "vi", "en", "cite", "evidence", "source", "note"}, {}};
+  PartOfBook relation{PartIs::map, {"of", "single", "changes", "cost", "vi", "en", "cite", "evidence", "source", "note"}, {}};
+  PartOfBook named{PartIs::map, {"vi", "en", "aliases", "from", "until", "cite", "evidence", "source", "note"}, {}};
+  PartOfBook facts = ids_of_part(fact), judgements = ids_of_part(judgement), relations = ids_of_part(relation), all_named = ids_of_part(named);
+  PartOfBook subject{PartIs::map, {"extend", "abstract", "record", "dated", "unique", "is", "vi", "en", "cite", "evidence", "source", "note", "facts", "judgements", "relations", "named"}, {{"facts", &facts}, {"judgements", &judgements}, {"relations", &relations}, {"named", &all_named}}};
 
-  PartOfBook cell{Is::map, {"value", "unset", "set_by", "for", "by", "counts_as", "table", "values", "cite", "evidence", "source", "note"}, {{"unset", &labels}}};
-  PartOfBook cells = ids_of(cell);
-  PartOfBook value_version{Is::map, {"from", "until", "value", "unset", "set_by", "for", "by", "counts_as", "table", "values", "evidence", "cite", "source", "note"}, {{"unset", &labels}, {"for", &cells}, {"values", &cells}}};
-  PartOfBook value_versions = list_of(value_version);
-  PartOfBook parameter{Is::map, {"type", "unit", "value", "unset", "set_by", "for", "by", "counts_as", "table", "values", "evidence", "vi", "en", "cite", "source", "note", "versions"}, {{"unset", &labels}, {"for", &cells}, {"versions", &value_versions}}};
+  PartOfBook cell{PartIs::map, {"value", "unset", "set_by", "for", "by", "counts_as", "table", "values", "cite", "evidence", "source", "note"}, {{"unset", &labels}}};
+  PartOfBook cells = ids_of_part(cell);
+  PartOfBook value_version{PartIs::map, {"from", "until", "value", "unset", "set_by", "for", "by", "counts_as", "table", "values", "evidence", "cite", "source", "note"}, {{"unset", &labels}, {"for", &cells}, {"values", &cells}}};
+  PartOfBook value_versions = list_of_part(value_version);
+  PartOfBook parameter{PartIs::map, {"type", "unit", "value", "unset", "set_by", "for", "by", "counts_as", "table", "values", "evidence", "vi", "en", "cite", "source", "note", "versions"}, {{"unset", &labels}, {"for", &cells}, {"versions", &value_versions}}};
 
-  PartOfBook row{Is::map, {"vi", "en", "cite", "fact", "type", "unit", "values", "domain", "at_least", "above", "at_most", "below", "equals", "in", "evidence", "source", "note", "applies", "parts"}, {{"applies", &node}, {"note", &labels}}};
-  PartOfBook rows = ids_of(row), groups = ids_of(labels);
-  PartOfBook thresholds{Is::map, {"table", "by", "counts_as"}, {}};
-  PartOfBook node_version, node_versions = list_of(node_version);
-  PartOfBook criterion{Is::map, {"subject", "deadline", "pivot", "vi", "en", "cite", "evidence", "from", "until", "source", "note", "unset", "facts", "thresholds", "groups", "require", "versions", "rows"}, {{"note", &labels}, {"unset", &labels}, {"thresholds", &thresholds}, {"groups", &groups}, {"require", &node}, {"versions", &node_versions}, {"rows", &rows}}};
+  PartOfBook row{PartIs::map, {"vi", "en", "cite", "fact", "type", "unit", "values", "domain", "at_least", "above", "at_most", "below", "equals", "in", "evidence", "source", "note", "applies", "parts"}, {{"applies", &node}, {"note", &labels}}};
+  PartOfBook rows = ids_of_part(row), groups = ids_of_part(labels);
+  PartOfBook thresholds{PartIs::map, {"table", "by", "counts_as"}, {}};
+  PartOfBook node_version, node_versions = list_of_part(node_version);
+  PartOfBook criterion{PartIs::map, {"subject", "deadline", "vi", "en", "cite", "evidence", "from", "until", "pivot", "source", "note", "unset", "facts", "thresholds", "groups", "require", "versions", "rows"}, {{"note", &labels}, {"unset", &labels}, {"thresholds", &thresholds}, {"groups", &groups}, {"require", &node}, {"versions", &node_versions}, {"rows", &rows}}};
 
-  PartOfBook instance{Is::map, {"vi", "en", "for", "opens", "closes"}, {}};
-  PartOfBook instances = ids_of(instance);
-  PartOfBook round{Is::map, {"vi", "en", "cite", "evidence", "source", "note", "instances"}, {{"instances", &instances}}};
+  PartOfBook instance{PartIs::map, {"vi", "en", "for", "opens", "closes"}, {}};
+  PartOfBook instances = ids_of_part(instance);
+  PartOfBook round{PartIs::map, {"vi", "en", "cite", "evidence", "source", "note", "instances"}, {{"instances", &instances}}};
 
-  PartOfBook step{Is::map, {"do", "by", "to", "order", "cite", "evidence", "source", "note"}, {{"note", &labels}}};
-  PartOfBook steps = list_of(step);
-  PartOfBook award_cell, award_cells = ids_of(award_cell);
-  PartOfBook tier{Is::map, {"vi", "en", "cite", "evidence", "source", "note", "require"}, {{"require", &node}}};
-  PartOfBook tiers = ids_of(tier);
-  PartOfBook award{Is::map, {"vi", "en", "cite", "evidence", "source", "note", "to", "decided_by", "require", "tiers", "rounds"}, {{"require", &node}, {"tiers", &tiers}, {"rounds", &award_cells}}};
+  PartOfBook step{PartIs::map, {"do", "by", "to", "order", "cite", "evidence", "source", "note"}, {{"note", &labels}}};
+  PartOfBook steps = list_of_part(step);
+  PartOfBook award_cell, award_cells = ids_of_part(award_cell);
+  PartOfBook tier{PartIs::map, {"vi", "en", "cite", "evidence", "source", "note", "require"}, {{"require", &node}}};
+  PartOfBook tiers = ids_of_part(tier);
+  PartOfBook award{PartIs::map, {"vi", "en", "cite", "evidence", "source", "note", "to", "decided_by", "require", "tiers", "rounds"}, {{"require", &node}, {"tiers", &tiers}, {"rounds", &award_cells}}};
 
-  PartOfBook when{Is::map, {"every", "from", "through", "before", "on", "during", "unset", "vi", "en", "set_by"}, {}};
-  PartOfBook duty{Is::map, {"vi", "en", "cite", "evidence", "source", "lead", "partner", "to", "subject", "shown_by", "when", "note"}, {{"when", &when}, {"note", &labels}}};
-  PartOfBook reading{Is::map, {"vi", "en", "cite", "evidence", "source", "note", "options", "chosen", "unset", "why", "set_by"}, {{"options", &label_ids}, {"unset", &labels}}};
+  PartOfBook when{PartIs::map, {"every", "from", "through", "before", "on", "during", "unset", "vi", "en", "set_by"}, {}};
+  PartOfBook duty{PartIs::map, {"vi", "en", "cite", "evidence", "source", "lead", "partner", "to", "subject", "shown_by", "when", "note"}, {{"when", &when}, {"note", &labels}}};
+  PartOfBook reading{PartIs::map, {"vi", "en", "cite", "evidence", "source", "note", "options", "chosen", "unset", "why", "set_by"}, {{"options", &label_ids}, {"unset", &labels}}};
 
-  PartOfBook context{Is::map, {"as_of", "lodged_on", "assessed_year", "round"}, {}};
-  PartOfBook vary{Is::map, {"set", "to", "expect", "because", "because_includes", "missing", "note"}, {}};
-  PartOfBook worked_case{Is::map, {"ask", "context", "given", "vary", "expect", "because", "because_includes", "missing"}, {{"context", &context}, {"vary", &vary}}};
-  PartOfBook claim{Is::map, {"subject", "vi", "en", "cite", "evidence", "source", "note", "from", "until", "rounds"}, {}};
+  PartOfBook context{PartIs::map, {"as_of", "lodged_on", "assessed_year", "round"}, {}};
+  PartOfBook vary{PartIs::map, {"set", "to", "expect", "because", "because_includes", "missing", "note"}, {}};
+  PartOfBook worked_case{PartIs::map, {"ask", "context", "given", "vary", "expect", "because", "because_includes", "missing"}, {{"context", &context}, {"vary", &vary}}};
+  PartOfBook claim{PartIs::map, {"subject", "vi", "en", "cite", "evidence", "source", "note", "from", "until", "rounds"}, {}};
 
-  PartOfBook documents = ids_of(document), bodies = ids_of(body), ladders = ids_of(ladder), subjects = ids_of(subject), parameters = ids_of(parameter), criteria = ids_of(criterion), rounds = ids_of(round), awards = ids_of(award), duties = ids_of(duty), readings = ids_of(reading), cases = ids_of(worked_case), claims = ids_of(claim);
-  PartOfBook rules{Is::map, {}, {{"documents", &documents}, {"bodies", &bodies}, {"ladders", &ladders}, {"subjects", &subjects}, {"parameters", &parameters}, {"criteria", &criteria}, {"rounds", &rounds}, {"awards", &awards}, {"duties", &duties}, {"readings", &readings}, {"cases", &cases}, {"claims", &claims}}};
-  PartOfBook book{Is::map, {"language", "id", "version", "vi", "en", "uses", "note"}, {}};
-  PartOfBook exception{Is::map, {"code", "file", "definition", "severity", "reason"}, {}};
-  PartOfBook exceptions = list_of(exception);
-  PartOfBook let_be{Is::map, {"note", "check"}, {{"check", &exceptions}}};
+  PartOfBook documents = ids_of_part(document), bodies = ids_of_part(body), ladders = ids_of_part(ladder), subjects = ids_of_part(subject), parameters = ids_of_part(parameter), criteria = ids_of_part(criterion), rounds = ids_of_part(round), awards = ids_of_part(award), duties = ids_of_part(duty), readings = ids_of_part(reading), cases = ids_of_part(worked_case), claims = ids_of_part(claim);
+  PartOfBook rules{PartIs::map, {}, {{"documents", &documents}, {"bodies", &bodies}, {"ladders", &ladders}, {"subjects", &subjects}, {"parameters", &parameters}, {"criteria", &criteria}, {"rounds", &rounds}, {"awards", &awards}, {"duties", &duties}, {"readings", &readings}, {"cases", &cases}, {"claims", &claims}}};
+  PartOfBook book{PartIs::map, {"language", "id", "version", "vi", "en", "uses", "note"}, {}};
+  PartOfBook exception{PartIs::map, {"code", "file", "definition", "severity", "reason"}, {}};
+  PartOfBook exceptions = list_of_part(exception);
+  PartOfBook let_be{PartIs::map, {"note", "check"}, {{"check", &exceptions}}};
 
   // These hold parts of their own kind.
   OrderOfKeys() {
@@ -122,25 +122,25 @@ const PartOfBook* whole_file(std::string_view name, bool is_rule_file) {
 
 const PartOfBook* part_under(const PartOfBook* part, std::string_view key) {
   if (!part) return nullptr;
-  if (part->is == Is::ids) return part->each;
-  if (part->is == Is::list) return part_under(part->each, key);
+  if (part->is == PartIs::ids) return part->each;
+  if (part->is == PartIs::list) return part_under(part->each, key);
   for (const auto& [name, under] : part->under)
     if (name == key) return under;
   return nullptr;
 }
 
-const PartOfBook* item_of(const PartOfBook* part) { return part && part->is == Is::list ? part->each : part; }
+const PartOfBook* part_of_item(const PartOfBook* part) { return part && part->is == PartIs::list ? part->each : part; }
 
 int key_rank(const PartOfBook* part, std::string_view key) {
-  part = item_of(part);
-  if (!part || part->is != Is::map) return -1;
+  part = part_of_item(part);
+  if (!part || part->is != PartIs::map) return -1;
   const auto found = std::find(part->keys.begin(), part->keys.end(), key);
   return found == part->keys.end() ? -1 : static_cast<int>(found - part->keys.begin());
 }
 
-bool has_order(const PartOfBook* part) {
-  part = item_of(part);
-  return part && part->is == Is::map && !part->keys.empty();
+bool has_key_order(const PartOfBook* part) {
+  part = part_of_item(part);
+  return part && part->is == PartIs::map && !part->keys.empty();
 }
 
 bool is_prose_key(std::string_view key) {

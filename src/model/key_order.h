@@ -13,10 +13,10 @@ struct PartOfBook;
 const PartOfBook* whole_file(std::string_view name, bool is_rule_file);
 // What stands under a key of it, or as an item of it; nullptr: nothing that has an order.
 const PartOfBook* part_under(const PartOfBook*, std::string_view key);
-const PartOfBook* item_of(const PartOfBook*);
+const PartOfBook* part_of_item(const PartOfBook*);
 // The rank of a key among those beside it; -1: it has none, and stays behind the key that it was written behind.
 int key_rank(const PartOfBook*, std::string_view key);
-bool has_order(const PartOfBook*);
+bool has_key_order(const PartOfBook*);
 // A key whose value is words for people: a quoted text there is what a plain one is.
 bool is_prose_key(std::string_view key);
 

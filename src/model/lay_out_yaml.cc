@@ -168,7 +168,7 @@ class YamlLayout {
       for (const Tree& item : t.items) {
         next(item.span.begin);
         LaidOut one = begin_part(indent, parts.empty());
-        list_item(one.lines, item, item_of(part), indent, flow ? indent : column);
+        list_item(one.lines, item, part_of_item(part), indent, flow ? indent : column);
         parts.push_back(std::move(one));
       }
     }
@@ -299,8 +299,8 @@ class YamlLayout {
 
   std::string in_brackets(const Tree& t, const PartOfBook* part) {
     std::string out;
-    for (const Tree& item : t.items) out += (out.empty() ? "" : ", ") + inline_text(item, item_of(part), true, false);
-    part = item_of(part);
+    for (const Tree& item : t.items) out += (out.empty() ? "" : ", ") + inline_text(item, part_of_item(part), true, false);
+    part = part_of_item(part);
     std::vector<std::pair<int, std::string>> entries;
     int last = -1;
     for (const Entry& e : t.entries) {

@@ -37,7 +37,7 @@ std::string in_double_quotes(std::string_view text) {
   return out + "\"";
 }
 
-std::string in_quotes(std::string_view text) {
+std::string quoted_words(std::string_view text) {
   if (has_any(text, "\n\t'")) return in_double_quotes(text);
   return "'" + std::string(text) + "'";
 }
@@ -55,10 +55,10 @@ std::string written_scalar(std::string_view text, const Tree& scalar, bool in_fl
   const bool one_line = raw.find('\n') == std::string_view::npos;
   if (!scalar.quoted) {
     if (one_line) return std::string(raw);
-    return has_any(scalar.text, "\n") ? in_quotes(scalar.text) : scalar.text;
+    return has_any(scalar.text, "\n") ? quoted_words(scalar.text) : scalar.text;
   }
   if (bare && can_be_plain(scalar.text, in_flow) && !has_any(raw, "\\")) return scalar.text;
-  return one_line ? std::string(raw) : in_quotes(scalar.text);
+  return one_line ? std::string(raw) : quoted_words(scalar.text);
 }
 
 std::string written_key(std::string_view text, const Entry& entry, bool in_flow) {
