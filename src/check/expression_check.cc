@@ -10,7 +10,7 @@
 namespace chungsuc {
 namespace expression {
 
-std::string quoted(std::string_view word) { return "`" + std::string(word) + "`"; }
+std::string ticked(std::string_view word) { return "`" + std::string(word) + "`"; }
 
 Checker::Checker(const Expression& expression, const ExpressionScope& scope, Findings& findings)
     : expression_(expression), scope_(scope), findings_(findings) {
@@ -115,7 +115,7 @@ Checker::Result Checker::visit_number(const ExprNode& node) {
   const bool decimal = node.kind == ExprKind::decimal;
   const std::optional<Decimal> number = Decimal::parse(node.text);
   if (!number)
-    return refuse(node.span, quoted(node.text) + " has too many digits",
+    return refuse(node.span, ticked(node.text) + " has too many digits",
                   "at most 38 digits, 9 of them behind the point");
   Operand operand =
       value(plain(decimal ? Type::Kind::decimal : Type::Kind::integer), emit_constant({*number}, node.span), node.span);
@@ -200,7 +200,7 @@ bool Checker::require_value(const Operand& operand) {
 bool Checker::require(const Operand& operand, Type::Kind kind, std::string_view who) {
   if (is_value(operand, kind)) return true;
   type_error(operand.span,
-             std::string(who) + " needs " + quoted(plain(kind).to_string()) + ", found " + name_of(operand));
+             std::string(who) + " needs " + ticked(plain(kind).to_string()) + ", found " + name_of(operand));
   return false;
 }
 
@@ -208,7 +208,7 @@ Checker::Result Checker::visit_connective(const ExprNode& node) {
   std::vector<Index> children;
   for (Index child : node.children) {
     const Result operand = visit(child);
-    if (operand && require(*operand, Type::Kind::boolean, quoted(node.text))) children.push_back(operand->node);
+    if (operand && require(*operand, Type::Kind::boolean, ticked(node.text))) children.push_back(operand->node);
   }
   if (children.size() != node.children.size()) return std::nullopt;
   const ExprOp op = node.kind == ExprKind::logical_and ? ExprOp::logical_and : ExprOp::logical_or;

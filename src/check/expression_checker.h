@@ -109,6 +109,6 @@ class Checker {
   std::size_t literal_visits_ = 1;
 };
 
-std::string quoted(std::string_view word);
+std::string ticked(std::string_view word);
 
 }  // namespace chungsuc::expression

@@ -34,7 +34,7 @@ Checker::Result Checker::visit_call(const ExprNode& node) {
     if (wants_member == member && children == node.children.size()) return (this->*check)(node);
   }
   if (first != last)
-    return type_error(node.operator_span, quoted(node.text) + " is not called like this", first->second.help);
+    return type_error(node.operator_span, ticked(node.text) + " is not called like this", first->second.help);
   return unsupported_call(node);
 }
 
@@ -62,10 +62,10 @@ Checker::Result Checker::unsupported_call(const ExprNode& node) {
                                                  "filter",  "map",        "has"};
   const auto help = helps.find(node.text);
   if (help != helps.end())
-    return refuse(node.operator_span, quoted(node.text) + " is not supported like this", help->second);
+    return refuse(node.operator_span, ticked(node.text) + " is not supported like this", help->second);
   const std::string near = nearest(node.text, known);
-  return refuse(node.operator_span, quoted(node.text) + " is not a function that is supported",
-                near.empty() ? "" : "did you mean " + quoted(near) + "?");
+  return refuse(node.operator_span, ticked(node.text) + " is not a function that is supported",
+                near.empty() ? "" : "did you mean " + ticked(near) + "?");
 }
 
 Checker::Result Checker::call_size(const ExprNode& node) {
@@ -83,7 +83,7 @@ Checker::Result Checker::call_size(const ExprNode& node) {
 Checker::Result Checker::call_text(const ExprNode& node) {
   const Result text = visit(node.children[0]);
   const Result part = visit(node.children[1]);
-  const std::string who = quoted(node.text);
+  const std::string who = ticked(node.text);
   if (!text || !part || !require(*text, Type::Kind::text, who) || !require(*part, Type::Kind::text, who))
     return std::nullopt;
   const ExprOp op = node.text == "contains"   ? ExprOp::contains
@@ -98,7 +98,7 @@ Checker::Result Checker::call_date(const ExprNode& node) {
     return type_error(written.span, "`date` needs a day between quotes", "write `date('2020-01-31')`");
   const std::optional<Date> date = Date::parse(written.text);
   if (!date)
-    return type_error(written.span, quoted(written.text) + " is not a day of the calendar",
+    return type_error(written.span, ticked(written.text) + " is not a day of the calendar",
                       "write `date('2020-01-31')`");
   return value(plain(Type::Kind::date), emit_constant({*date}, node.span), node.span);
 }

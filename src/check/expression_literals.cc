@@ -71,7 +71,7 @@ bool Checker::adapt_number(TypedNode& node, const Type& target, const std::strin
   if (target.kind != Type::Kind::money) return true;
   const Decimal number = typed_.constants[static_cast<std::size_t>(node.handle)].as_number();
   if (number == Decimal(0)) return true;
-  const std::string written = quoted(number.to_string());
+  const std::string written = ticked(number.to_string());
   const std::optional<MoneyUnit> unit = declared_unit.empty() ? std::nullopt : money_unit(declared_unit);
   if (!unit) {
     type_error(node.span, "the unit of " + written + " is not clear here",
@@ -93,9 +93,9 @@ bool Checker::adapt_text(const TypedNode& node, const Type& target) {
   if (std::find(values.begin(), values.end(), word) != values.end()) return true;
   const std::string near = nearest(word, values);
   std::string all;
-  for (const std::string& each : values) all += (all.empty() ? "one of " : ", ") + quoted(each);
-  type_error(node.span, quoted(word) + " is not a value of " + quoted(target.to_string()),
-             near.empty() ? all : "did you mean " + quoted(near) + "?");
+  for (const std::string& each : values) all += (all.empty() ? "one of " : ", ") + ticked(each);
+  type_error(node.span, ticked(word) + " is not a value of " + ticked(target.to_string()),
+             near.empty() ? all : "did you mean " + ticked(near) + "?");
   return false;
 }
 

@@ -30,7 +30,7 @@ Checker::Result Checker::visit_macro(const ExprNode& node) {
   variables_.pop_back();
   literal_visits_ = visits;
 
-  if ((three || !maps) && (!condition || !require(*condition, Type::Kind::boolean, quoted(node.text))))
+  if ((three || !maps) && (!condition || !require(*condition, Type::Kind::boolean, ticked(node.text))))
     return std::nullopt;
   if (maps && (!body || !require_value(*body))) return std::nullopt;
   return macro_result(node, *range, condition, body);
@@ -46,7 +46,7 @@ bool Checker::element_of(const ExprNode& node, const Operand& range, Operand& el
     return true;
   }
   if (!is_value(range, Type::Kind::list)) {
-    type_error(range.span, quoted(node.text) + " needs a relation or a list, found " + name_of(range));
+    type_error(range.span, ticked(node.text) + " needs a relation or a list, found " + name_of(range));
     return false;
   }
   if (range.type.element) {

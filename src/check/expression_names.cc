@@ -37,7 +37,7 @@ Checker::Result Checker::visit_name(Index index) {
   if (!read_path(index, path)) {
     const Result base = visit(node.children[0]);
     if (!base) return std::nullopt;
-    return type_error(node.operator_span, name_of(*base) + " has no " + quoted(node.text));
+    return type_error(node.operator_span, name_of(*base) + " has no " + ticked(node.text));
   }
   Index first = index;
   while (expression_.at(first).kind == ExprKind::select) first = expression_.at(first).children[0];
@@ -52,7 +52,7 @@ Checker::Result Checker::resolve_path(const std::vector<std::string>& path, bool
   }
   if (path.size() > 1)
     return type_error(at,
-                      quoted(path.front()) + " is " + name_of(variable->operand) + " and has no " + quoted(path[1]));
+                      ticked(path.front()) + " is " + name_of(variable->operand) + " and has no " + ticked(path[1]));
   Operand operand = variable->operand;
   operand.span = at;
   if (operand.shape == Operand::Shape::value) operand.node = emit(ExprOp::variable, at, {}, 0, operand.slot);
@@ -70,9 +70,9 @@ Checker::Result Checker::resolve_in(std::vector<std::string> path, const Variabl
     const bool relation = name->kind == ResolvedName::Kind::relation;
     return type_error(
         at,
-        quoted(dotted(part)) + " is " + (relation ? "a relation" : quoted(name->type.to_string())) + " and has no " +
-            quoted(path[length]),
-        relation ? "ask its elements: " + quoted(dotted(part) + ".exists(x, x." + path[length] + " ...)") : "");
+        ticked(dotted(part)) + " is " + (relation ? "a relation" : ticked(name->type.to_string())) + " and has no " +
+            ticked(path[length]),
+        relation ? "ask its elements: " + ticked(dotted(part) + ".exists(x, x." + path[length] + " ...)") : "");
   }
   if (variable) path.insert(path.begin(), variable->name);
   return unknown_name(path, scope, at);
@@ -87,8 +87,8 @@ Checker::Result Checker::unknown_name(const std::vector<std::string>& path, int 
     for (const Variable& each : variables_) known.push_back(each.name);
   }
   const std::string name = dotted(path), near = nearest(name, known);
-  return error("expression-unknown-name", at, "unknown name " + quoted(name),
-               near.empty() ? "" : "did you mean " + quoted(near) + "?");
+  return error("expression-unknown-name", at, "unknown name " + ticked(name),
+               near.empty() ? "" : "did you mean " + ticked(near) + "?");
 }
 
 Checker::Result Checker::use(const ResolvedName& name, int slot, Span at) {

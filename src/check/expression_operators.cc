@@ -65,7 +65,7 @@ Checker::Result Checker::compare(const ExprNode& node, Operand left, Operand rig
     return mismatch(
         node, left, right,
         written ? "write " +
-                      quoted(typed_.constants[static_cast<std::size_t>(literal.handle)].as_number().to_string() + ".0")
+                      ticked(typed_.constants[static_cast<std::size_t>(literal.handle)].as_number().to_string() + ".0")
                 : "an int and a decimal have an order, but are never equal in CEL");
   }
   if (!across && !same(left.type, right.type)) {
