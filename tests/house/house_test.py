@@ -14,7 +14,7 @@ CODE = {".cc", ".h"}
 # The room that a public header belongs to. Those of the façade are for the façade and what stands behind it.
 HEADER_ROOM = {"export.h": "facts", "citation.h": "facts", "diagnostic.h": "facts", "facts.h": "facts", "outcome.h": "eval",
                "advice.h": "reason", "award_table.h": "reason", "claim.h": "reason", "law.h": "reason", "schedule.h": "reason", "vocabulary.h": "reason",
-               "arrow.h": "facts", "table.h": "table"}
+               "arrow.h": "facts", "case_query.h": "table", "table.h": "table"}
 FACADE_HEADERS = {"rulebook.h", "chungsuc.h"}
 FACADE_READERS = {FACADE, "report", "cli"}
 
