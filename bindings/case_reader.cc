@@ -149,7 +149,8 @@ CaseReader::CaseReader(CaseQuery query) : query_(std::move(query)) {
 
 // A fact of several years is one name.
 void CaseReader::add(Name::Is is, const std::string& text, std::size_t place) {
-  const py::str key(text);
+  const auto key = py::reinterpret_steal<py::object>(PyUnicode_InternFromString(text.c_str()));
+  if (!key) throw py::error_already_set();
   const Py_hash_t hash = PyObject_Hash(key.ptr());
   std::size_t slot = static_cast<std::size_t>(hash) & (slots_.size() - 1);
   for (; slots_[slot]; slot = (slot + 1) & (slots_.size() - 1))
@@ -159,7 +160,7 @@ void CaseReader::add(Name::Is is, const std::string& text, std::size_t place) {
       if (is == same.is) same.places.push_back(place);
       return;
     }
-  names_.push_back({is, text, hash, {place}});
+  names_.push_back({is, text, hash, key, {place}});
   slots_[slot] = static_cast<std::uint16_t>(names_.size());
 }
 
@@ -170,7 +171,7 @@ const CaseReader::Name* CaseReader::find(PyObject* key) const {
   if (hash == -1) hash = PyObject_Hash(key);
   for (std::size_t slot = static_cast<std::size_t>(hash) & (slots_.size() - 1); slots_[slot]; slot = (slot + 1) & (slots_.size() - 1)) {
     const Name& name = names_[slots_[slot] - 1u];
-    if (name.hash == hash && name.text == *text) return &name;
+    if (name.key.ptr() == key || (name.hash == hash && name.text == *text)) return &name;
   }
   return nullptr;
 }

@@ -26,6 +26,7 @@ class CaseReader {
     enum class Is { fact, keyed, unread, id, words } is = Is::words;
     std::string text;
     Py_hash_t hash = 0;
+    pybind11::object key;  // interned, as the words of a program are
     std::vector<std::size_t> places;  // keyed: each year or round that is read
   };
   struct Amount {

@@ -102,8 +102,8 @@ def _verdict(
 
     question, facts, as_of, round, lodged_on, assessed_year, and what is raised: as for `decide`. Wrong facts count as
     missing, and nothing tells of them: `check_facts` does. Asked again of a dict, with the same question, days and round,
-    and of the same kind, it takes about a microsecond where all facts that the question reads are plain values and are
-    enough to decide it, or what is missing leaves it open whatever it is.
+    and of the same kind, it takes a microsecond or a few where all facts that the question compares are plain values and
+    settle it.
     """
     quick = self._quick(question, facts, as_of, round, lodged_on, assessed_year)
     if quick is not None:

@@ -76,6 +76,7 @@ CaseQuery::Impl::Impl(CaseBook of, std::string_view asked, std::string_view kind
     for (const LevelInfo& l : book.program.ladders[idx(ask.index)].levels) levels.push_back(l.id);
   make_plan();
   add_others();
+  for (const CaseRow::Bounds& b : bounds) missing_codes.push_back(static_cast<std::uint8_t>(b.missing));
 }
 
 // Targets say whether they are still open, and of recognised standings and duties columns say nothing.
@@ -320,7 +321,8 @@ void CaseRow::set_missing(std::size_t place) {
 }
 
 void CaseRow::clear() {
-  for (std::size_t i = 0; i < numbers_.size(); ++i) codes_[i] = static_cast<std::uint8_t>(bounds_[i].missing);
+  const std::vector<std::uint8_t>& missing = query_of<CaseQuery::Impl>(query_).missing_codes;
+  std::copy(missing.begin(), missing.end(), codes_.begin());
   std::fill(numbers_.begin(), numbers_.end(), kNothing);
   unusual_.clear();
 }

@@ -44,6 +44,7 @@ struct CaseQuery::Impl {
   std::vector<std::string> others;
   bool knows_days = false;  // of some subject of the kind
   std::vector<CaseRow::Bounds> bounds;  // by place
+  std::vector<std::uint8_t> missing_codes;
   std::vector<double> scales;           // how many of the least parts are one of the unit; what is no number has none
   std::optional<CasePlan> plan;
 

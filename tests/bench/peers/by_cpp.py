@@ -71,7 +71,7 @@ class Cpp:
         self.bound = len(texts)
 
     def one(self, who: str, times: int) -> tuple[float, np.ndarray]:
-        """Seconds for so many single decisions, over the rows that were bound."""
+        """Seconds for so many single decisions, over the rows that were bound. `who`: ours, row, filled or rows, as peers_one says."""
         out, seconds = np.zeros(self.bound, np.int8), c.c_double()
         self._call("peers_one", who.encode(), c.c_size_t(times), c.byref(seconds), out.ctypes.data_as(c.c_void_p))
         return seconds.value, out

@@ -58,6 +58,26 @@ void advice(const RuleBook& book) {
   need(speaks(book.grounds(question, commune, context)) && speaks(book.timeline(question, commune, context, context.as_of, context.as_of)), "grounds and timeline");
 }
 
+void rows(const RuleBook& book) {
+  const CaseQuery query = book.prepare("meets.commune_standing", "commune", {.as_of = *Date::parse("2023-12-31")});
+  need(query.kind() == "commune" && query.question() == "meets.commune_standing" && !query.levels().empty(), "prepare");
+  need(!query.others().empty() && !query.is_bound_to_days("nobody"), "what a row does not hold");
+  CaseRow row = query.row();
+  for (std::size_t i = 0; i < query.facts().size(); ++i) {
+    const CaseFact& fact = query.facts()[i];
+    row.set(fact.name, 1).set(fact.name, "x").set(fact.name, *Date::parse("2023-12-31")).set(fact.name, *Decimal::parse("0.5")).set(fact.name, Money{1}).set_missing(fact.name);
+    row.set(i, 0.5);
+    row.set(i, std::string("x"));
+    row.set(i, true);
+    row.set_code(i, query.code(i, "x").value_or(0));
+    row.set_missing(i);
+    need(query.place(fact.name, fact.key) == i, "place");
+  }
+  row.clear();
+  need(query.answer(row).outcome == Outcome::undetermined, "answer");
+  need(query.may_answer_at_once() || !query.at_once(row), "at_once");
+}
+
 void books(const RuleBook& book) {
   need(!book.id().empty() && !book.version().empty() && book.hash().size() == 64 && !book.label().en.empty(), "RuleBook");
   need(RuleBook::load(book.source())->hash() == book.hash(), "source");
@@ -105,6 +125,7 @@ int main(int argc, char** argv) {
   const Checked<RuleBook> book = RuleBook::load(BookSource::named(argv[3]));
   need(book.ok(), "the book");
   books(*book);
+  rows(*book);
   advice(*book);
   const Checked<std::vector<Facts>> cases = Facts::list_from_file(argv[2]);
   need(cases.ok() && Facts::from_file(argv[2]).ok(), "the facts");
