@@ -59,6 +59,7 @@ class Block {
   // Rows [first, first + rows) of the batch.
   void run(std::int64_t first, std::size_t rows);
 
+  const BatchColumns& batch() const { return batch_; }
   const Planes& node(int n) const { return nodes_[static_cast<std::size_t>(n)]; }
   const RowBits& odd() const { return odd_; }
   const RowBits& in_block() const { return in_block_; }

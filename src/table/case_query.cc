@@ -89,7 +89,7 @@ void CaseQuery::Impl::make_plan() {
   PlanMaker maker(p, kind, moment, book.choices, false);
   const PlannedQuestion planned = maker.question(ask);
   ColumnPlan made = maker.take();
-  add_orders(made);
+  orders_ = add_orders(made, p, kind, moment);
   std::vector<TableColumn> columns;
   for (const PlanColumn& c : made.columns) columns.push_back(column_for_cells(p.kind(kind), c));
   const BoundPlan bound = bound_plan(p, kind, moment, std::move(made), columns);
@@ -98,30 +98,6 @@ void CaseQuery::Impl::make_plan() {
   for (std::size_t c = 0; c < bound.columns.size(); ++c) add_place(bound.plan.columns[c], &bound.columns[c], bound);
   compared_ = facts.size();
   plan = std::move(flat);
-}
-
-// Of days that have an order both are looked at where one of them is read.
-void CaseQuery::Impl::add_orders(ColumnPlan& made) {
-  const std::vector<MemberInfo>& all = book.program.kind(kind).members;
-  auto column = [&](int member) -> std::optional<std::size_t> {
-    for (std::size_t c = 0; c < made.columns.size(); ++c)
-      if (made.columns[c].member == member) return c;
-    return std::nullopt;
-  };
-  for (bool again = true; again;) {  // what is looked at for one order may stand in another
-    again = false;
-    for (std::size_t m = 0; m < all.size(); ++m) {
-      const int first = all[m].not_before;
-      if (first < 0) continue;
-      const auto a = column(static_cast<int>(m)), b = column(first);
-      if (a.has_value() == b.has_value()) continue;
-      const int other = a ? first : static_cast<int>(m);
-      made.columns.push_back({other, book.program.key_of(all[idx(other)], moment.year, moment.round), false});
-      again = true;
-    }
-  }
-  for (std::size_t m = 0; m < all.size(); ++m)
-    if (const int first = all[m].not_before; first >= 0 && column(static_cast<int>(m))) orders_.push_back({*column(static_cast<int>(m)), *column(first), all[idx(first)].type.kind != Type::Kind::date});
 }
 
 void CaseQuery::Impl::add_place(const PlanColumn& c, const BoundColumn* column, const BoundPlan& bound) {
@@ -193,8 +169,8 @@ std::optional<std::size_t> CaseQuery::Impl::place(std::string_view fact, std::st
 }
 
 bool CaseQuery::Impl::is_in_order(const CaseRow& row) const {
-  return std::all_of(orders_.begin(), orders_.end(), [&](const Order& o) {
-    const double day = row.numbers_[o.day], first = row.numbers_[o.first];
+  return std::all_of(orders_.begin(), orders_.end(), [&](const DayOrder& o) {
+    const double day = row.numbers_[idx(o.day)], first = row.numbers_[idx(o.first)];
     if (std::isnan(day) || std::isnan(first)) return true;
     return o.is_year ? Date::from_days(static_cast<std::int32_t>(day)).year() >= first : day >= first;
   });

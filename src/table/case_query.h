@@ -12,6 +12,7 @@
 #include "chungsuc/case_query.h"
 #include "eval/verdict.h"
 #include "table/case_plan.h"
+#include "table/day_orders.h"
 
 namespace chungsuc {
 
@@ -49,14 +50,8 @@ struct CaseQuery::Impl {
   std::optional<CasePlan> plan;
 
  private:
-  // A day that cannot lie before another, or before a year.
-  struct Order {
-    std::size_t day, first;
-    bool is_year;
-  };
   void make_plan();
   void add_place(const PlanColumn&, const BoundColumn*, const BoundPlan&);
-  void add_orders(ColumnPlan&);
   void add_others();
   bool is_in_order(const CaseRow&) const;
   Tree tree(const CaseRow&) const;
@@ -64,7 +59,7 @@ struct CaseQuery::Impl {
 
   std::vector<const MemberInfo*> members_;  // by place
   std::size_t compared_ = 0;                // places of the plan, which come first
-  std::vector<Order> orders_;
+  std::vector<DayOrder> orders_;
   std::map<std::string, std::size_t, std::less<>> place_of_;  // those of the moment
 };
 

@@ -17,6 +17,7 @@
 #include "facts/index.h"
 #include "reason/decide.h"
 #include "table/block.h"
+#include "table/day_orders.h"
 #include "table/plan_exactness.h"
 #include "table/row_extras.h"
 #include "table/write_outcomes.h"
@@ -52,6 +53,7 @@ struct ContextPlan {
   Moment moment;
   BoundPlan bound;
   std::vector<QuestionPlan> questions;
+  std::vector<DayOrder> orders;
   std::vector<PlanStep> steps;
   std::vector<QuestionExtras> extras;  // of each question, where anything but the outcome is asked
 };
@@ -207,13 +209,15 @@ class TableRun {
   }
 
   std::unique_ptr<ContextPlan> make_plan(const RowContext& c) const {
-    auto all = std::make_unique<ContextPlan>(ContextPlan{c.kind, moment_of(p_, c.context), {}, {}, {}, {}});
+    auto all = std::make_unique<ContextPlan>(ContextPlan{c.kind, moment_of(p_, c.context), {}, {}, {}, {}, {}});
     if (c.kind < 0) throw Error("a row does not say of which kind it is, and no kind was named");
     PlanMaker maker(p_, c.kind, all->moment, book_.choices, wants_extras());
     for (const AskedQuestion& a : asks_) all->questions.push_back({maker.question(a.ask), {}, a.once && a.once->holds});
     all->steps = maker.take_steps();
     for (std::size_t q = 0; wants_extras() && q < asks_.size(); ++q) all->extras.emplace_back(query_, q, all->questions[q].planned, all->steps, *shared_);
-    all->bound = bound_plan(p_, c.kind, all->moment, maker.take(), columns_);
+    ColumnPlan made = maker.take();
+    all->orders = add_orders(made, p_, c.kind, all->moment);
+    all->bound = bound_plan(p_, c.kind, all->moment, std::move(made), columns_);
     for (std::size_t q = 0; q < asks_.size(); ++q) all->questions[q].exactness = exactness_of(*all, asks_[q], all->questions[q].planned);
     return all;
   }
@@ -366,9 +370,10 @@ class BatchRun {
     out.upper[base_ + row] = static_cast<signed char>(v.upper);
   }
 
-  // Rows about somebody whose days the book knows, and those with cells that columns cannot hold.
+  // Rows about somebody whose days the book knows, those with cells that columns cannot hold, and those whose days contradict each other.
   Bits odd_rows(const ContextPlan& plan, const Block& block, std::size_t first, std::size_t count) const {
-    Bits odd = block.odd();
+    const Bits disordered = rows_out_of_order(plan.orders, block, static_cast<std::int64_t>(first));
+    Bits odd = rows_of_words([&](std::size_t w) { return block.odd()[w] | disordered[w]; });
     int id = run_.role(Is::id);
     if (id < 0 || !has_lives(plan)) return odd;
     for (std::size_t i = 0; i < count; ++i) {

@@ -533,6 +533,41 @@ TEST(Table, WhatItCannotReadItRefusesByName) {
   EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l")}), "of which kind are the rows? name it, or add a column `kind`");
 }
 
+// Days that contradict each other are not taken at their word, in whatever layout they stand, and though only one of them is read.
+TEST(Table, DaysThatContradictEachOtherAreNotUsed) {
+  const char* rules = R"(documents: {law: {number: L, vi: L, en: L, clauses: {x: {is: encoded, vi: x, en: x}}}}
+subjects:
+  thing:
+    vi: x
+    en: x
+    cite: law x
+    facts:
+      began_on: {type: date, vi: x, en: x}
+      year: {type: int, vi: x, en: x}
+      ended_on: {type: date, not_before: began_on, vi: x, en: x}
+      paid_on: {type: date, not_before: year, vi: x, en: x}
+criteria:
+  ended: {subject: thing, vi: x, en: x, cite: law x, require: {fact: ended_on, at_most: 2023-06-30}}
+  paid: {subject: thing, vi: x, en: x, cite: law x, require: {fact: paid_on, at_most: 2023-06-30}}
+)";
+  auto book = RuleBook::load(BookSource::in_memory("b", {{"b/book.yaml", "language: 1\nid: b\nversion: 1.0.0\nvi: x\nen: x\n"}, {"b/rules.yaml", rules}}));
+  for (const Diagnostic& d : book.diagnostics()) ADD_FAILURE() << d.to_text();
+  ASSERT_TRUE(book);
+  const TableQuery query{.questions = {"criterion.ended", "criterion.paid"}, .kind = "thing", .as_of = Date::parse("2023-12-31")};
+  const std::int64_t june = Date::parse("2023-06-30")->days();
+  const Cell none, day = Cell::of(june), next = Cell::of(june + 1), text = Cell::of(std::string("2023-06-30")), text_next = Cell::of(std::string("2023-07-01"));
+  for (bool as_text : {false, true}) {
+    const Cell &d = as_text ? text : day, &later = as_text ? text_next : next;
+    const char* format = as_text ? "u" : "tdD";
+    std::vector<ArrowTable> batches;
+    batches.emplace_back(std::vector<ColumnData>{{"ended_on", format, {d, d, d, later}}, {"began_on", format, {none, d, later, none}}, {"paid_on", format, {d, d, d, later}}, {"year", "l", {none, Cell::of(std::int64_t{2023}), Cell::of(std::int64_t{2024}), none}}}, 4);
+    ArrowArrayStream stream = testing::stream_of(std::move(batches));
+    const TableResult result = book->decide_table(query, stream);
+    stream.release(&stream);
+    for (const OutcomeColumn& c : result.columns) EXPECT_EQ(c.outcomes, (std::vector<Outcome>{Outcome::met, Outcome::met, Outcome::undetermined, Outcome::not_met})) << c.question << " " << format;
+  }
+}
+
 TEST(Table, InvalidCellsOfAllBatchesAreCountedTogether) {
   Choices choices(std::uint64_t{1});
   auto book = RuleBook::load(BookSource::in_memory("b", random_book(choices).files(false)));

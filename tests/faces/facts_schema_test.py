@@ -41,7 +41,7 @@ def refused_by_the_reader(lines: list[str], folder: Path) -> set[str]:
     path = folder / "facts.yaml"
     path.write_text("".join(f"- {as_commune(line)}\n" for line in lines), encoding="utf-8")
     found = json.loads(run("check", WORLD, "--facts", str(path), "--format", "json").stdout)["diagnostics"]
-    return {lines[d["place"]["line"] - 1] for d in found}
+    return {lines[d["place"]["line"] - 1] for d in found if d["place"]["file"] == str(path)}
 
 
 def refused_by_the_schema(lines: list[str]) -> set[str]:
