@@ -36,9 +36,10 @@ configure_file(${CMAKE_CURRENT_LIST_DIR}/chungsuc.pc.in ${PROJECT_BINARY_DIR}/ch
 install(FILES ${PROJECT_BINARY_DIR}/chungsuc.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT chungsuc_development)
 
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/chungsucConfig.cmake.in ${PROJECT_BINARY_DIR}/chungsucConfig.cmake
-                              INSTALL_DESTINATION ${chungsuc_config} PATH_VARS chungsuc_data)
+                              INSTALL_DESTINATION ${chungsuc_config} PATH_VARS chungsuc_data CMAKE_INSTALL_BINDIR)
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/chungsucConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/chungsucConfig.cmake ${PROJECT_BINARY_DIR}/chungsucConfigVersion.cmake
+              ${CMAKE_CURRENT_LIST_DIR}/chungsuc_add_rulebook.cmake
         DESTINATION ${chungsuc_config} COMPONENT chungsuc_development)
 
 if(PROJECT_IS_TOP_LEVEL)
