@@ -32,6 +32,16 @@ pybind11::class_<T> class_of(pybind11::module_& module, const char* name, const 
           pybind11::custom_type_setup(not_called)};
 }
 
+// The word of an outcome for a part of a rule; the word of the whole, which for awards is another, is Decision's own.
+inline const char* word_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::met: return "met";
+    case Outcome::not_met: return "not_met";
+    case Outcome::undetermined: break;
+  }
+  return "undetermined";
+}
+
 // Does work that touches no Python object, so that other Python threads go on meanwhile.
 template <typename Work>
 auto unlocked(const Work& work) {

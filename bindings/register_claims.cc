@@ -7,8 +7,6 @@ namespace py = pybind11;
 namespace chungsuc::python {
 namespace {
 
-std::string outcome_word(Outcome o) { return o == Outcome::met ? "met" : o == Outcome::not_met ? "not_met" : "undetermined"; }
-
 ClaimResult prove(const BookObject& book, const std::string& form, std::vector<std::string> sides, const std::string& subject, const py::object& as_of,
                   std::optional<std::string> round, bool or_open, const std::string& never) {
   ClaimQuery query{form, std::move(sides), subject, {}, std::move(round), or_open, never};
@@ -62,7 +60,7 @@ void register_claims(py::module_& module) {
       .def_property_readonly("lodged_on", [](const ClaimCase& c) { return optional_date(c.context.lodged_on); }, "The day of the dossier; may be None.")
       .def_property_readonly("outcomes", [](const ClaimCase& c) {
         std::vector<std::pair<std::string, std::string>> all;
-        for (const auto& [side, outcome] : c.outcomes) all.emplace_back(side, outcome_word(outcome));
+        for (const auto& [side, outcome] : c.outcomes) all.emplace_back(side, word_of(outcome));
         return all;
       }, "Each side of the claim with its outcome: met, not_met or undetermined.")
       .def_readonly("labels", &ClaimCase::labels, "What each of these sides asks; empty where it has no words.")

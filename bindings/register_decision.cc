@@ -7,16 +7,6 @@ namespace py = pybind11;
 namespace chungsuc::python {
 namespace {
 
-// The word of an outcome for a part of a rule; the word of the whole, which for awards is another, is Decision's own.
-const char* outcome_word(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::met: return "met";
-    case Outcome::not_met: return "not_met";
-    case Outcome::undetermined: break;
-  }
-  return "undetermined";
-}
-
 void register_parts(py::module_& module) {
   class_of<Label>(module, "Label", "A text in Vietnamese and English; `str()` gives the Vietnamese.")
       .def_readonly("vi", &Label::vi, "In Vietnamese.")
@@ -50,7 +40,7 @@ void register_parts(py::module_& module) {
       .def_readonly("id", &Reason::id, "The id of the node, or of what it asks for.")
       .def_readonly("head", &Reason::head, "The head key of the node: all, any, fact, reading, ...")
       .def_readonly("label", &Reason::label, "What the step asks.")
-      .def_property_readonly("outcome", [](const Reason& r) { return outcome_word(r.outcome); }, "met, not_met or undetermined.")
+      .def_property_readonly("outcome", [](const Reason& r) { return word_of(r.outcome); }, "met, not_met or undetermined.")
       .def_readonly("found", &Reason::found, "The fact as it was compared, with its unit: `0 dong`; empty where it is missing.")
       .def_readonly("expected", &Reason::expected, "The bound, with its unit: `= 0 dong`.")
       .def_readonly("found_vi", &Reason::found_vi, "`found` in Vietnamese.")
@@ -68,7 +58,7 @@ void register_parts(py::module_& module) {
       .def_readonly("carries", &Reason::carries, "Whether this branch decided the outcome above it.")
       .def_readonly("children", &Reason::children, "The steps below, in the order of the rule.")
       .def("__repr__", [](const Reason& r) {
-        return "Reason(" + (r.id.empty() ? r.head : r.id) + ": " + outcome_word(r.outcome) + ", " +
+        return "Reason(" + (r.id.empty() ? r.head : r.id) + ": " + word_of(r.outcome) + ", " +
                std::to_string(r.children.size()) + " children)";
       });
 
@@ -123,7 +113,7 @@ void register_parts(py::module_& module) {
       .def_readonly("decisive", &ReadingUsed::decisive, "Whether taking another option alone would change the outcome.")
       .def_property_readonly("others", [](const ReadingUsed& r) {
         py::dict others;
-        for (const auto& [option, outcome] : r.others) others[py::str(option)] = outcome_word(outcome);
+        for (const auto& [option, outcome] : r.others) others[py::str(option)] = word_of(outcome);
         return others;
       }, "Each other option and the outcome under it: {id: word}.")
       .def("__repr__", [](const ReadingUsed& r) { return "Reading(" + r.id + ": " + r.chosen + ")"; });
