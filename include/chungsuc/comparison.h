@@ -2,7 +2,8 @@
 //
 // Two versions of a book: which definitions differ, and over given facts whose outcomes.
 //
-//   const BookComparison c = old->compare(*newer, {.subjects = facts, .questions = {"award.provincial_certificate"}, .contexts = {{.as_of = day}}});
+//   const auto old = RuleBook::load("old-rules"), newer = RuleBook::load("my-rules");
+//   const BookComparison c = old->compare(*newer, {.subjects = {facts}, .questions = {"award.provincial_certificate"}, .contexts = {context}});
 //   std::cout << c.to_markdown(Language::en);   // for whoever reviews the change
 #pragma once
 

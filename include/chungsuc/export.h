@@ -3,6 +3,8 @@
 
 #if defined(__GNUC__)
 #define CHUNGSUC_EXPORT __attribute__((visibility("default")))
+#define CHUNGSUC_HIDDEN __attribute__((visibility("hidden")))  // what stands behind an exported class
 #else
 #define CHUNGSUC_EXPORT
+#define CHUNGSUC_HIDDEN
 #endif

@@ -23,7 +23,7 @@ bool read_severity(Fields& fields, Exception& e) {
     fields.missing("severity");
     return false;
   }
-  const std::string word = scalar_text(*written, fields.key_span("severity"), "`severity`", fields.findings()).value_or("off");
+  const std::string word = scalar_text(*written, "`severity`", fields.findings()).value_or("off");
   if (word == "error") e.severity = Severity::error;
   else if (word == "warning") e.severity = Severity::warning;
   else if (word == "note") e.severity = Severity::note;
@@ -41,7 +41,7 @@ bool read_code(Fields& fields, const std::vector<std::string>& codes, Exception&
     fields.missing("code");
     return false;
   }
-  e.code = scalar_text(*written, fields.key_span("code"), "`code`", fields.findings()).value_or("");
+  e.code = scalar_text(*written, "`code`", fields.findings()).value_or("");
   if (e.code.empty()) return false;
   if (std::binary_search(codes.begin(), codes.end(), e.code)) return true;
   const std::string near = nearest(e.code, codes);

@@ -23,7 +23,7 @@ bool is_id(std::string_view text) {
          text.back() != '.';
 }
 
-std::optional<std::string> scalar_text(const Tree& tree, Span at, std::string_view what, Findings& findings) {
+std::optional<std::string> scalar_text(const Tree& tree, std::string_view what, Findings& findings) {
   if (tree.kind == Tree::Kind::scalar) return tree.text;
   if (tree.kind != Tree::Kind::null)  // that nothing stands there was told when it was read
     findings.error("wrong-shape", tree.span, std::string(what) + " is one word or text, and here stands " + shape(tree));
@@ -31,7 +31,7 @@ std::optional<std::string> scalar_text(const Tree& tree, Span at, std::string_vi
 }
 
 std::optional<Name> read_name(const Tree& tree, std::string_view what, Findings& findings) {
-  auto text = scalar_text(tree, tree.span, what, findings);
+  auto text = scalar_text(tree, what, findings);
   if (!text) return std::nullopt;
   if (!is_id(*text)) {
     findings.error("bad-id", tree.span, "`" + *text + "` is not an id",
@@ -46,7 +46,7 @@ Literal read_literal(const Tree& tree) { return {tree.text, tree.quoted, tree.sp
 std::vector<Citation> read_citations(const Tree& tree, Findings& findings) {
   std::vector<Citation> result;
   auto one = [&](const Tree& item) {
-    auto text = scalar_text(item, item.span, "a citation", findings);
+    auto text = scalar_text(item, "a citation", findings);
     if (!text) {
       result.push_back({"", "", item.span});  // reported; that something is cited stays true
       return;
@@ -70,7 +70,7 @@ std::vector<Citation> read_citations(const Tree& tree, Findings& findings) {
 }
 
 std::optional<Evidence> read_evidence(const Tree& tree, Findings& findings) {
-  auto text = scalar_text(tree, tree.span, "evidence", findings);
+  auto text = scalar_text(tree, "evidence", findings);
   if (!text) return std::nullopt;
   for (Evidence e : {Evidence::gazette, Evidence::secondary, Evidence::inferred, Evidence::recalled})
     if (*text == to_string(e)) return e;
@@ -117,7 +117,7 @@ void Fields::missing(std::string_view key) {
 std::string Fields::text(std::string_view key) {
   const Tree* tree = take(key);
   if (!tree) return "";
-  return scalar_text(*tree, key_span(key), "`" + std::string(key) + "`", findings_).value_or("");
+  return scalar_text(*tree, "`" + std::string(key) + "`", findings_).value_or("");
 }
 
 Name Fields::name(std::string_view key) {
@@ -148,7 +148,7 @@ std::vector<Name> Fields::names(std::string_view key) {
 bool Fields::flag(std::string_view key) {
   const Tree* tree = take(key);
   if (!tree) return false;
-  auto text = scalar_text(*tree, key_span(key), "`" + std::string(key) + "`", findings_);
+  auto text = scalar_text(*tree, "`" + std::string(key) + "`", findings_);
   if (!text) return false;
   ReadValue read = read_value(*text, tree->quoted, Type{Type::Kind::boolean, "", nullptr}, "");
   if (!read.value) findings_.error("bad-value", tree->span, read.why);
@@ -158,7 +158,7 @@ bool Fields::flag(std::string_view key) {
 std::optional<Date> Fields::date(std::string_view key) {
   const Tree* tree = take(key);
   if (!tree) return std::nullopt;
-  auto text = scalar_text(*tree, key_span(key), "`" + std::string(key) + "`", findings_);
+  auto text = scalar_text(*tree, "`" + std::string(key) + "`", findings_);
   if (!text) return std::nullopt;
   ReadValue read = read_value(*text, tree->quoted, Type{Type::Kind::date, "", nullptr}, "");
   if (!read.value) {
@@ -171,7 +171,7 @@ std::optional<Date> Fields::date(std::string_view key) {
 std::optional<int> Fields::whole(std::string_view key) {
   const Tree* tree = take(key);
   if (!tree) return std::nullopt;
-  auto text = scalar_text(*tree, key_span(key), "`" + std::string(key) + "`", findings_);
+  auto text = scalar_text(*tree, "`" + std::string(key) + "`", findings_);
   if (!text) return std::nullopt;
   ReadValue read = read_value(*text, tree->quoted, Type{Type::Kind::integer, "", nullptr}, "");
   if (!read.value) {
@@ -200,7 +200,7 @@ Label Fields::label() {
 
 Label read_worded(const Tree& tree, Span at, std::string_view key, Findings& findings) {
   std::string what = "`" + std::string(key) + "`";
-  if (tree.kind != Tree::Kind::map) return {"", scalar_text(tree, at, what, findings).value_or("")};
+  if (tree.kind != Tree::Kind::map) return {"", scalar_text(tree, what, findings).value_or("")};
   Fields fields(tree, what, at, findings);
   Label words = fields.label();
   if (words.vi.empty()) fields.missing("vi");

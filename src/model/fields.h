@@ -56,7 +56,7 @@ class Fields {
 };
 
 // Scalars as one word of text; an error where the tree is something else.
-std::optional<std::string> scalar_text(const Tree&, Span at, std::string_view what, Findings&);
+std::optional<std::string> scalar_text(const Tree&, std::string_view what, Findings&);
 // A reason or a note: a text, which is English, or {vi: .., en: ..}.
 Label read_worded(const Tree&, Span at, std::string_view key, Findings&);
 std::optional<Name> read_name(const Tree&, std::string_view what, Findings&);

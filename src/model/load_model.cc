@@ -153,7 +153,7 @@ class Loader : public TableFiles {
     if (const Tree* written = fields.take("language"); !written) fields.missing("language");
     else if (language && *language != 1)
       findings_.error("unknown-language-version", written->span, "there is no version `" + written->text + "` of the rule language here", "write `language: 1`, or use a newer chungsuc");
-    if (const Tree* id = fields.take("id")) header.id = {scalar_text(*id, fields.key_span("id"), "`id`", findings_).value_or(""), id->span};
+    if (const Tree* id = fields.take("id")) header.id = {scalar_text(*id, "`id`", findings_).value_or(""), id->span};
     else fields.missing("id");
     if (!header.id.empty() && !is_book_name(header.id.text))
       findings_.error("bad-id", header.id.span, "`" + header.id.text + "` is not the name of a book", "a book is named by its folders: `country/province`");
@@ -164,7 +164,7 @@ class Loader : public TableFiles {
     if (const Tree* uses = fields.take("uses")) {
       if (uses->kind != Tree::Kind::list) findings_.error("wrong-shape", uses->span, "`uses` is a list of books");
       for (const Tree& item : uses->items)
-        if (auto text = scalar_text(item, item.span, "a book", findings_)) header.uses.push_back({*text, item.span});
+        if (auto text = scalar_text(item, "a book", findings_)) header.uses.push_back({*text, item.span});
     }
     return header;
   }

@@ -129,7 +129,7 @@ std::optional<Cell> read_cell_fields(Fields& fields, const Inherited& inherited,
   cell.set_by = fields.name("set_by");
   cell.counts_as = read_counts_as(fields);
   if (value) {
-    auto text = scalar_text(*value, fields.key_span("value"), "`value`", findings);
+    auto text = scalar_text(*value, "`value`", findings);
     return text ? std::optional<Cell>(value_cell(*value, inherited)) : std::nullopt;
   }
   if (unset) {
@@ -145,7 +145,7 @@ std::optional<Cell> read_cell_fields(Fields& fields, const Inherited& inherited,
     return cell;
   }
   if (!by.empty() && table && tables) {
-    auto path = scalar_text(*table, fields.key_span("table"), "`table`", findings);
+    auto path = scalar_text(*table, "`table`", findings);
     auto file = path ? tables->open(*path, table->span, findings) : std::nullopt;
     if (!file) return std::nullopt;
     Cell read = table_cell(*file, by, inherited, findings);

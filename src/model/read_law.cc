@@ -31,7 +31,7 @@ void read_form(Fields& fields, Document& document) {
   }
   const Tree* word = fields.take("numbered");
   if (!word) return;
-  std::string manner = scalar_text(*word, fields.key_span("numbered"), "`numbered`", findings).value_or("");
+  std::string manner = scalar_text(*word, "`numbered`", findings).value_or("");
   if (manner == "articles") document.manner = Document::Manner::articles;
   else if (manner == "appendices") document.manner = Document::Manner::appendices;
   else if (manner == "items") document.manner = Document::Manner::items;

@@ -73,7 +73,7 @@ class RowReader {
       at.missing("table");
       return;
     }
-    auto text = scalar_text(*path, at.key_span("table"), "`table`", findings_);
+    auto text = scalar_text(*path, "`table`", findings_);
     auto file = text ? tables_.open(*text, path->span, findings_) : std::nullopt;
     if (!file) return;
     CsvTable csv(*file, findings_);

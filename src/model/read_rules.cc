@@ -119,7 +119,7 @@ void read_due_day(Fields& fields, const char* key, Due::Kind kind, Due& due, Fin
   const Tree* tree = fields.take(key);
   if (!tree) return;
   due.kind = kind;
-  std::string text = scalar_text(*tree, fields.key_span(key), "a due date", findings).value_or("");
+  std::string text = scalar_text(*tree, "a due date", findings).value_or("");
   bool ok = false;
   if (kind == Due::Kind::during) {
     std::string month = text.size() == 4 ? text + "-01" : text;

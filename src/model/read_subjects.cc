@@ -74,7 +74,7 @@ Named read_named(const Entry& entry, const Inherited& inherited, Findings& findi
   if (const Tree* aliases = fields.take("aliases")) {
     if (aliases->kind != Tree::Kind::list) findings.error("wrong-shape", aliases->span, "`aliases` is a list of names");
     for (const Tree& item : aliases->items)
-      if (auto text = scalar_text(item, item.span, "an alias", findings)) named.aliases.push_back({*text, item.span});
+      if (auto text = scalar_text(item, "an alias", findings)) named.aliases.push_back({*text, item.span});
   }
   return named;
 }
@@ -93,7 +93,7 @@ Member::Per read_per(Fields& fields) {
 
 void read_fact_type(Fields& fields, Member& member) {
   member.type_name = fields.required_name("type");
-  if (const Tree* unit = fields.take("unit")) member.unit = {scalar_text(*unit, fields.at(), "`unit`", fields.findings()).value_or(""), unit->span};
+  if (const Tree* unit = fields.take("unit")) member.unit = {scalar_text(*unit, "`unit`", fields.findings()).value_or(""), unit->span};
   member.values = read_choices(fields, "values", fields.findings());
   member.may_be_none = fields.flag("may_be_none");
   member.provided_by = fields.text("by");

@@ -15,7 +15,7 @@ void read_parameters(const Tree& tree, Model& model, Findings& findings, TableFi
     Fields fields(entry.value, "a parameter", entry.key_span, findings);
     parameter.common = fields.common({});
     parameter.type_name = fields.required_name("type");
-    if (const Tree* unit = fields.take("unit")) parameter.unit = {scalar_text(*unit, entry.key_span, "`unit`", findings).value_or(""), unit->span};
+    if (const Tree* unit = fields.take("unit")) parameter.unit = {scalar_text(*unit, "`unit`", findings).value_or(""), unit->span};
     if (const Tree* options = fields.take("options"))
       for_each_definition(*options, "`options`", findings, [&](const Entry& item) {
         Fields at(item.value, "a value", item.key_span, findings);

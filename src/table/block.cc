@@ -106,7 +106,7 @@ void Block::link_columns() {
 }
 
 // What is read after the cells of a column.
-CellsOfBlock::Ahead Block::ahead_of(const Column& c) const {
+CellsAhead Block::ahead_of(const Column& c) const {
   if (c.is_ranged || c.next < 0) return {};
   const Column& next = columns_[idx(c.next)];
   return {static_cast<const char*>(next.cells) + (c.next == first_read_ ? kBlock * next.width : 0), next.width};

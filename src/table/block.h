@@ -84,7 +84,7 @@ class Block {
   };
   void load(std::size_t column);
   void link_columns();
-  CellsOfBlock::Ahead ahead_of(const Column&) const;
+  CellsAhead ahead_of(const Column&) const;
   void fetch_start(std::size_t column) const;
   void load_there(Column&, const Cells&);
   void read_cells(std::size_t column);

@@ -24,7 +24,7 @@ struct CaseBook {
   std::function<RawVerdict(const Ask&, const BoundCase&, const Moment&)> verdict;  // of one case, exactly
 };
 
-struct CaseQuery::Impl {
+struct CHUNGSUC_HIDDEN CaseQuery::Impl {
   // Throws Error for a question, kind or round that the book does not have.
   Impl(CaseBook, std::string_view question, std::string_view kind, const Context&);
 

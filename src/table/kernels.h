@@ -17,16 +17,18 @@ constexpr std::size_t kBlock = kWord * kBlockWords;  // rows that are decided at
 
 using Plane = std::uint64_t[kBlockWords];
 
+// Cells that are asked for next: fetched from memory meanwhile, never read.
+struct CellsAhead {
+  const char* cells = nullptr;
+  std::size_t width = 0;  // bytes of a cell
+};
+
 // Cells from a block's first row on, as far as it has rows: none beyond is read.
 struct CellsOfBlock {
   const void* cells = nullptr;
   Layout layout = Layout::f64;
   std::size_t rows = 0;
-  // Cells that are asked for next: fetched from memory meanwhile, never read.
-  struct Ahead {
-    const char* cells = nullptr;
-    std::size_t width = 0;  // bytes of a cell
-  } ahead;
+  CellsAhead ahead = {};
 };
 
 // Where values may lie. `T` is double for what a double holds exactly, and int64: that and i64 only.

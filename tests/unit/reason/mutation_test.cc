@@ -179,7 +179,9 @@ TEST(Mutation, NobodyWhoCouldNoticeIsLeftOut) {
       m.edit(changed);
       bool facts_may_differ = m.rows[0].table == ProgramRow::Table::body || m.rows[0].table == ProgramRow::Table::kind;
       for (std::size_t i = 0; i < cases.size(); ++i)
-        if (!std::binary_search(readers.begin(), readers.end(), i)) EXPECT_FALSE(cases.notices(changed, i, facts_may_differ)) << name << ", " << cases.id(i) << ": " << m.definition << " " << m.part << " " << m.was << " -> " << m.becomes;
+        if (!std::binary_search(readers.begin(), readers.end(), i)) {
+          EXPECT_FALSE(cases.notices(changed, i, facts_may_differ)) << name << ", " << cases.id(i) << ": " << m.definition << " " << m.part << " " << m.was << " -> " << m.becomes;
+        }
       restore(changed, original, m);
     }
   }
