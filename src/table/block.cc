@@ -152,8 +152,9 @@ void Block::fetch_start(std::size_t c) const {
   const Cells& cells = batch_.cells(c);
   const std::int64_t at = cells.offset() + first_;
   if (cells.valid()) fetch(cells.valid() + at / 8, kBlock / 8);
-  if (read == ReadAs::flags) fetch(static_cast<const char*>(cells.values()) + at / 8, kBlock / 8);
-  if (read == ReadAs::codes) fetch(static_cast<const char*>(cells.values()) + at, kBlock);
+  const auto* values = static_cast<const char*>(cells.values());
+  if (values && read == ReadAs::flags) fetch(values + at / 8, kBlock / 8);
+  if (values && read == ReadAs::codes) fetch(values + at, kBlock);
 }
 
 void Block::load(std::size_t c) {
