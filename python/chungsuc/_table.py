@@ -170,7 +170,13 @@ def _stream(table: Any) -> Any:
     if library == "polars" and hasattr(table, "collect"):
         table = table.collect()
     if library == "pandas" and hasattr(table, "reset_index"):
-        table = table.reset_index(drop=table.index.name is None)  # one that has a name says something
+        # What has a name in an index says something; what has none does not.
+        names = list(table.index.names)
+        if all(name is None for name in names):
+            table = table.reset_index(drop=True)
+        else:
+            nameless = [level for level, name in enumerate(names) if name is None]
+            table = (table.reset_index(level=nameless, drop=True) if nameless else table).reset_index()
     give = getattr(table, "__arrow_c_stream__", None)
     if give is None:
         found = type(table).__name__

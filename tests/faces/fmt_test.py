@@ -131,3 +131,10 @@ def test_a_link_keeps_being_one(tmp_path):
     run("fmt", "link.yaml", folder=tmp_path, code=0)
     assert (tmp_path / "link.yaml").is_symlink() and (tmp_path / "real.yaml").read_text(encoding="utf-8") == "note: x\n"
     assert not (tmp_path / "real.yaml.new").exists()
+
+
+def test_json_is_left_as_it_is(tmp_path):
+    text = '{"kind": "commune", "id": "x"}\n'
+    (tmp_path / "facts.json").write_text(text, encoding="utf-8")
+    assert "`facts.json` is JSON" in run("fmt", "facts.json", folder=tmp_path, code=1).stderr
+    assert (tmp_path / "facts.json").read_text(encoding="utf-8") == text

@@ -59,6 +59,25 @@ def test_each_row_says_what_it_says_alone(vn, communes, question):
         assert vn.explain_row(communes, row, question, "commune", DAY).outcome == column[row]
 
 
+def test_each_level_of_an_index_that_has_a_name_is_a_column(vn):
+    pandas = pytest.importorskip("pandas")
+    rows = [{"assessed_year": year, "id": f"X{i}", "income": 45.0} for i, year in enumerate((2022, 2025, 2022, 2025))]
+    frame = pandas.DataFrame(rows)
+    asked = ("criterion.commune.ntm.10", "commune", DAY)
+
+    def answers(table) -> list[str]:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return list(vn.decide_table(table, *asked).iloc[:, 0])
+
+    plain = answers(frame)
+    for levels in (["assessed_year", "id"], ["id", "assessed_year"], ["assessed_year"], ["id"]):
+        assert answers(frame.set_index(levels)) == plain, levels
+    nameless = frame.set_index(["assessed_year", pandas.Index(["a", "b", "c", "d"])])
+    made = vn.decide_table(nameless.drop(columns="id"), *asked)
+    assert list(made.index) == list(nameless.index)
+
+
 def test_every_library_gets_its_own_kind_back(vn, communes):
     pandas, polars, duckdb = (pytest.importorskip(name) for name in ("pandas", "polars", "duckdb"))
     asked = ([STANDING, "criterion.commune.meets_ntm"], "commune", DAY)
