@@ -51,7 +51,7 @@ struct BoundaryCoverage {
     std::string seen_in;   // the id of a case; empty: not tried
   };
   std::string definition, id, bound, value;  // "at_least", "39 million dong/person/year"
-  std::string where;                         // "tdmnpb, 2023"; empty where there is one value
+  std::string where;                         // "hill, 2023"; empty where there is one value
   std::string step;                          // how near is just below and just above
   std::string file;
   int line = 0;

@@ -117,20 +117,12 @@ PossibleOutcomes::Mask PossibleOutcomes::bare(NodeId n) {
   return done_[idx(n)];
 }
 
-PossibleOutcomes::Mask PossibleOutcomes::every(const std::vector<NodeId>& children) {
-  Mask result = kYes;
+// All carry it; one that refutes it, or is open, is enough for that.
+PossibleOutcomes::Mask PossibleOutcomes::gathered(const std::vector<NodeId>& children, Mask carries, Mask refutes) {
+  Mask result = carries;
   for (NodeId c : children) {
     Mask m = whole(c);
-    result = (m & kYes ? result : result & ~kYes) | (m & (kNo | kOpen));
-  }
-  return result;
-}
-
-PossibleOutcomes::Mask PossibleOutcomes::some(const std::vector<NodeId>& children) {
-  Mask result = kNo;
-  for (NodeId c : children) {
-    Mask m = whole(c);
-    result = (m & kNo ? result : result & ~kNo) | (m & (kYes | kOpen));
+    result = (m & carries ? result : result & ~carries) | (m & (refutes | kOpen));
   }
   return result;
 }
@@ -171,10 +163,10 @@ PossibleOutcomes::Mask PossibleOutcomes::criterion(int index) {
 
 PossibleOutcomes::Mask PossibleOutcomes::compute(const ProgramNode& pn) {
   switch (pn.head) {
-    case Head::all: return every(pn.children);
-    case Head::any: return some(pn.children);
+    case Head::all: return gathered(pn.children, kYes, kNo);
+    case Head::any: return gathered(pn.children, kNo, kYes);
     case Head::none: {
-      Mask m = some(pn.children);
+      Mask m = gathered(pn.children, kNo, kYes);
       return (m & kOpen) | (m & kYes ? kNo : 0u) | (m & kNo ? kYes : 0u);
     }
     case Head::unset: return kOpen;

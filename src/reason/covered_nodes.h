@@ -32,8 +32,7 @@ class PossibleOutcomes {
   Mask whole(NodeId);  // as those above see it
   Mask bare(NodeId);
   Mask compute(const ProgramNode&);
-  Mask every(const std::vector<NodeId>&);
-  Mask some(const std::vector<NodeId>&);
+  Mask gathered(const std::vector<NodeId>&, Mask carries, Mask refutes);
   Mask tested(const ProgramNode&);
   Mask level(const LadderInfo&, int rank);
   Mask criterion(int);

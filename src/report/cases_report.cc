@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: results of worked examples as text, JSON and JUnit XML.
-// External interface: CaseResult::to_text, cases_report.h. Private: what differs in words, escaping.
+// External interface: CaseResult::to_text, cases_report.h. Private: what differs in words.
 #include "report/cases_report.h"
 
 #include <algorithm>
 
+#include "report/junit.h"
 #include "report/words.h"
-#include "source/utf8.h"
 
 namespace chungsuc {
 
@@ -24,34 +24,16 @@ std::string differing_words(const CaseResult& r) {
   return text;
 }
 
-// XML 1.0 has no control signs but tabs and line breaks, not even escaped.
-std::string xml_text(const std::string& text) {
-  std::string out;
-  for (char c : to_valid_utf8(text)) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\n': out += "&#10;"; break;
-      case '\t': out += "&#9;"; break;
-      default: out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
-    }
-  }
-  return out;
-}
-
 std::string to_line_end(const std::string& text) { return text.substr(0, text.find('\n')); }
 
-std::string junit_suite(const std::string& file, const std::vector<const CaseResult*>& of) {
-  auto failed = std::count_if(of.begin(), of.end(), [](const CaseResult* r) { return !r->passed; });
-  std::string out = "  <testsuite name=\"" + xml_text(file) + "\" tests=\"" + std::to_string(of.size()) + "\" failures=\"" + std::to_string(failed) + "\" errors=\"0\" skipped=\"0\" file=\"" + xml_text(file) + "\">\n";
-  for (const CaseResult* r : of) {
-    std::string head = "    <testcase name=\"" + xml_text(r->id) + "\" classname=\"" + xml_text(r->question.empty() ? "claim" : r->question) + "\" file=\"" + xml_text(r->file) + "\" line=\"" + std::to_string(r->line) + "\"";
-    if (r->passed) out += head + "/>\n";
-    else out += head + ">\n      <failure message=\"" + xml_text(to_line_end(r->message)) + "\" type=\"" + (r->expected == r->got ? "reasons" : "outcome") + "\">" + xml_text(r->to_text()) + "</failure>\n    </testcase>\n";
-  }
-  return out + "  </testsuite>\n";
+JUnitCase junit_of(const CaseResult& r) {
+  JUnitCase c{r.id, r.file, r.line, r.passed ? JUnitCase::State::passed : JUnitCase::State::failed, "", "", ""};
+  c.classname = r.question.empty() ? "claim" : r.question;
+  if (r.passed) return c;
+  c.type = r.expected == r.got ? "reasons" : "outcome";
+  c.message = to_line_end(r.message);
+  c.text = r.to_text();
+  return c;
 }
 
 }  // namespace
@@ -91,18 +73,13 @@ Json case_json(const CaseResult& r) {
 }
 
 std::string cases_as_junit(const std::string& book, const std::vector<CaseResult>& results) {
-  std::vector<std::string> files;
-  for (const CaseResult& r : results)
-    if (std::find(files.begin(), files.end(), r.file) == files.end()) files.push_back(r.file);
-  auto failed = std::count_if(results.begin(), results.end(), [](const CaseResult& r) { return !r.passed; });
-  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"" + xml_text(book) + "\" tests=\"" + std::to_string(results.size()) + "\" failures=\"" + std::to_string(failed) + "\" errors=\"0\">\n";
-  for (const std::string& file : files) {
-    std::vector<const CaseResult*> of;
-    for (const CaseResult& r : results)
-      if (r.file == file) of.push_back(&r);
-    out += junit_suite(file, of);
+  std::vector<JUnitSuite> suites;
+  for (const CaseResult& r : results) {
+    auto suite = std::find_if(suites.begin(), suites.end(), [&](const JUnitSuite& s) { return s.name == r.file; });
+    if (suite == suites.end()) suite = suites.insert(suites.end(), JUnitSuite{r.file, {}});
+    suite->cases.push_back(junit_of(r));
   }
-  return out + "</testsuites>\n";
+  return junit_xml(book, suites);
 }
 
 }  // namespace chungsuc

@@ -4,7 +4,6 @@
 #include "report/junit.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "source/utf8.h"
 
@@ -46,17 +45,10 @@ std::string junit_counts(std::size_t tests, std::size_t failures, std::size_t sk
   return xml_attribute("tests", std::to_string(tests)) + xml_attribute("failures", std::to_string(failures)) + xml_attribute("errors", "0") + xml_attribute("skipped", std::to_string(skipped));
 }
 
-std::string junit_time(double seconds) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.6f", seconds);
-  return xml_attribute("time", text);
-}
-
 std::string junit_case(const JUnitSuite& suite, const JUnitCase& c) {
-  std::string out = "    <testcase" + xml_attribute("name", c.name) + xml_attribute("classname", suite.name);
+  std::string out = "    <testcase" + xml_attribute("name", c.name) + xml_attribute("classname", c.classname.empty() ? suite.name : c.classname);
   if (!c.file.empty()) out += xml_attribute("file", c.file);
   if (c.line > 0) out += xml_attribute("line", std::to_string(c.line));
-  if (c.seconds >= 0) out += junit_time(c.seconds);
   if (c.state == JUnitCase::State::passed) {
     return out + (c.text.empty() ? "/>\n" : ">\n      <system-out>" + xml_escaped(c.text, false) + "</system-out>\n    </testcase>\n");
   }

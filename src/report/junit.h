@@ -2,10 +2,9 @@
 // JUnit's XML, which continuous integration reads: of findings (findings_report.h), and of cases and claims, whose writer
 // fills the same suites.
 //
-//   std::map<std::string, JUnitSuite> by_file;                      // a suite a file
-//   JUnitSuite& suite = by_file[r.file];
-//   suite.name = r.file;
-//   suite.cases.push_back({r.id, r.file, r.line, r.passed ? JUnitCase::State::passed : JUnitCase::State::failed, "case", r.message, ""});
+//   JUnitSuite suite{"rules.yaml", {}};  // a suite a file
+//   suite.cases.push_back({"debt_is_paid", "rules.yaml", 12, JUnitCase::State::failed, "outcome", "expected met, got not_met", ""});
+//   out << junit_xml("my-rules", {suite});
 #pragma once
 
 #include <string>
@@ -22,7 +21,7 @@ struct JUnitCase {
   std::string type;     // of the failure: a diagnostic's code, or `case`
   std::string message;  // one line: why it failed or was skipped
   std::string text;     // more of it, in as many lines as it takes
-  double seconds = -1;  // below 0: not measured, and not written
+  std::string classname = {};  // empty: the suite's name
 };
 
 struct JUnitSuite {
