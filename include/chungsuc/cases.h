@@ -23,6 +23,7 @@ struct CaseSelection {
   std::vector<std::string> files = {};
   std::vector<std::string> questions = {};  // of claims: of any of their sides
   unsigned jobs = 1;                        // threads; 0: as many as the machine runs. The results are the same.
+  bool own = false;                         // only those that the book itself brings, and none of the books that it uses
 };
 
 struct CHUNGSUC_EXPORT CaseResult {

@@ -53,6 +53,9 @@ struct ChangedOutcome {
   Label step_label;                     // of the newer one, where it has words
   std::vector<Cited> cites;             // of the newer one
   Place place;                          // where the step of the newer one stands
+  // Of the definitions that differ, those by which this one changed: where both answers come apart they are looked at. Several
+  // where the versions differ in several of them.
+  std::vector<std::string> changed_by;
 };
 
 struct CHUNGSUC_EXPORT BookComparison {

@@ -26,6 +26,10 @@ std::string counted_of(std::size_t n, const char* one) { return std::to_string(n
 
 bool is_of_weak_evidence(const Diagnostic& d) { return d.code == "weak-evidence" || d.code == "left-unset"; }
 
+std::size_t warnings_among(const std::vector<Diagnostic>& found) {
+  return static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [](const Diagnostic& d) { return d.severity == Severity::warning; }));
+}
+
 template <typename Which>
 std::size_t errors_that(const std::vector<Diagnostic>& found, Which which) {
   return static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [&](const Diagnostic& d) { return d.severity == Severity::error && which(d); }));
@@ -54,7 +58,8 @@ std::size_t check_facts_file(const RuleBook& book, const std::string& file, std:
 void print_summary(const CheckOptions& o, const Review& review, bool facts_checked, std::size_t subjects) {
   const std::size_t errors = errors_that(review.findings, [](const Diagnostic&) { return true; }), weak = errors_that(review.findings, is_of_weak_evidence);
   const std::size_t cut = errors_that(review.findings, [](const Diagnostic& d) { return d.code == "more-findings"; });
-  const std::string excepted = review.excepted.empty() ? "" : ", " + counted_of(review.excepted.size(), "finding") + " excepted";
+  const std::size_t warnings = warnings_among(review.findings);
+  const std::string excepted = (warnings ? ", " + counted_of(warnings, "warning") : "") + (review.excepted.empty() ? "" : ", " + counted_of(review.excepted.size(), "finding") + " excepted");
   if (errors > weak) std::cout << (cut ? "more than " : "") << counted_of(errors - weak - cut, "mistake") << " in " << (facts_checked ? o.facts : o.book.place) << excepted << "\n";
   else if (weak > 0) std::cout << weak_summary(review.findings) << excepted << "\n";
   else if (facts_checked) std::cout << o.facts << ": " << counted_of(subjects, "subject") << ", no mistakes" << excepted << "\n";
@@ -76,7 +81,8 @@ int check_once(const CheckOptions& o) {
   const std::size_t subjects = facts_checked ? check_facts_file(*review.book, o.facts, review.findings) : 0;
   print_findings(o, review);
   if (o.book.format == "text") print_summary(o, review, facts_checked, subjects);
-  return errors_that(review.findings, [](const Diagnostic&) { return true; }) ? 1 : 0;
+  const bool has_errors = errors_that(review.findings, [](const Diagnostic&) { return true; }) > 0;
+  return has_errors || (o.fail_on == "warning" && warnings_among(review.findings) > 0) ? 1 : 0;
 }
 
 }  // namespace

@@ -51,6 +51,7 @@ void case_filters(CLI::App* command, CaseSelection& q) {
   command->add_option("--filter", q.ids, "Only cases and claims whose id holds this text, or is like this pattern with `*` and `?`; or one of several")->group(group);
   command->add_option("--file", q.files, "Only those of files whose path holds this text, or whose path or name is like this pattern")->group(group);
   command->add_option("--question", q.questions, "Only those that ask such a question, `criterion.ID` or `award.*`")->group(group);
+  command->add_flag("--own", q.own, "Only those of the book itself, not those of the books that it uses")->group(group);
   command->add_option("--jobs", q.jobs, "How many threads; 0 is as many as the machine runs. What is printed is the same")->check(CLI::Range(0u, 1024u))->capture_default_str();
 }
 
@@ -116,11 +117,12 @@ int run_command_line(int argc, const char* const* argv) {
   check->add_flag("--exact", checked.exact, "Note each question of which `undetermined` may not be exact");
   check->add_flag("--deep", checked.deep, "Look also at conditions and levels that lead to many others, whether they are always or never met, covered by another, or do not imply the one beneath; may take seconds");
   check->add_flag("--excepted", checked.excepted, "List, too, what the book's .chungsuc.yaml lets be, with the reasons; JSON, SARIF and JUnit always do");
+  check->add_option("--fail-on", checked.fail_on, "The least severity of which the exit code is 1")->check(CLI::IsMember({"error", "warning"}))->capture_default_str();
   check->add_flag("--watch", checked.watch, "Check again whenever a file of the book changes, until Ctrl-C");
   check->callback([&] { result = command_check(checked); });
 
   auto* fmt = app.add_subcommand("fmt", "Write rule files, or facts, in their canonical form: how they are laid out, never what they say");
-  fmt->add_option("PLACE", places, "Files, folders of YAML files, or names of books")->required();
+  fmt->add_option("PLACE", places, "Files, folders with the YAML files in and beneath them, names of books, or `-`: from standard input to standard output")->required();
   fmt->add_flag("--check", only_check, "Write nothing; name the files that are not in canonical form, with exit code 1");
   fmt->callback([&] { result = command_fmt(places, only_check); });
 

@@ -24,10 +24,12 @@ BookSource source_of(const BookOptions& o) {
   return source;
 }
 
-std::optional<RuleBook> open_book(const BookOptions& o) {
+std::optional<RuleBook> open_book(const BookOptions& o, bool tell_in_form) {
   Checked<RuleBook> book = RuleBook::load(source_of(o));
   if (book) return *book;
-  std::cerr << diagnostics_as_text(book.diagnostics());
+  if (tell_in_form && o.format == "json") std::cout << diagnostics_as_json(book.diagnostics());
+  else if (tell_in_form && o.format == "github") std::cout << diagnostics_as_github(book.diagnostics());
+  else std::cerr << diagnostics_as_text(book.diagnostics());
   return std::nullopt;
 }
 

@@ -24,6 +24,7 @@ struct CheckOptions {
   bool deep = false;      // also what takes long to find out
   bool excepted = false;  // list what the book's `.chungsuc.yaml` lets be
   bool watch = false;     // again whenever a file changes
+  std::string fail_on = "error";  // the least severity of which the exit code is 1
 };
 
 // A table whose rows are decided, instead of facts.
@@ -111,8 +112,9 @@ struct MutateOptions {
 
 // A day of an option, or Error.
 Date day_of(const std::string& text, const char* option);
-// The book, or nothing with its diagnostics on standard error.
-std::optional<RuleBook> open_book(const BookOptions&);
+// The book, or nothing with its diagnostics: as text on standard error, or, `tell_in_form`, in the form asked for where programs
+// read it, on standard output.
+std::optional<RuleBook> open_book(const BookOptions&, bool tell_in_form = false);
 BookSource source_of(const BookOptions&);
 
 Context context_of(const DecideOptions&);

@@ -61,6 +61,8 @@ void write_page(const std::string& place, const std::string& html) {
 int command_coverage(const CoverageOptions& o) {
   auto book = open_book(o.book);
   if (!book) return 1;
+  const bool narrowed = !o.query.ids.empty() || !o.query.files.empty() || !o.query.questions.empty() || o.query.own;
+  if (narrowed && book->run_cases(o.query).empty()) throw Error("no case is asked for: nothing could be covered");
   Coverage c = book->measure(o.query);
   std::erase_if(c.clauses, [&](const ClauseCoverage& clause) { return !o.document.empty() && clause.document != o.document; });
   if (c.clauses.empty()) throw Error(o.document.empty() ? "this book has no documents" : "there is no document `" + o.document + "` with clauses");

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 
 #include "cli/commands.h"
 #include "model/format_yaml.h"
@@ -18,7 +19,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A file is itself; a folder is its own YAML files, of a book those beside `book.yaml`; else the name of a book.
+bool is_yaml(const fs::path& path) { return path.extension() == ".yaml" || path.extension() == ".yml"; }
+
+// A file is itself; a folder is the YAML files in it and beneath it, but for hidden folders; else the name of a book.
 std::vector<std::string> files_to_format(const std::string& place) {
   std::error_code failed;
   if (fs::is_regular_file(place, failed)) return {place};
@@ -28,8 +31,11 @@ std::vector<std::string> files_to_format(const std::string& place) {
     if (folder.empty()) throw Error("there is no file, folder or book `" + place + "`");
   }
   std::vector<std::string> files;
-  for (fs::directory_iterator item(folder, failed); !failed && item != fs::directory_iterator(); item.increment(failed))
-    if (item->path().extension() == ".yaml" && item->is_regular_file(failed)) files.push_back(item->path().lexically_normal().generic_string());
+  for (fs::recursive_directory_iterator item(folder, failed); !failed && item != fs::recursive_directory_iterator(); item.increment(failed)) {
+    const fs::path name = item->path().filename();
+    if (item->is_directory(failed) && name.string().starts_with('.')) item.disable_recursion_pending();
+    else if (is_yaml(name) && item->is_regular_file(failed)) files.push_back(item->path().lexically_normal().generic_string());
+  }
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -52,6 +58,20 @@ struct FormatCount {
   std::size_t files = 0, changed = 0, wrong = 0;
 };
 
+// Nothing where the text has mistakes, which are told.
+std::optional<std::string> canonical_form(const std::string& path, const std::string& text) {
+  SourceMap sources;
+  const FileId file = sources.add(path, text);
+  Findings findings(sources);
+  try {
+    if (auto now = format_yaml(file, findings)) return now;
+    std::cerr << diagnostics_as_text(findings.take());
+  } catch (const Error& e) {
+    std::cerr << "chungsuc: " << e.what() << "\n";
+  }
+  return std::nullopt;
+}
+
 void format_one(const std::string& path, bool only_check, FormatCount& count) {
   constexpr std::size_t kMostBytes = 4u << 20;
   if (fs::path(path).extension() == ".json") {  // which is YAML too, but would be JSON no more
@@ -59,32 +79,32 @@ void format_one(const std::string& path, bool only_check, FormatCount& count) {
     ++count.files, ++count.wrong;
     return;
   }
-  SourceMap sources;
-  const FileId file = sources.add(path, read_file(path, kMostBytes));
-  Findings findings(sources);
+  const std::string text = read_file(path, kMostBytes);
   ++count.files;
-  std::optional<std::string> now;
-  try {
-    now = format_yaml(file, findings);
-  } catch (const Error& e) {
-    std::cerr << "chungsuc: " << e.what() << "\n";
-    ++count.wrong;
-    return;
-  }
+  std::optional<std::string> now = canonical_form(path, text);
   if (!now) {
-    std::cerr << diagnostics_as_text(findings.take());
     ++count.wrong;
     return;
   }
-  if (*now == sources.text(file)) return;
+  if (*now == text) return;
   ++count.changed;
   std::cout << path << (only_check ? ": not in canonical form\n" : ": rewritten\n");
   if (!only_check) write_in_place(path, *now);
 }
 
+// For editors: from standard input to standard output. What cannot be written otherwise comes back as it came.
+int format_stream(bool only_check) {
+  const std::string text{std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+  std::optional<std::string> now = canonical_form("standard input", text);
+  if (only_check) return now && *now == text ? 0 : 1;
+  std::cout << (now ? *now : text);
+  return now ? 0 : 1;
+}
+
 }  // namespace
 
 int command_fmt(const std::vector<std::string>& places, bool only_check) {
+  if (places.size() == 1 && places[0] == "-") return format_stream(only_check);
   FormatCount count;
   for (const std::string& place : places)
     for (const std::string& file : files_to_format(place)) format_one(file, only_check, count);

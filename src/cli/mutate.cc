@@ -33,7 +33,7 @@ std::string explained_file(const std::string& place) {
 }  // namespace
 
 int command_mutate(const MutateOptions& o) {
-  auto book = open_book(o.book);
+  auto book = open_book(o.book, true);
   if (!book) return 1;
   MutationQuery query;
   query.only = o.only;

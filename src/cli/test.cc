@@ -115,8 +115,11 @@ void print_text(const std::vector<CaseResult>& results, bool verbose) {
 }  // namespace
 
 int command_test(const TestOptions& o) {
-  auto book = open_book(o.book);
-  if (!book) return 1;
+  auto book = open_book(o.book, true);
+  if (!book) {
+    if (!o.junit.empty()) write_whole(o.junit, diagnostics_as_junit(RuleBook::check(source_of(o.book)).diagnostics(), {}, o.book.place));
+    return 1;
+  }
   if (o.update) book = update_reasons(*book, o);
   std::vector<CaseResult> results = book->run_cases(o.query);
   std::vector<CaseResult> claims = as_cases(book->run_claims(o.query));
@@ -133,7 +136,7 @@ int command_test(const TestOptions& o) {
   if (o.book.format != "json") std::cout << results.size() - failed << " passed, " << failed << " failed" << of_whom(results) << "\n";
   if (!o.junit.empty()) write_whole(o.junit, cases_as_junit(book->id(), results));
   if (results.empty()) {
-    bool narrowed = !o.query.ids.empty() || !o.query.files.empty() || !o.query.questions.empty();
+    bool narrowed = !o.query.ids.empty() || !o.query.files.empty() || !o.query.questions.empty() || o.query.own;
     std::cerr << "chungsuc: no case " << (!narrowed ? "in this book" : o.query.ids.size() == 1 && o.query.files.empty() && o.query.questions.empty() ? "matches `" + o.query.ids[0] + "`" : "is asked for") << "\n";
     return 2;
   }

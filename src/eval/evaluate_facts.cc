@@ -114,7 +114,7 @@ void Evaluator::take_share(Found& found, const ProgramOperand& share, Subject s,
   Found percent = bare_operand(share, s, {Type::Kind::rate, "percent", nullptr}, "percent", nullptr);
   found.pending.insert(found.pending.end(), percent.pending.begin(), percent.pending.end());
   found.beside.insert(found.beside.end(), percent.beside.begin(), percent.beside.end());
-  found.grade = weakest(found.grade, percent.grade);
+  found.grade = weakest(std::move(found.grade), percent.grade);
   found.unset_parameter = found.unset_parameter || percent.unset_parameter;
   std::string words = percent.text + " × " + found.text, words_vi = percent.text_vi + " × " + found.text_vi;
   bool known = found.interval && percent.interval && percent.interval->is_point();
@@ -158,7 +158,7 @@ Evaluator::Found Evaluator::bare_operand(const ProgramOperand& o, Subject s, con
         for (const ProgramCell* cell : selected.cells) {
           Grade grade = grade_of(cell->info);
           if (!grade.from.empty()) grade.from[0] = {info.id, *grade.grade, cell->info.source, info.info.label};
-          found.grade = weakest(found.grade, grade);
+          found.grade = weakest(std::move(found.grade), grade);
         }
       } else {
         found.unset_parameter = selected.cells.size() == 1;
@@ -212,7 +212,7 @@ Tri Evaluator::test(const ProgramTest& pt, const Interval& value, Subject s, con
     words += (words.empty() ? "" : ", ") + found.text;
     words_vi += (words_vi.empty() ? "" : ", ") + found.text_vi;
     t.compared.push_back({pt.compare, found.interval, type, found.cell});
-    t.grade = weakest(t.grade, found.grade);
+    t.grade = weakest(std::move(t.grade), found.grade);
     for (int c : found.beside) count_beside(t, c);
     pending.insert(pending.end(), found.pending.begin(), found.pending.end());
   }
@@ -306,7 +306,7 @@ int Evaluator::fact(NodeId n, Subject s) {
     t.found = "none";
     t.found_vi = "không có";
   }
-  if (f.fact && f.fact->evidence) t.grade = weakest(t.grade, {f.fact->evidence, {{t.info->named ? f.member->info.id : t.info->id, *f.fact->evidence, f.fact->source, f.member->info.label}}});
+  if (f.fact && f.fact->evidence) t.grade = weakest(std::move(t.grade), {f.fact->evidence, {{t.info->named ? f.member->info.id : t.info->id, *f.fact->evidence, f.fact->source, f.member->info.label}}});
   if (t.outcome == Tri::unknown && !known) {
     t.state = f.fact && f.fact->state == BoundFact::State::invalid ? "invalid" : "missing";
     if (f.no_round) t.pending.insert(t.pending.begin(), {PendingRef::What::context, -1, nullptr, "round", n});
@@ -364,7 +364,7 @@ int Evaluator::judgement(NodeId n, Subject s) {
   if (takes_when_unset(n, s, t)) return add(std::move(t));
   t.found = interval_words(p_, value, f.member->type, "", f.member, false);
   t.found_vi = interval_words(p_, value, f.member->type, "", f.member, true);
-  if (f.fact && f.fact->evidence) t.grade = weakest(t.grade, {f.fact->evidence, {{f.member->info.id, *f.fact->evidence, f.fact->source, f.member->info.label}}});
+  if (f.fact && f.fact->evidence) t.grade = weakest(std::move(t.grade), {f.fact->evidence, {{f.member->info.id, *f.fact->evidence, f.fact->source, f.member->info.label}}});
   if (t.outcome == Tri::unknown) {
     t.grade = {};
     t.state = f.fact && f.fact->state == BoundFact::State::invalid ? "invalid" : "missing";

@@ -33,20 +33,21 @@ Grade Evaluator::grade_of(const Info& info) {
   return {info.evidence, {{name, *info.evidence, info.source, info.cites.empty() ? info.label : info.cites[0].written}}};
 }
 
-Grade Evaluator::weakest(const Grade& a, const Grade& b) {
+// The first is what was gathered so far, and may be long.
+Grade Evaluator::weakest(Grade a, const Grade& b) {
   if (!a.grade) return b;
   if (!b.grade) return a;
   if (*a.grade != *b.grade) return *a.grade < *b.grade ? a : b;
-  Grade result = a;
   for (const EvidenceUsed& used : b.from)
-    if (std::none_of(result.from.begin(), result.from.end(), [&](const EvidenceUsed& u) { return u.name == used.name; })) result.from.push_back(used);
-  return result;
+    if (std::none_of(a.from.begin(), a.from.end(), [&](const EvidenceUsed& u) { return u.name == used.name; })) a.from.push_back(used);
+  return a;
 }
 
-Grade Evaluator::best(const Grade& a, const Grade& b) {
+Grade Evaluator::best(Grade a, const Grade& b) {
   if (!a.grade) return b;
   if (!b.grade) return a;
-  return *b.grade > *a.grade ? b : a;
+  if (*b.grade > *a.grade) a = b;
+  return a;
 }
 
 // Met: the weakest of all. Not met: any one failure suffices, so the best of them.
@@ -56,7 +57,7 @@ void Evaluator::conclude_all(Trace& t) {
   Grade grade;
   for (int c : t.children) {
     if (at(c).outcome != result) continue;
-    grade = result == Tri::no ? best(grade, at(c).grade) : weakest(grade, at(c).grade);
+    grade = result == Tri::no ? best(std::move(grade), at(c).grade) : weakest(std::move(grade), at(c).grade);
   }
   t.outcome = result;
   if (result != Tri::unknown) t.grade = std::move(grade);
@@ -68,7 +69,7 @@ void Evaluator::conclude_any(Trace& t) {
   Grade grade;
   for (int c : t.children) {
     if (at(c).outcome != result) continue;
-    grade = result == Tri::yes ? best(grade, at(c).grade) : weakest(grade, at(c).grade);
+    grade = result == Tri::yes ? best(std::move(grade), at(c).grade) : weakest(std::move(grade), at(c).grade);
   }
   t.outcome = result;
   if (result != Tri::unknown) t.grade = std::move(grade);

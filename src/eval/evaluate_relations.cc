@@ -82,7 +82,7 @@ Tri Evaluator::test_share(const ProgramTest& pt, const CountRange& range, std::i
     words += (words.empty() ? "" : ", ") + found.text;
     words_vi += (words_vi.empty() ? "" : ", ") + found.text_vi;
     t.compared.push_back({pt.compare, found.interval, {share ? Type::Kind::rate : Type::Kind::integer, share ? "percent" : "", nullptr}, found.cell});
-    t.grade = weakest(t.grade, found.grade);
+    t.grade = weakest(std::move(t.grade), found.grade);
     pending.insert(pending.end(), found.pending.begin(), found.pending.end());
     Tri one = Tri::unknown;
     if (found.interval && share) {
@@ -144,7 +144,7 @@ int Evaluator::count(NodeId n, Subject s) {
   t.found = t.found_vi = range_words(range);
   t.outcome = test_count(n, range, 0, s, t);
   if (takes_when_unset(n, s, t)) return add(std::move(t));
-  for (int c : t.children) t.grade = weakest(t.grade, at(c).grade);
+  for (int c : t.children) t.grade = weakest(std::move(t.grade), at(c).grade);
   if (t.outcome == Tri::unknown) {
     t.grade = {};
     if (!found.complete) t.pending.insert(t.pending.begin(), {PendingRef::What::relation, pn.name, &s, "", n});
@@ -225,7 +225,7 @@ int Evaluator::each(NodeId n, Subject s) {
     for (int c : doubtful) at(c).outcome = Tri::unknown, at(c).grade = {};
   Grade grade;
   for (int c : t.children)
-    if (at(c).outcome == t.outcome) grade = t.outcome == Tri::no ? best(grade, at(c).grade) : weakest(grade, at(c).grade);
+    if (at(c).outcome == t.outcome) grade = t.outcome == Tri::no ? best(std::move(grade), at(c).grade) : weakest(std::move(grade), at(c).grade);
   t.grade = t.outcome == Tri::unknown ? Grade{} : weakest(t.grade, grade);
   if (t.outcome != Tri::unknown) t.pending.clear();
   return add(std::move(t));
@@ -242,7 +242,7 @@ int Evaluator::tally(NodeId n, Subject s) {
     t.children.push_back(c);
     range.low += at(c).outcome == pn.outcome;
     high += at(c).outcome == pn.outcome || at(c).outcome == Tri::unknown;
-    t.grade = weakest(t.grade, at(c).grade);
+    t.grade = weakest(std::move(t.grade), at(c).grade);
   }
   range.high = high;
   std::string total = std::to_string(pn.children.size());

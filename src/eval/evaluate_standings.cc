@@ -218,11 +218,11 @@ int Evaluator::recognised_level(int ladder, int rank, const std::vector<int>& wi
     Grade grade;
     for (const MemberInfo& m : p_.kind(r->kind).members)
       for (const auto& [key, f] : r->members[static_cast<std::size_t>(&m - p_.kind(r->kind).members.data())].values)
-        if (f.evidence && (m.name == l.level_field || m.name == l.from_field || m.name == l.until_field)) grade = weakest(grade, {f.evidence, {{r->id.empty() ? m.info.id : r->id + "." + m.info.id, *f.evidence, f.source, m.info.label}}});
+        if (f.evidence && (m.name == l.level_field || m.name == l.from_field || m.name == l.until_field)) grade = weakest(std::move(grade), {f.evidence, {{r->id.empty() ? m.info.id : r->id + "." + m.info.id, *f.evidence, f.source, m.info.label}}});
     e.grade = std::move(grade);
     any = std::max(any, e.outcome);
-    if (e.outcome == Tri::yes) carried = best(carried, e.grade);
-    if (e.outcome == Tri::no) refuted = weakest(refuted, e.grade);
+    if (e.outcome == Tri::yes) carried = best(std::move(carried), e.grade);
+    if (e.outcome == Tri::no) refuted = weakest(std::move(refuted), e.grade);
     t.children.push_back(add(std::move(e)));
   }
   t.outcome = any;
@@ -260,7 +260,7 @@ int Evaluator::recognised(NodeId n, Subject s) {
   }
   t.children.push_back(recognised_level(pn.target, pn.rank, pn.with, on, s));
   conclude_all(t);
-  if (t.outcome != Tri::unknown) t.grade = weakest(t.grade, grade_of(*t.info));
+  if (t.outcome != Tri::unknown) t.grade = weakest(std::move(t.grade), grade_of(*t.info));
   return add(std::move(t));
 }
 
@@ -301,8 +301,8 @@ int Evaluator::meets(NodeId n, Subject s) {
 // It rests on the level that is reached and on that the next one is not; what was conferred, on the ladder's own text too.
 void Evaluator::grade_standing(Trace& t, bool conferred) {
   if (out_.lower >= 0) t.grade = at(t.children[idx(out_.lower)]).grade;
-  if (idx(out_.lower + 1) < t.children.size()) t.grade = weakest(t.grade, at(t.children[idx(out_.lower + 1)]).grade);
-  if (conferred) t.grade = weakest(t.grade, grade_of(*t.info));
+  if (idx(out_.lower + 1) < t.children.size()) t.grade = weakest(std::move(t.grade), at(t.children[idx(out_.lower + 1)]).grade);
+  if (conferred) t.grade = weakest(std::move(t.grade), grade_of(*t.info));
 }
 
 // Each level in turn: from the highest surely reached to the highest not refuted.

@@ -171,8 +171,8 @@ class Evaluator {
   // Kleene over children, with the evidence of what decides.
   void conclude_all(Trace&);
   void conclude_any(Trace&);
-  static Grade weakest(const Grade&, const Grade&);
-  static Grade best(const Grade&, const Grade&);
+  static Grade weakest(Grade, const Grade&);
+  static Grade best(Grade, const Grade&);
   static Grade grade_of(const Info&);
 
   const Program& p_;

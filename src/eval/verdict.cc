@@ -27,7 +27,7 @@ Tri compare_values(const Value& found, Compare how, const Value& limit) {
 class Quick {
  public:
   Quick(const Program& p, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices)
-      : p_(p), s_(s), moment_(moment), choices_(choices), slow_(p, moment, choices), year_(std::to_string(moment.year)), done_(p.criteria.size(), kFresh) {
+      : p_(p), s_(s), moment_(moment), choices_(choices), slow_(p, moment, choices), year_(std::to_string(moment.year)) {
     if (moment.round >= 0) round_ = p.rounds[idx(moment.round)].id;
   }
 
@@ -45,11 +45,14 @@ class Quick {
   }
 
   Tri criterion(int index) {
+    if (done_.empty()) done_.assign(p_.criteria.size(), kFresh);  // most nodes need none
     char& known = done_[idx(index)];
     if (known == kFresh) known = static_cast<char>(fresh_criterion(index));
     return static_cast<Tri>(known);
   }
 
+  // From now on what was found of a node is kept: the subject stays as it is.
+  void keep_nodes() { nodes_.assign(p_.nodes.size(), kFresh); }
 
   // A fact that is missing and stands against values that are known: nothing else can be waited for.
   const MemberInfo* waits_for_itself(const ProgramNode& pn) {
@@ -66,6 +69,12 @@ class Quick {
   }
 
   Tri node(NodeId n) {
+    if (nodes_.empty()) return fresh_node(n);
+    if (nodes_[idx(n)] == kFresh) nodes_[idx(n)] = static_cast<char>(fresh_node(n));
+    return static_cast<Tri>(nodes_[idx(n)]);
+  }
+
+  Tri fresh_node(NodeId n) {
     const ProgramNode& pn = p_.node(n);
     if (pn.applies < 0) return bare(n, pn);
     Tri applies = node(pn.applies);
@@ -271,10 +280,20 @@ class Quick {
   const std::vector<int>& choices_;
   Evaluator slow_;
   std::string year_, round_;
-  std::vector<char> done_;  // by criterion: a Tri, or kFresh
+  std::vector<char> done_, nodes_;  // by criterion and by node: a Tri, or kFresh; empty while none is kept
 };
 
 }  // namespace
+
+struct NodeOutcomes::Kept {
+  Kept(const Program& p, const BoundSubject& s, const Moment& m, const std::vector<int>& choices) : moment(m), quick(p, s, moment, choices) { quick.keep_nodes(); }
+  const Moment moment;
+  Quick quick;
+};
+
+NodeOutcomes::NodeOutcomes(const Program& p, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices) : kept_(std::make_unique<Kept>(p, s, moment, choices)) {}
+NodeOutcomes::~NodeOutcomes() = default;
+Tri NodeOutcomes::of(NodeId n) { return kept_->quick.node(n); }
 
 Tri quick_node(const Program& p, NodeId n, const BoundSubject& s, const Moment& moment, const std::vector<int>& choices, bool bare) {
   Quick quick(p, s, moment, choices);

@@ -187,9 +187,10 @@ class YamlLayout {
       while (end < parts.size() && !parts[end].begins_group) ++end;
       int last = -1;
       for (std::size_t i = begin; i < end; ++i) last = parts[i].rank = parts[i].rank < 0 ? last : parts[i].rank;
-      // The comment that begins a group stays at its head, whichever entry comes first.
+      // A comment right above an entry speaks of it, and both stay first; one that stands alone stays at the head of its group.
       TextLines head = take_head(parts[begin]);
-      std::stable_sort(parts.begin() + static_cast<std::ptrdiff_t>(begin), parts.begin() + static_cast<std::ptrdiff_t>(end), [](const LaidOut& a, const LaidOut& b) { return a.rank < b.rank; });
+      const bool is_led = !head.empty() && !head.back().empty();
+      std::stable_sort(parts.begin() + static_cast<std::ptrdiff_t>(begin + is_led), parts.begin() + static_cast<std::ptrdiff_t>(end), [](const LaidOut& a, const LaidOut& b) { return a.rank < b.rank; });
       parts[begin].lines.insert(parts[begin].lines.begin(), head.begin(), head.end());
       begin = end;
     }

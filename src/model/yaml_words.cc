@@ -57,7 +57,8 @@ std::string written_scalar(std::string_view text, const Tree& scalar, bool in_fl
     if (one_line) return std::string(raw);
     return has_any(scalar.text, "\n") ? quoted_words(scalar.text) : scalar.text;
   }
-  if (bare && can_be_plain(scalar.text, in_flow) && !has_any(raw, "\\")) return scalar.text;
+  // What its author escaped stays so; that a line was broken is no escape to keep.
+  if (bare && can_be_plain(scalar.text, in_flow) && (!one_line || !has_any(raw, "\\"))) return scalar.text;
   return one_line ? std::string(raw) : quoted_words(scalar.text);
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: finds one reason of a decision by its id.
-// External interface: reason_of, deciding_reason. Private: the walk, and paths of files.
+// External interface: reason_of, deciding_reason. Private: the walk.
 #include "reason/case_difference.h"
+
+#include "reason/read_paths.h"
 
 namespace chungsuc {
 
@@ -16,16 +18,10 @@ const Reason* reason_beneath(const Reason& r, const std::string& id, bool carryi
   return nullptr;
 }
 
-std::string shown_path(const Program& p, const std::string& file) {
-  for (std::size_t i = 0; i < p.paths.size(); ++i)
-    if (p.texts->name(i) == file) return p.paths[i];
-  return file;
-}
-
 Reason without_parts(const Program& p, const Reason& of) {
   Reason reason = of;
   reason.children.clear();
-  reason.file = shown_path(p, reason.file);
+  reason.file = path_as_read(p, reason.file);
   return reason;
 }
 

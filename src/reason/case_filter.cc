@@ -36,10 +36,12 @@ bool fits_file(const std::vector<std::string>& patterns, std::string_view path) 
 }
 
 bool is_asked(const CaseSelection& q, const CaseStep& step) {
+  if (q.own && !step.info->own) return false;
   return (fits_one_of(q.ids, step.id) || fits_one_of(q.ids, step.info->id)) && fits_file(q.files, step.info->file) && fits_one_of(q.questions, step.question);
 }
 
 bool is_asked(const CaseSelection& q, const ClaimInfo& claim) {
+  if (q.own && !claim.own) return false;
   bool by_side = q.questions.empty() || std::any_of(claim.sides.begin(), claim.sides.end(), [&](const ClaimInfo::Side& side) { return fits_one_of(q.questions, side.question); });
   return by_side && fits_one_of(q.ids, claim.id) && fits_file(q.files, claim.file);
 }

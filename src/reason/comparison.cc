@@ -5,20 +5,23 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "facts/add_once.h"
 #include "facts/index.h"
+#include "reason/answered_by.h"
 #include "reason/book_parts.h"
 #include "reason/case_steps.h"
 #include "reason/decide.h"
+#include "reason/read_paths.h"
+#include "reason/refine.h"
 
 namespace chungsuc {
 
 namespace {
 
 struct BookVersion {
-  explicit BookVersion(const Program& program) : p(program) {
-    for (auto& [name, text] : p.texts->texts()) sources.add(name, std::move(text));  // in the order of their numbers
+  explicit BookVersion(const Program& program) : p(program), sources(sources_as_read(program)) {
     definitions = parts_of_book(p, sources);
     for (const DefinitionParts& d : definitions) by_name.emplace(d.definition, &d);
   }
@@ -142,6 +145,37 @@ class AnswersCompared {
     ++out_.compared;
     if (answer_word(was) == answer_word(is)) return;
     tell(decide(after_.p, ask, question, bound, context), was, asked_by);
+    if (old_bound.root && bound.root) out_.outcomes.back().changed_by = changed_by({before_.p, old_ask, *old_bound.root, context}, {after_.p, ask, *bound.root, context});
+  }
+
+  struct AskedOfVersion {
+    const Program& p;
+    const Ask& ask;
+    const BoundSubject& subject;
+    const Context& context;
+    Evaluation answer() const {
+      std::vector<int> choices;
+      for (const ReadingInfo& r : p.readings) choices.push_back(r.chosen);
+      Moment moment = moment_of(p, context);
+      Evaluation e = evaluate(p, ask, subject, moment, choices);
+      refine(p, ask, subject, moment, choices, e);
+      return e;
+    }
+  };
+
+  // Where the answers come apart; if nothing that differs stands there, whatever they rest on.
+  std::vector<std::string> changed_by(const AskedOfVersion& old, const AskedOfVersion& now) const {
+    Evaluation was = old.answer(), is = now.answer();
+    VersionAnswer before{old.p, old.ask, was}, after{now.p, now.ask, is};
+    std::vector<std::string> found = those_of(answered_by(before, after));
+    return found.empty() ? those_of(all_beneath(before, after)) : found;
+  }
+
+  std::vector<std::string> those_of(const std::set<std::string>& names) const {
+    std::vector<std::string> all;
+    for (const ChangedDefinition& d : out_.definitions)
+      if (names.count(d.definition)) all.push_back(d.definition);
+    return all;
   }
 
   void tell(const Decision& is, const Decision& was, const std::string& asked_by) {
@@ -159,7 +193,7 @@ class AnswersCompared {
     if (const Reason* r = reason_deciding(is.reason, named)) {
       c.step_label = r->label;
       c.cites = r->cites;
-      c.place.file = r->file;
+      c.place.file = path_as_read(after_.p, r->file);
       c.place.line = r->line;
     }
     if (c.cites.empty()) c.cites = is.reason.cites;

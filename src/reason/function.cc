@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "eval/verdict.h"
 #include "facts/add_once.h"
 #include "facts/index.h"
 #include "reason/because.h"
@@ -142,7 +141,16 @@ Functions::Ref Functions::fresh_criterion(int index, Subject s) {
   Ref result = node(c.versions[versions.candidates[0]].root, s);
   Ref same = result;
   for (std::size_t i = 1; i < versions.candidates.size(); ++i) same = d_.apply(agreed, same, node(c.versions[versions.candidates[i]].root, s));
-  return law_is_free_ && versions.candidates.size() > 1 ? anything(-1, s, c.id) : same;
+  if (versions.candidates.size() == 1) return same;
+  law_was_open_ = true;
+  return law_is_free_ ? anything(-1, s, c.id) : same;
+}
+
+Tri Functions::known(NodeId n, Subject s) {
+  auto it = known_.find({&s, moment_.as_of.days(), moment_.year});
+  if (it == known_.end())
+    it = known_.emplace(std::piecewise_construct, std::forward_as_tuple(&s, moment_.as_of.days(), moment_.year), std::forward_as_tuple(p_, s, moment_, choices_)).first;
+  return it->second.of(n);
 }
 
 Functions::Ref Functions::node(NodeId n, Subject s) {
@@ -151,8 +159,8 @@ Functions::Ref Functions::node(NodeId n, Subject s) {
   const ProgramNode& pn = p_.node(n);
   Ref result = 0;
   // What is known decides most of a case, and needs no diagram.
-  if (Tri known = quick_node(p_, n, s, moment_, choices_, false); known != Tri::unknown) {
-    result = end(known);
+  if (Tri outcome = known(n, s); outcome != Tri::unknown) {
+    result = end(outcome);
   } else if (pn.applies < 0) {
     result = fresh_node(n, s);
   } else {
@@ -385,9 +393,13 @@ Functions::Ref Functions::anything(NodeId n, Subject s, const std::string& place
 std::string Functions::on_day(const std::string& place) const { return place + "@" + moment_.as_of.to_string() + "/" + std::to_string(moment_.year); }
 
 // The law says nothing, or not which: unknown, or whatever it may come to say.
-Functions::Ref Functions::left_open(NodeId n, Subject s, const std::string& place) { return law_is_free_ ? anything(n, s, place) : end(Tri::unknown); }
+Functions::Ref Functions::left_open(NodeId n, Subject s, const std::string& place) {
+  law_was_open_ = true;
+  return law_is_free_ ? anything(n, s, place) : end(Tri::unknown);
+}
 
 Functions::Ref Functions::open_reading(NodeId n, Subject s) {
+  law_was_open_ = true;
   if (!law_is_free_) return end(Tri::unknown);
   const ProgramNode& pn = p_.node(n);
   std::vector<Ref> children(p_.readings[idx(pn.target)].options.size(), end(Tri::yes));

@@ -14,6 +14,7 @@
 #include <tuple>
 
 #include "eval/evaluator.h"
+#include "eval/verdict.h"
 #include "reason/diagram.h"
 #include "reason/unknowns.h"
 
@@ -47,6 +48,8 @@ class Functions {
   bool too_many() const { return d_.full() || evaluations_ > kMostEvaluations; }
   // The conditions that wait for a variable, in the order in which they were met.
   const std::vector<NodeId>& readers(int variable) const;
+  // Something that was met is left open by the law: with `law_is_free` it may come out otherwise.
+  bool law_was_open() const { return law_was_open_; }
   // Rests on no variable that is only a bound.
   bool is_exact(Ref) const;
   // The function of a node that was met on the way; nothing: it was not.
@@ -102,7 +105,7 @@ class Functions {
   Moment moment_;
   const std::vector<int>& choices_;
   Unknowns& u_;
-  bool law_is_free_, only_in_force_ = false;
+  bool law_is_free_, only_in_force_ = false, law_was_open_ = false;
   const std::set<int>* looked_into_ = nullptr;
   Diagram d_;
   long evaluations_ = 0;
@@ -112,6 +115,9 @@ class Functions {
   using Made = std::map<At, Ref>;
   std::optional<Ref> find(const Made&, int, const BoundSubject& given) const;
   Made nodes_, criteria_;
+  // What is known without setting anything, by subject, day and year.
+  std::map<std::tuple<const BoundSubject*, std::int32_t, int>, NodeOutcomes> known_;
+  Tri known(NodeId, Subject);
 };
 
 }  // namespace chungsuc

@@ -13,6 +13,7 @@
 #include "reason/mutant_cases.h"
 #include "reason/mutant_meaning.h"
 #include "reason/mutants.h"
+#include "reason/read_paths.h"
 
 namespace chungsuc {
 
@@ -61,13 +62,6 @@ bool is_wanted(const Mutant& m, const std::string& file, const std::string& only
   return file == only || file.ends_with("/" + only);
 }
 
-// The files' texts stand in the order of their numbers.
-SourceMap sources_by_name(const Program& p) {
-  SourceMap sources;
-  for (auto& [name, text] : p.texts->texts()) sources.add(name, std::move(text));
-  return sources;
-}
-
 class Mutation {
  public:
   Mutation(const Program& p, const MutationQuery& query) : p_(p), query_(query), cases_(p), meaning_(p), pool_(p), began_(std::chrono::steady_clock::now()) {}
@@ -77,7 +71,7 @@ class Mutation {
     report.book = p_.book;
     report.cases = cases_.size();
     report.failing = cases_.failing();
-    const SourceMap sources = sources_by_name(p_);
+    const SourceMap sources = sources_as_read(p_);
     for (Mutant& m : mutants_of(p_, books))
       if (is_wanted(m, sources.path(m.span.file), query_.only)) mutants_.push_back(std::move(m));
     report.mutants.resize(mutants_.size());

@@ -100,10 +100,14 @@ class Refiner {
 
   // Whatever the law may yet say: do completions of what is missing disagree, and which facts can still matter?
   bool look_with_free_law() {
+    if (!functions_.law_was_open()) return look_at(functions_, roots_);
     Unknowns unknowns(p_, s_, moment_, choices_);
     Functions functions(p_, moment_, choices_, unknowns, true);
     std::vector<Diagram::Ref> roots = roots_of(p_, ask_, functions);
-    if (functions.too_many()) return false;
+    return !functions.too_many() && look_at(functions, roots);
+  }
+
+  bool look_at(const Functions& functions, const std::vector<Diagram::Ref>& roots) {
     bool exact = std::any_of(roots.begin(), roots.end(), [&](Diagram::Ref r) {
       std::vector<std::int64_t> ends = functions.diagram().ends_of(r);
       return ends.front() == Functions::no && ends.back() == Functions::yes && functions.is_exact(r);

@@ -3,6 +3,7 @@
 // External interface: comparison_words.h. Private: outcomes in words.
 #include "report/comparison_words.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "report/words.h"
@@ -18,7 +19,7 @@ std::string comparison_summary(const BookComparison& c, Language l) {
   auto count = [](std::size_t n, const char* one, const char* many) { return std::to_string(n) + (n == 1 ? one : many); };
   std::string text;
   if (l == Language::vi) {
-    text = std::to_string(c.definitions.size()) + " định nghĩa khác nhau; " + std::to_string(c.outcomes.size()) + "/" + std::to_string(c.compared) + " kết quả thay đổi";
+    text = std::to_string(c.definitions.size()) + " quy định thay đổi; " + std::to_string(c.outcomes.size()) + "/" + std::to_string(c.compared) + " kết quả thay đổi";
     if (!c.not_asked.empty()) text += "; " + std::to_string(c.not_asked.size()) + " câu hỏi bản mới không còn";
     return text;
   }
@@ -48,7 +49,17 @@ std::string changed_context(const Context& c, Language l) {
   return text;
 }
 
-std::string changed_because(const ChangedOutcome& o, Language l) {
+std::vector<std::string> changed_by(const BookComparison& c, const ChangedOutcome& o, Language l) {
+  std::vector<std::string> all;
+  for (const ChangedDefinition& d : c.definitions) {
+    if (std::find(o.changed_by.begin(), o.changed_by.end(), d.definition) == o.changed_by.end()) continue;
+    std::string label = d.label.in(l), clauses = clauses_text(d.cites, l);
+    all.push_back((label.empty() ? d.definition : label + " (" + d.definition + ")") + (clauses.empty() ? "" : "; " + clauses));
+  }
+  return all;
+}
+
+std::string changed_step(const ChangedOutcome& o, Language l) {
   std::string step = o.step_after.empty() ? o.step_before : o.step_after;
   std::string text = o.step_label.in(l).empty() ? step : o.step_label.in(l) + (step.empty() ? "" : " (" + step + ")");
   std::string clauses = clauses_text(o.cites, l);

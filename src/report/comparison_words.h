@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "chungsuc/comparison.h"
 
@@ -16,6 +17,8 @@ std::string changed_answer(const std::string& word, const Label& level, Language
 std::string changed_subject(const ChangedOutcome&, Language);
 std::string changed_context(const Context&, Language);
 // The step that decides now, with its clause.
-std::string changed_because(const ChangedOutcome&, Language);
+std::string changed_step(const ChangedOutcome&, Language);
+// The definitions that differ and changed it, each with its clauses.
+std::vector<std::string> changed_by(const BookComparison&, const ChangedOutcome&, Language);
 
 }  // namespace chungsuc

@@ -129,6 +129,24 @@ def test_where_no_case_is_asked_for_it_is_misuse(failing, options):
     assert "chungsuc: no case" in run("test", "b", *options, folder=failing, code=2).stderr
 
 
+def test_only_cases_of_the_book_itself():
+    all_, own = (json.loads(run("test", BOOK, *option, "--format", "json", code=0).stdout) for option in ([], ["--own"]))
+    assert 0 < len(own["cases"]) < len(all_["cases"]) and all("plan-260/" in c["file"] for c in own["cases"])
+
+
+@pytest.fixture
+def unloadable(folder):
+    (folder / "b/rules.yaml").write_text(RULES.replace("fact: clean}}", "fact: clear}}"), encoding="utf-8")
+    return folder
+
+
+def test_a_book_that_does_not_load_is_told_in_the_form_that_was_asked(unloadable):
+    done = run("test", "b", "--format", "json", "--junit", "r.xml", folder=unloadable, code=1)
+    assert json.loads(done.stdout)["diagnostics"][0]["code"] == "unknown-name"
+    assert ElementTree.parse(unloadable / "r.xml").getroot().find(".//failure") is not None
+    assert run("test", "b", "--format", "github", folder=unloadable, code=1).stdout.startswith("::error file=b/rules.yaml,line=6,")
+
+
 def test_threads_change_no_byte():
     one = run("test", BOOK, "--verbose", "--jobs", "1", code=0).stdout
     assert one == run("test", BOOK, "--verbose", "--jobs", "7", code=0).stdout and one.count(": passed: ") > 1000

@@ -13,8 +13,8 @@ def program() -> str:
     return os.environ.get("CHUNGSUC", str(ROOT / "build/dev/bin/chungsuc"))
 
 
-def run(*arguments: str, code: int | None = None, folder: Path = ROOT) -> subprocess.CompletedProcess:
-    done = subprocess.run([program(), *arguments], cwd=folder, capture_output=True, encoding="utf-8", timeout=60)
+def run(*arguments: str, code: int | None = None, folder: Path = ROOT, stdin: str | None = None) -> subprocess.CompletedProcess:
+    done = subprocess.run([program(), *arguments], cwd=folder, input=stdin, capture_output=True, encoding="utf-8", timeout=60)
     assert done.returncode in (0, 1, 2), done.stderr
     if code is not None:
         assert done.returncode == code, done.stdout + done.stderr

@@ -46,6 +46,45 @@ def test_worked_examples_of_the_older_one_say_whose_outcome_changes(books):
     assert told["compared"] == 1
 
 
+TWO = """
+parameters:
+  most: {{type: money, unit: dong, vi: Mức nợ, en: Most debt, cite: plan I.1, value: {most} dong}}
+  few: {{type: money, unit: dong, vi: Mức nhẹ, en: Light debt, cite: plan I.1, value: {few} dong}}
+criteria:
+  tidy: {{subject: commune, vi: Gọn gàng, en: Tidy, cite: plan I.1, require: {{fact: debt, at_most: {{param: most}}}}}}
+  light: {{subject: commune, vi: Nhẹ, en: Light, cite: plan I.1, require: {{fact: debt, at_most: {{param: few}}}}}}
+  either: {{subject: commune, vi: Một trong hai, en: Either, cite: plan I.1, require: {{any: [{{criterion: tidy}}, {{criterion: light}}]}}}}
+"""
+
+
+@pytest.fixture
+def versions(tmp_path):
+    for name, most, few in (("old", 5, 1), ("new", 3, 2)):
+        shutil.copytree(SMALL, tmp_path / name)
+        (tmp_path / name / "rules.yaml").write_text(TWO.format(most=most, few=few), encoding="utf-8")
+    (tmp_path / "facts.yaml").write_text("".join(f"- {{kind: commune, id: c{n}, debt: {debt} dong}}\n" for n, debt in enumerate([4] * 300 + [2])), encoding="utf-8")
+    return str(tmp_path / "old"), str(tmp_path / "new"), "--facts", str(tmp_path / "facts.yaml"), "--as-of", "2023-06-30"
+
+
+def test_each_outcome_names_the_definitions_that_changed_it_and_no_other(versions):
+    told = json.loads(run("diff", *versions, "--format", "json", code=1).stdout)
+    assert [d["definition"] for d in told["definitions"]] == ["parameter.most", "parameter.few"]
+    by = {(o["subject"], o["question"]): o["changed_by"] for o in told["outcomes"] if o["subject"] in ("c0", "c300")}
+    assert by == {("c0", "criterion.tidy"): ["parameter.most"], ("c0", "criterion.either"): ["parameter.most"], ("c300", "criterion.light"): ["parameter.few"]}
+    text = run("diff", *versions, "--lang", "en", code=1).stdout
+    assert "    changed by: Most debt (parameter.most); I.1 of 1/KH\n" in text and "    now decided by: " in text
+
+
+def test_places_are_those_where_the_versions_were_read(versions):
+    (part, *_) = json.loads(run("diff", *versions, "--format", "json", code=1).stdout)["definitions"][0]["parts"]
+    assert (part["old_place"]["file"], part["new_place"]["file"]) == (versions[0] + "/rules.yaml", versions[1] + "/rules.yaml")
+
+
+def test_markdown_fits_a_comment_however_much_changes(versions):
+    text = run("diff", *versions, "--lang", "en", "--format", "markdown", code=1).stdout
+    assert 20_000 < len(text) < 60_000 and " more rows; `--format json` has all" in text
+
+
 def test_given_facts_are_asked_of_both(books, tmp_path):
     folder = tmp_path / "facts"
     folder.mkdir()

@@ -92,8 +92,10 @@ LAID_OUT = [
     ("note: one\n  two\n   three\n", "note: one two three\n"),
     # A quoted number is text and stays it; so is a key that reads as a number.
     ("cases:\n  a: {given: {x: '1', '17.3': 2}}\n", "cases:\n  a: {given: {x: '1', '17.3': 2}}\n"),
-    # Nothing moves past a comment or an empty line.
-    ("bodies:\n  council:\n    cite: plan x\n    # the names\n    en: Council\n    vi: Hội đồng\n\n    tier: district\n", "bodies:\n  council:\n    cite: plan x\n    # the names\n    vi: Hội đồng\n    en: Council\n\n    tier: district\n"),
+    # Nothing moves past a comment or an empty line, and what a comment stands over stays beneath it.
+    ("bodies:\n  council:\n    cite: plan x\n    # the name\n    en: Council\n    tier: district\n    vi: Hội đồng\n\n    fills: x\n", "bodies:\n  council:\n    cite: plan x\n    # the name\n    en: Council\n    vi: Hội đồng\n    tier: district\n\n    fills: x\n"),
+    # A line that was broken within quotes is one, and what then needs no quotes has none.
+    ('note: "one \\\n  two"\nvi: "a\\\n  b: c"\n', "note: one two\nvi: 'ab: c'\n"),
     # A comment behind a value goes where the value goes.
     ("bodies:\n  council:\n    cite: plan x # I\n    vi: Hội đồng  # II\n", "bodies:\n  council:\n    vi: Hội đồng  # II\n    cite: plan x  # I\n"),
     # A block of text is indented anew.
@@ -112,6 +114,20 @@ def test_the_form(before, after, tmp_path):
 def test_check_writes_nothing(tmp_path):
     text = "note:   x\n"
     assert fmt(tmp_path / "a.yaml", text, "--check", code=1) == text
+
+
+def test_a_folder_is_all_that_is_beneath_it_but_what_is_hidden(tmp_path):
+    for name in ("a.yaml", "b/c.yml", ".d/e.yaml", "f.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("a:   1\n", encoding="utf-8")
+    run("fmt", str(tmp_path), code=0)
+    assert {p.name for p in tmp_path.rglob("*.*") if p.is_file() and p.read_text(encoding="utf-8") == "a: 1\n"} == {"a.yaml", "c.yml"}
+
+
+def test_an_editor_sends_its_text_through(tmp_path):
+    assert run("fmt", "-", stdin="a:   1\n", code=0).stdout == "a: 1\n"
+    wrong = run("fmt", "-", stdin="a: [1\n", code=1)
+    assert wrong.stdout == "a: [1\n" and "standard input:" in wrong.stderr
 
 
 def test_a_file_with_mistakes_is_left_as_it_is(tmp_path):
