@@ -29,11 +29,13 @@ else()
   set(chungsuc_yaml yaml-cpp)
 endif()
 
-# What we install has to find a yaml-cpp outside the system's folders again.
+# A yaml-cpp outside the system's folders goes along with what is installed, in this folder beneath the libraries' own:
+# programs elsewhere would not find it again.
 get_filename_component(chungsuc_yaml_folder ${yaml-cpp_DIR}/../.. REALPATH)
-set(chungsuc_yaml_rpath "")
-if(NOT chungsuc_yaml_folder IN_LIST CMAKE_CXX_IMPLICIT_LINK_DIRECTORIES)
-  set(chungsuc_yaml_rpath ${chungsuc_yaml_folder})
+get_target_property(chungsuc_yaml_type ${chungsuc_yaml} TYPE)
+set(chungsuc_carried "")
+if(chungsuc_yaml_type STREQUAL "SHARED_LIBRARY" AND NOT chungsuc_yaml_folder IN_LIST CMAKE_CXX_IMPLICIT_LINK_DIRECTORIES)
+  set(chungsuc_carried chungsuc)
 endif()
 
 # Only headers of Boost are used; boost-headers from the Python package index has no CMake files.

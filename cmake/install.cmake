@@ -11,6 +11,16 @@ if(CHUNGSUC_BUILD_CLI)
   install(TARGETS chungsuc_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT chungsuc_programs)
 endif()
 
+install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md ${PROJECT_SOURCE_DIR}/docs/law.md
+              ${PROJECT_SOURCE_DIR}/docs/awards-plan-260.md
+        DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT chungsuc_docs)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/diagnostics DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT chungsuc_docs)
+
+if(chungsuc_carried)
+  install(FILES $<TARGET_FILE:${chungsuc_yaml}> RENAME $<TARGET_SONAME_FILE_NAME:${chungsuc_yaml}>
+          DESTINATION ${CMAKE_INSTALL_LIBDIR}/${chungsuc_carried} COMPONENT chungsuc_runtime)
+endif()
+
 foreach(flavour static shared)
   if(chungsuc_${flavour}_target)
     set(component chungsuc_${flavour})
@@ -43,7 +53,5 @@ install(FILES ${PROJECT_BINARY_DIR}/chungsucConfig.cmake ${PROJECT_BINARY_DIR}/c
         DESTINATION ${chungsuc_config} COMPONENT chungsuc_development)
 
 if(PROJECT_IS_TOP_LEVEL)
-  set(CPACK_PACKAGE_CONTACT "the chungsuc authors")
-  set(CPACK_GENERATOR TGZ)
-  include(CPack)
+  include(${CMAKE_CURRENT_LIST_DIR}/packages.cmake)
 endif()

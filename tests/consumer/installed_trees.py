@@ -10,8 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 COMPONENTS = {
     "static": ("development", "data", "static"),
-    "shared": ("development", "data", "shared", "programs"),
-    "both": ("development", "data", "static", "shared"),
+    "shared": ("development", "data", "shared", "runtime", "programs"),
+    "both": ("development", "data", "static", "shared", "runtime"),
 }
 
 

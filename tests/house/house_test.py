@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ["facts", "source", "model", "check", "compile", "eval", "reason", "table", "report", "cli"]
@@ -154,12 +155,38 @@ def test_the_engine_knows_no_law():
     assert not breaches, "\n".join(breaches)
 
 
+# What a file is written in that has to open with its licence; files of tests that are data need not.
+LICENSED = CODE | {".py", ".pyi", ".sh", ".cmake", ".in", ".map", ".inc", ".toml", ".cff", ".yml", "CMakeLists.txt", "Makefile", "run"}
+
+
 def test_each_source_file_opens_with_its_licence():
-    code = files("src", "include", "bindings", "python", "tests", "examples", "cmake", "tools",
-                 suffixes=CODE | {".py", ".pyi", ".sh", ".cmake", ".inc", "CMakeLists.txt"})
-    code = [p for p in code if "diagnostics" not in p.parts or p.suffix == ".py"]
-    missing = [name(p) for p in code if "SPDX-License-Identifier: Apache-2.0" not in "\n".join(text(p).splitlines()[:2])]
+    sources = files("src", "include", "bindings", "python", "tests", "examples", "cmake", "tools", "docs", ".ci", ".github", suffixes=LICENSED)
+    sources = [p for p in sources if not {"diagnostics", "fuzz"} & set(p.parts) or p.suffix in {".py", ".cc", ".h"}]
+    sources += files("rules", "examples", suffixes={".yaml"}) + [p for p in ROOT.iterdir() if p.suffix in LICENSED or p.name in LICENSED | {".pre-commit-hooks.yaml"}]
+    missing = [name(p) for p in sources if "SPDX-License-Identifier: Apache-2.0" not in "\n".join(text(p).splitlines()[:2])]
     assert not missing, "\n".join(missing)
+
+
+def test_the_version_stands_in_one_place():
+    """CMakeLists.txt has it, and what must repeat it repeats it rightly; the package and the module are asked by other tests."""
+    version = re.search(r"project\(chungsuc VERSION ([\d.]+)", text(ROOT / "CMakeLists.txt")).group(1)
+    assert re.fullmatch(r"\d+\.\d+\.\d+", version)
+    assert re.findall(r"^version: (.+)$", text(ROOT / "CITATION.cff"), re.M) == [version]
+    assert re.search(r"^## \[([\d.]+)\]", text(ROOT / "CHANGELOG.md"), re.M).group(1) == version
+    pages = files("examples", "docs", "tests/consumer", suffixes={"CMakeLists.txt", ".md"}) + [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    asked = [(name(p), found) for p in pages for found in re.findall(r"find_package\(chungsuc ([\d.]+)", text(p))]
+    assert asked and [one for one in asked if one[1] != version.rsplit(".", 1)[0]] == []
+    again = [name(p) for p in files("src", "include", "bindings", "python", "cmake", "tools") if re.search(rf"(?<![\d.]){re.escape(version)}(?![\d.])", p.read_text("utf-8", "replace"))]
+    assert again == [] and 'dynamic = ["version"]' in text(ROOT / "pyproject.toml")
+
+
+def test_the_citation_says_what_its_format_asks_for():
+    """The Citation File Format 1.2.0: what is required, and of the rest no key that it does not know."""
+    told = yaml.safe_load(text(ROOT / "CITATION.cff"))
+    assert {"cff-version", "message", "title", "authors"} <= set(told) <= {"cff-version", "message", "title", "authors", "type", "version", "license", "abstract", "keywords"}
+    assert told["cff-version"] == "1.2.0" and told["type"] == "software" and told["license"] == "Apache-2.0"
+    assert told["authors"] == [{"name": "The chungsuc authors"}]
+    assert all(isinstance(word, str) for word in told["keywords"])
 
 
 def test_each_program_source_is_listed():

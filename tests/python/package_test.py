@@ -75,11 +75,11 @@ def test_the_wheel_carries_books_schemas_and_licences_as_they_are_in_the_sources
 class Environment:
     """A fresh virtual environment that holds the wheel alone, entered from a folder of its own and with no variables."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, wheel: Path):
         self.folder, self.home = folder / "env", folder / "home"
         self.home.mkdir()
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", self.folder], check=True)
-        self.pip("install", "--no-index", "--no-deps", WHEELS[0])
+        self.pip("install", "--no-index", "--no-deps", wheel)
 
     def pip(self, *arguments):
         subprocess.run([sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--python", self.folder / "bin/python",
@@ -98,7 +98,7 @@ class Environment:
 
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory):
-    made = Environment(tmp_path_factory.mktemp("clean"))
+    made = Environment(tmp_path_factory.mktemp("clean"), WHEELS[0])
     (made.home / "facts.yaml").write_text(FACTS, encoding="utf-8")
     return made
 
@@ -146,7 +146,7 @@ def test_schemas_go_along(clean):
 
 
 def test_nothing_is_left_when_it_goes(tmp_path):
-    gone = Environment(tmp_path)
+    gone = Environment(tmp_path, WHEELS[0])
     gone.run("chungsuc", "books")
     gone.pip("uninstall", "--yes", "chungsuc")
     assert [p for p in gone.folder.rglob("*chungsuc*")] == []
