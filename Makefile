@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-# `make demo`, `make test`, `make test-spark` and `make docs`. Each prepares what it needs in .venv and build, and says what it does.
+# `make demo`, `make test`, `make test-spark`, `make docs` and `make site`. Each prepares what it needs in .venv and build, and says what it does.
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := $(CURDIR)/.venv/bin
 SOURCES := $(shell find CMakeLists.txt cmake src include bindings python rules schemas docs/diagnostics third_party tools pyproject.toml -type f \
              -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: help demo test test-spark docs clean
+.PHONY: help demo test test-spark docs site clean
 # The parts follow each other, also under -j; the compiling in each goes on side by side anyway.
 .NOTPARALLEL:
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make test    builds everything and runs all tests"
 	@echo "make test-spark  runs the tests of chungsuc.spark in a Spark session of two workers (needs Java 17 or newer)"
 	@echo "make docs    writes again the pages of docs/ that are made from the rule books"
+	@echo "make site    builds the documentation as a site into build/site, to be opened from there"
 	@echo "make clean   removes build and .venv"
 
 demo: build/demo/bin/chungsuc
@@ -34,9 +35,13 @@ test-spark: .venv/ready-to-test .venv/installed
 	@bash tools/prepare.sh docs "$(PYTHON)"
 	@touch .venv/ready $@
 
+.venv/ready-for-site: pyproject.toml tools/prepare.sh
+	@bash tools/prepare.sh site "$(PYTHON)"
+	@touch .venv/ready .venv/ready-to-pack $@
+
 .venv/ready-to-test: pyproject.toml tools/prepare.sh
 	@bash tools/prepare.sh test "$(PYTHON)"
-	@touch .venv/ready .venv/ready-to-pack $@
+	@touch .venv/ready .venv/ready-to-pack .venv/ready-for-site $@
 
 # The tool alone, soon built: without optimisation, thirty files at a time.
 build/demo/bin/chungsuc: .venv/ready $(SOURCES)
@@ -52,6 +57,9 @@ build/demo/bin/chungsuc: .venv/ready $(SOURCES)
 
 docs: .venv/installed
 	@PATH="$(BIN):$$PATH" python tools/docs.py chungsuc
+
+site: .venv/ready-for-site .venv/installed
+	@PATH="$(BIN):$$PATH" python tools/site/build.py chungsuc
 
 clean:
 	rm -rf build .venv

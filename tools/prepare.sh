@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Makes .venv with what building the tool needs (demo), or the package (docs), or testing as well. Usage: tools/prepare.sh demo|docs|test [PYTHON]
+# Makes .venv with what building the tool needs (demo), or the package (docs), or the site (site), or testing as
+# well. Usage: tools/prepare.sh demo|docs|site|test [PYTHON]
 # As root it installs the distribution's packages that are missing; anybody else is told their names, all at once.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -64,12 +65,13 @@ fi
 import re, sys
 text = open("pyproject.toml", encoding="utf-8").read()
 wanted = re.findall(r'"([^"]+)"', re.search(r"^requires = \[(.*?)^\]", text, re.S | re.M).group(1))
-test = re.findall(r'"([^"]+)"', re.search(r"^test = \[(.*)\]$", text, re.M).group(1))
+test, site = (re.findall(r'"([^"]+)"', re.search(rf"^{group} = \[(.*)\]$", text, re.M).group(1)) for group in ("test", "site"))
 goal = sys.argv[1]
 if goal == "demo":  # no Python module
     wanted = [one for one in wanted if not re.match(r"scikit-build-core|pybind11", one)]
 else:
     wanted += [one for one in test if goal == "test" or re.match(r"build\b", one)]
+    wanted += site if goal in ("test", "site") else []  # the tests build the site, too
 print("\n".join([*wanted, "cmake>=3.22,<5", "ninja"]))
 PYTHON
 say "installing into .venv: $(sed -E 's/[<>=].*//' ".venv/$goal.txt" | paste -sd ' ')"
