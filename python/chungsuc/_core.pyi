@@ -21,6 +21,7 @@ from chungsuc._advised import Spell as Spell
 from chungsuc._advised import Timeline as Timeline
 from chungsuc._advised import Told as Told
 from chungsuc._advised import Way as Way
+from chungsuc._arguments import PathLike
 from chungsuc._claims import ClaimCase as ClaimCase
 from chungsuc._claims import ClaimResult as ClaimResult
 from chungsuc._claims import DeadAlternative as DeadAlternative
@@ -40,6 +41,7 @@ from chungsuc._said import VocabularyValue as VocabularyValue
 from chungsuc._table import InvalidCells as InvalidCells
 from chungsuc._table import Progress
 from chungsuc._table import TableResult as TableResult
+from chungsuc._templates import FilledTemplate
 from chungsuc._whole import AwardAction as AwardAction
 from chungsuc._whole import AwardBody as AwardBody
 from chungsuc._whole import AwardForm as AwardForm
@@ -541,6 +543,17 @@ class RuleBook(_Made):
     def facts_schema(self, kind: str = "") -> dict[str, Any]: ...
     def duties(self, from_: str | datetime.date, to: str | datetime.date, body: str = "") -> Schedule: ...
     def awards(self, kind: str = "", round: str = "", as_of: str | datetime.date | None = None, regimes: bool = False) -> AwardTable: ...
+    def template(
+        self,
+        kind: str,
+        to: PathLike,
+        years: Iterable[int] | None = None,
+        rounds: Iterable[str] | None = None,
+        questions: Iterable[str] = (),
+        lang: _Language = "vi",
+        overwrite: bool = False,
+    ) -> None: ...
+    def read_template(self, file: PathLike, lenient: bool = False) -> FilledTemplate: ...
     def run_cases(self, filter: str = "") -> list[CaseResult]: ...
     def decide_table(
         self,
