@@ -38,6 +38,7 @@ The date is always given: nothing reads the clock.
         print(m.name, m.key, m.label.en, m.provided_by)
     d.invalid                            # facts that cannot be, and why; they decide nothing
     d.to_json(), d.to_dict()             # the same as data; a notebook shows `d` as a tree that opens
+    d.dossier()                          # a page of HTML to be printed and signed; `dossier` makes one of many decisions
 
 What may be said, and what is due
 ---------------------------------
@@ -86,7 +87,7 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from . import _advice, _claims, _core, _pickled, _table, _templates, _vocabulary  # noqa: F401  (gives its methods to the classes)
+from . import _advice, _claims, _core, _dossier, _pickled, _table, _templates, _vocabulary  # noqa: F401  (gives its methods to the classes)
 from ._arguments import PathLike, flag, path, paths, word
 from ._core import (
     AdviceFact,
@@ -165,6 +166,7 @@ from ._core import (
     Way,
     __version__,
 )
+from ._dossier import dossier
 from ._errors import FactsError, RuleError
 from ._facts import FactsLike
 from ._methods import facts
@@ -183,7 +185,7 @@ __all__ = [
     "Related", "Result", "Round", "RuleBook", "RuleError", "Schedule", "Spell", "Step", "TableResult", "TableWarning",
     "TemplateError", "Timeline", "Told", "UsedBy", "Verdict", "Vocabulary", "VocabularyBody", "VocabularyItem",
     "VocabularyName", "VocabularyValue", "Way", "__version__", "add_book_root", "book_names", "book_roots", "check",
-    "explain", "facts", "law", "load",
+    "dossier", "explain", "facts", "law", "load",
 ]
 
 

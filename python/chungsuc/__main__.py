@@ -15,9 +15,9 @@ def main() -> int:
     sys.stdout.flush()
     arguments = sys.argv[1:]
     if arguments[:1] in (["template"], ["dossier"]) or any(argument.endswith(".xlsx") for argument in arguments):
-        from . import _commands
+        from . import _commands, _commands_dossier
 
-        own = {"template": _commands.template}.get(arguments[0])
+        own = {"template": _commands.template, "dossier": _commands_dossier.dossier}.get(arguments[0])
         return own(arguments[1:]) if own else _commands.with_spreadsheet(arguments, _run)
     return _run(arguments)
 

@@ -16,7 +16,7 @@ from ._template_plan import read_years
 
 Run = Callable[[Sequence[str]], int]
 _MISUSE = 2
-_EXIT_CODES = "\nExit codes: 0 holds, 1 something to fix, 2 misuse.\n"
+EXIT_CODES = "\nExit codes: 0 holds, 1 something to fix, 2 misuse.\n"
 
 TEMPLATE_HELP = """Write a spreadsheet to be filled: a column for each fact of a kind of subject, with unit, range, provider and clause
 Usage: chungsuc template [OPTIONS] KIND
@@ -36,7 +36,7 @@ Options:
   --lang TEXT:{vi,en}=vi      Language of the sheet; either is read
 
 It is read where facts or a table are: chungsuc decide BOOK --facts KIND.xlsx ..., or --table KIND.xlsx.
-""" + _EXIT_CODES
+""" + EXIT_CODES
 
 
 class Parser(argparse.ArgumentParser):

@@ -27,7 +27,7 @@ TEMPLATE = {"kind": "ocop_product", "to": FOLDER.name + "/template.xlsx", "overw
 USUAL = {"RuleBook.decide": DECIDE, "RuleBook.verdict": DECIDE, "RuleBook.certificate": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR,
          "RuleBook.inquire": DECIDE, "RuleBook.changes": DECIDE, "RuleBook.grounds": DECIDE, "RuleBook.timeline": WHEN, "RuleBook.prove": CLAIM,
          "RuleBook.difference": COMPARED, "RuleBook.decide_table": ROWS, "RuleBook.explain_row": ROW,
-         "RuleBook.template": TEMPLATE, "RuleBook.read_template": {"file": TEMPLATE["to"]}}  # unless given
+         "dossier": {"decisions": []}, "RuleBook.template": TEMPLATE, "RuleBook.read_template": {"file": TEMPLATE["to"]}}  # unless given
 COMPILED = re.compile(r"pybind|_core|std::|C\+\+|incompatible (function|constructor)|Invoked with|overload|cast", re.IGNORECASE)
 FOREIGN = [None, 5, 1.5, True, b"x", object(), 10**5000, [], ["x"], {}, {"x": 1}, "\0", "\ud800", int, QUESTION,
            datetime.datetime(2023, 12, 31), datetime.date(2023, 12, 31)]
@@ -38,6 +38,7 @@ CALLS = {
     "check": ("place", "overlays", "strict"),
     "law": ("place", "overlays"),
     "facts": ("of",),
+    "dossier": ("decisions", "lang", "national_header", "agency", "title"),
     "explain": ("code",),
     "add_book_root": ("folder",),
     "book_names": (),
@@ -94,9 +95,10 @@ CALLS = {
     "Decision.to_json": (),
     "Decision.to_html": ("lang",),
     "Decision.to_dict": (),
+    "Decision.dossier": ("lang", "national_header", "agency"),
     "Diagnostic.to_text": (),
 }
-TEXTS = {"question", "round", "group_by", "filter", "code", "lang", "kind", "body"}
+TEXTS = {"agency", "title", "question", "round", "group_by", "filter", "code", "lang", "kind", "body"}
 PATHS = {"place", "folder", "file"}
 CLASSES = [c for c in vars(chungsuc).values() if inspect.isclass(c) and not issubclass(c, BaseException)]
 
