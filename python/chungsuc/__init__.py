@@ -38,6 +38,7 @@ The date is always given: nothing reads the clock.
         print(m.name, m.key, m.label.en, m.provided_by)
     d.invalid                            # facts that cannot be, and why; they decide nothing
     d.to_json(), d.to_dict()             # the same as data; a notebook shows `d` as a tree that opens
+    d.dossier()                          # a page of HTML to be printed and signed; `dossier` makes one of many decisions
 
 What may be said, and what is due
 ---------------------------------
@@ -50,6 +51,14 @@ What may be said, and what is due
     t = book.awards(round="midterm_2023")   # what each kind of nominee could receive, who decides, under which law
     [(p.form, k.id, k.status) for p in t.places for k in p.kinds]
     chungsuc.law("vn").weak              # what the books know less well than by a secondary source
+
+Spreadsheets
+------------
+`pip install 'chungsuc[spreadsheets]'`: a template has a column for each fact, with unit, range, provider and clause, and
+is read when it is filled. What is wrong is told by sheet and cell, all of it.
+
+    book.template("commune", "communes.xlsx", years=[2023], rounds=["midterm_2023"])
+    book.read_template("communes.xlsx").subjects     # a mapping for each filled row, as `decide` takes it
 
 Own rules
 ---------
@@ -65,7 +74,8 @@ Own rules
 Faults
 ------
 Mistakes in rule files raise RuleError, which carries `diagnostics`; `check` returns them as a list. Facts that are not
-in the facts format raise FactsError, with `diagnostics` too. Wrong values never raise: they stand in
+in the facts format raise FactsError, with `diagnostics` too; filled templates with wrong cells raise TemplateError, with
+`problems`. Wrong values never raise: they stand in
 `Decision.invalid`. Misuse raises Error (an unknown question or round, a file that cannot be read), TypeError or
 ValueError (an argument that cannot be one). RuleError and FactsError are Errors.
 
@@ -77,7 +87,7 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from . import _advice, _claims, _core, _pickled, _table, _vocabulary  # noqa: F401  (gives its methods to the classes)
+from . import _advice, _claims, _core, _dossier, _pickled, _table, _templates, _vocabulary  # noqa: F401  (gives its methods to the classes)
 from ._arguments import PathLike, flag, path, paths, word
 from ._core import (
     AdviceFact,
@@ -156,22 +166,26 @@ from ._core import (
     Way,
     __version__,
 )
+from ._dossier import dossier
 from ._errors import FactsError, RuleError
 from ._facts import FactsLike
 from ._methods import facts
 from ._table import TableWarning
+from ._template_read import CellProblem
+from ._templates import FilledTemplate, TemplateError
 
 __all__ = [
     "AdviceFact", "AnswerTo", "AwardAction", "AwardBody", "AwardForm", "AwardKind", "AwardLaw", "AwardPlace",
-    "AwardReading", "AwardRound", "AwardRoute", "AwardTable", "AwardTier", "AwardWay", "CaseResult", "Change",
-    "Changes", "Cited", "ClaimCase", "ClaimResult", "ClauseCoverage", "Context", "DeadAlternative", "Decision",
-    "Diagnostic", "Difference", "DifferenceRegion", "Disagreement", "DueDuty", "DutyBody", "Error", "EvidenceUsed",
-    "Facts", "FactsError", "FactsLike", "Goal", "Ground", "Grounds", "Inquiry", "InvalidCells", "Judgement",
-    "KindOfSubject", "Label", "Law", "LawBound", "LawDocument", "LawPlace", "LawSelector", "LawUnset", "LawValue",
-    "LawWeak", "NextQuestion", "Pending", "Place", "Plan", "Question", "Reading", "Reason", "Related", "Result",
-    "Round", "RuleBook", "RuleError", "Schedule", "Spell", "Step", "TableResult", "TableWarning", "Timeline", "Told",
-    "UsedBy", "Verdict", "Vocabulary", "VocabularyBody", "VocabularyItem", "VocabularyName", "VocabularyValue", "Way",
-    "__version__", "add_book_root", "book_names", "book_roots", "check", "explain", "facts", "law", "load",
+    "AwardReading", "AwardRound", "AwardRoute", "AwardTable", "AwardTier", "AwardWay", "CaseResult", "CellProblem",
+    "Change", "Changes", "Cited", "ClaimCase", "ClaimResult", "ClauseCoverage", "Context", "DeadAlternative",
+    "Decision", "Diagnostic", "Difference", "DifferenceRegion", "Disagreement", "DueDuty", "DutyBody", "Error",
+    "EvidenceUsed", "Facts", "FactsError", "FactsLike", "FilledTemplate", "Goal", "Ground", "Grounds", "Inquiry",
+    "InvalidCells", "Judgement", "KindOfSubject", "Label", "Law", "LawBound", "LawDocument", "LawPlace", "LawSelector",
+    "LawUnset", "LawValue", "LawWeak", "NextQuestion", "Pending", "Place", "Plan", "Question", "Reading", "Reason",
+    "Related", "Result", "Round", "RuleBook", "RuleError", "Schedule", "Spell", "Step", "TableResult", "TableWarning",
+    "TemplateError", "Timeline", "Told", "UsedBy", "Verdict", "Vocabulary", "VocabularyBody", "VocabularyItem",
+    "VocabularyName", "VocabularyValue", "Way", "__version__", "add_book_root", "book_names", "book_roots", "check",
+    "dossier", "explain", "facts", "law", "load",
 ]
 
 

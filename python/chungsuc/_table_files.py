@@ -235,15 +235,17 @@ class _Text:
         self.rows = csv.writer(self.file, lineterminator="\n")
 
     def write(self, table: pyarrow.Table) -> None:
-        names = table.schema.names
+        columns = [column.to_pylist() for column in table.columns]
+        self.write_rows(table.schema.names, zip(*columns))
+
+    def write_rows(self, names: list[str], rows: Iterable[Iterable[Any]]) -> None:
         if self.form == "csv" and not self.begun:
             self.rows.writerow(names)
         self.begun = True
-        columns = [column.to_pylist() for column in table.columns]
         if self.form == "csv":
-            self.rows.writerows(zip(*([_word(cell) for cell in column] for column in columns)))
+            self.rows.writerows([_word(cell) for cell in row] for row in rows)
         else:
-            for row in zip(*columns):
+            for row in rows:
                 self.file.write(json.dumps(dict(zip(names, row)), ensure_ascii=False, separators=(",", ":"), default=_word) + "\n")
         self.file.flush()
 

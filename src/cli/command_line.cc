@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <new>
+#include <string>
 #include <system_error>
 
 #include "cli/commands.h"
@@ -248,6 +249,16 @@ int run_command_line(int argc, const char* const* argv) {
   diff->add_option("--format", differing.format, "How to print; Markdown is fit for a comment on a pull request")->check(CLI::IsMember({"text", "json", "markdown"}))->capture_default_str();
   diff->add_option("--lang", differing.lang, "Language of the text")->check(CLI::IsMember({"vi", "en"}))->capture_default_str();
   diff->callback([&] { result = command_diff(differing); });
+
+  for (const char* name : {"template", "dossier"}) {
+    bool filled = std::string(name) == "template";
+    auto* packaged = app.add_subcommand(name, filled ? "A spreadsheet to be filled, with a column for each fact; by the Python package" : "Pages to be printed and signed, of one subject or a round; by the Python package");
+    packaged->allow_extras()->set_help_flag();
+    packaged->callback([&result, name] {
+      std::cerr << "chungsuc: `" << name << "` comes with the Python package: pip install chungsuc\n";
+      result = 2;
+    });
+  }
 
   auto* explain = app.add_subcommand("explain", "The page of one diagnostic code; without a code, the list of them");
   explain->add_option("CODE", code, "Such as duplicate-key");
