@@ -37,7 +37,8 @@ The date is always given: nothing reads the clock.
     for m in d.missing:                  # what is not known and could still matter, and who provides it
         print(m.name, m.key, m.label.en, m.provided_by)
     d.invalid                            # facts that cannot be, and why; they decide nothing
-    d.to_json(), d.to_dict()             # the same as data; a notebook shows `d` as a tree that opens
+    d.to_json(), d.to_dict()             # the same as data; a notebook shows `d` as a tree that opens, rich.print too
+    d.show("en")                         # the same in English; for a whole session, chungsuc.options.lang = "en"
 
 What may be said, and what is due
 ---------------------------------
@@ -77,7 +78,7 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from . import _advice, _claims, _core, _pickled, _table, _vocabulary  # noqa: F401  (gives its methods to the classes)
+from . import _advice, _claims, _core, _display, _pickled, _survey, _table, _vocabulary, roadmap  # noqa: F401  (gives its methods to the classes)
 from ._arguments import PathLike, flag, path, paths, word
 from ._core import (
     AdviceFact,
@@ -159,6 +160,8 @@ from ._core import (
 from ._errors import FactsError, RuleError
 from ._facts import FactsLike
 from ._methods import facts
+from ._options import options
+from ._survey import Survey
 from ._table import TableWarning
 
 __all__ = [
@@ -169,9 +172,9 @@ __all__ = [
     "Facts", "FactsError", "FactsLike", "Goal", "Ground", "Grounds", "Inquiry", "InvalidCells", "Judgement",
     "KindOfSubject", "Label", "Law", "LawBound", "LawDocument", "LawPlace", "LawSelector", "LawUnset", "LawValue",
     "LawWeak", "NextQuestion", "Pending", "Place", "Plan", "Question", "Reading", "Reason", "Related", "Result",
-    "Round", "RuleBook", "RuleError", "Schedule", "Spell", "Step", "TableResult", "TableWarning", "Timeline", "Told",
+    "Round", "RuleBook", "RuleError", "Schedule", "Spell", "Step", "Survey", "TableResult", "TableWarning", "Timeline", "Told",
     "UsedBy", "Verdict", "Vocabulary", "VocabularyBody", "VocabularyItem", "VocabularyName", "VocabularyValue", "Way",
-    "__version__", "add_book_root", "book_names", "book_roots", "check", "explain", "facts", "law", "load",
+    "__version__", "add_book_root", "book_names", "book_roots", "check", "explain", "facts", "law", "load", "options",
 ]
 
 
