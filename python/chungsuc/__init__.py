@@ -39,6 +39,8 @@ The date is always given: nothing reads the clock.
     d.invalid                            # facts that cannot be, and why; they decide nothing
     d.to_json(), d.to_dict()             # the same as data; a notebook shows `d` as a tree that opens
     d.dossier()                          # a page of HTML to be printed and signed; `dossier` makes one of many decisions
+    d.to_json(), d.to_dict()             # the same as data; a notebook shows `d` as a tree that opens, rich.print too
+    d.show("en")                         # the same in English; for a whole session, chungsuc.options.lang = "en"
 
 What may be said, and what is due
 ---------------------------------
@@ -87,7 +89,7 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from . import _advice, _claims, _core, _dossier, _pickled, _table, _templates, _vocabulary  # noqa: F401  (gives its methods to the classes)
+from . import _advice, _claims, _core, _display, _dossier, _pickled, _survey, _table, _templates, _vocabulary, roadmap  # noqa: F401  (gives its methods to the classes)
 from ._arguments import PathLike, flag, path, paths, word
 from ._core import (
     AdviceFact,
@@ -170,6 +172,8 @@ from ._dossier import dossier
 from ._errors import FactsError, RuleError
 from ._facts import FactsLike
 from ._methods import facts
+from ._options import options
+from ._survey import Survey
 from ._table import TableWarning
 from ._template_read import CellProblem
 from ._templates import FilledTemplate, TemplateError
@@ -182,10 +186,10 @@ __all__ = [
     "EvidenceUsed", "Facts", "FactsError", "FactsLike", "FilledTemplate", "Goal", "Ground", "Grounds", "Inquiry",
     "InvalidCells", "Judgement", "KindOfSubject", "Label", "Law", "LawBound", "LawDocument", "LawPlace", "LawSelector",
     "LawUnset", "LawValue", "LawWeak", "NextQuestion", "Pending", "Place", "Plan", "Question", "Reading", "Reason",
-    "Related", "Result", "Round", "RuleBook", "RuleError", "Schedule", "Spell", "Step", "TableResult", "TableWarning",
-    "TemplateError", "Timeline", "Told", "UsedBy", "Verdict", "Vocabulary", "VocabularyBody", "VocabularyItem",
-    "VocabularyName", "VocabularyValue", "Way", "__version__", "add_book_root", "book_names", "book_roots", "check",
-    "dossier", "explain", "facts", "law", "load",
+    "Related", "Result", "Round", "RuleBook", "RuleError", "Schedule", "Spell", "Step", "Survey", "TableResult",
+    "TableWarning", "TemplateError", "Timeline", "Told", "UsedBy", "Verdict", "Vocabulary", "VocabularyBody",
+    "VocabularyItem", "VocabularyName", "VocabularyValue", "Way", "__version__", "add_book_root", "book_names",
+    "book_roots", "check", "dossier", "explain", "facts", "law", "load", "options",
 ]
 
 

@@ -27,6 +27,7 @@ from chungsuc._claims import ClaimResult as ClaimResult
 from chungsuc._claims import DeadAlternative as DeadAlternative
 from chungsuc._claims import Difference as Difference
 from chungsuc._claims import DifferenceRegion as DifferenceRegion
+from chungsuc._display import Shown
 from chungsuc._facts import FactsLike
 from chungsuc._said import DueDuty as DueDuty
 from chungsuc._said import DutyBody as DutyBody
@@ -38,6 +39,7 @@ from chungsuc._said import VocabularyBody as VocabularyBody
 from chungsuc._said import VocabularyItem as VocabularyItem
 from chungsuc._said import VocabularyName as VocabularyName
 from chungsuc._said import VocabularyValue as VocabularyValue
+from chungsuc._survey import Survey
 from chungsuc._table import InvalidCells as InvalidCells
 from chungsuc._table import Progress
 from chungsuc._table import TableResult as TableResult
@@ -62,6 +64,7 @@ from chungsuc._whole import LawSelector as LawSelector
 from chungsuc._whole import LawUnset as LawUnset
 from chungsuc._whole import LawValue as LawValue
 from chungsuc._whole import LawWeak as LawWeak
+from chungsuc.roadmap import Roadmap
 
 __version__: str
 
@@ -383,7 +386,9 @@ class Decision(_Made):
     def to_html(self, lang: _Language = "vi") -> str: ...
     def to_dict(self) -> dict[str, Any]: ...
     def dossier(self, lang: _Language = "vi", national_header: bool = False, agency: str = "") -> str: ...
+    def show(self, lang: _Language | None = None) -> Shown: ...
     def _repr_html_(self) -> str: ...
+    def __rich__(self) -> object: ...
     def _to_text(self, lang: str, /) -> str: ...
     def _to_json(self) -> str: ...
     def _to_html(self, lang: str, /) -> str: ...
@@ -586,6 +591,32 @@ class RuleBook(_Made):
         lodged_on: str | datetime.date | None = None,
         assessed_year: int | None = None,
     ) -> Decision: ...
+    def survey(
+        self,
+        table: Any,
+        questions: str | Sequence[str],
+        kind: str = "",
+        as_of: str | datetime.date | None = None,
+        round: str | None = None,
+        lodged_on: str | datetime.date | None = None,
+        assessed_year: int | None = None,
+        *,
+        group_by: str | None = None,
+        threads: int = 1,
+        refuse_unknown: bool = False,
+    ) -> Survey: ...
+    def roadmap(
+        self,
+        question: str,
+        facts: FactsLike,
+        as_of: str | datetime.date,
+        by: str | datetime.date,
+        round: str | None = None,
+        lodged_on: str | datetime.date | None = None,
+        assessed_year: int | None = None,
+        since: int | None = None,
+        level: str | None = None,
+    ) -> Roadmap: ...
     def run_claims(self, filter: str = "") -> list[ClaimResult]: ...
     def prove(self, form: str, sides: Iterable[str], subject: str = "", as_of: str | datetime.date | None = None, round: str | None = None, or_open: bool = False, never: str = "") -> ClaimResult: ...
     def difference(self, question: str, newer: RuleBook, as_of: str | datetime.date, round: str | None = None, subject: str = "", most: int = 20) -> Difference: ...

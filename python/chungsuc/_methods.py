@@ -190,12 +190,6 @@ def _to_dict(self: Decision) -> dict[str, Any]:
     return made
 
 
-@_method(Decision, "_repr_html_")
-def _repr_html_(self: Decision) -> str:
-    """What a notebook shows."""
-    return self._to_html("vi")
-
-
 @_method(Diagnostic, "to_text")
 def _diagnostic_text(self: Diagnostic) -> str:
     """file:line:column: severity: message [code], the line, a caret, related places, and what to do."""

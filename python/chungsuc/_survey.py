@@ -1,0 +1,354 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A table and its answers, kept together: what came out, what fails most, what to collect first, and why a row is so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, Any, Iterator, Sequence
+
+from ._arguments import flag, short, word
+from ._core import Decision, Error, RuleBook, TableResult
+from ._display import html_page, html_table, in_words, of_outcome, text_table
+from ._figures import asks_what_is_known
+from ._methods import _method
+from ._options import Language, chosen, options
+from ._table import _context, _in_kind, _library, _row, _several, _stream, _threads, _warn
+
+if TYPE_CHECKING:
+    from ._core import Pending, Reason
+
+__all__ = ["Survey"]
+
+_SHOWN = 10  # rows of each table that a notebook shows
+_MET = {"met": "met", "eligible": "met", "not_met": "not_met", "not_eligible": "not_met", "undetermined": "undetermined"}
+
+
+class Survey:
+    """A table that was asked, with its answers. `RuleBook.survey` makes it.
+
+        s = book.survey(communes, "meets.commune_standing", kind="commune", as_of="2023-12-29", group_by="district")
+        s.answers            # row for row, in the library of the table
+        s.summary()          # how many came out how, by question and group
+        s.blocking()         # which condition fails most
+        s.missing()          # which fact to collect first
+        s.explain(3)         # why the fourth row came out so; s.explain("nam_et") where the table has an `id`
+
+    All tables are of the library of the table that was asked.
+    """
+
+    def __init__(self, book: RuleBook, table: Any, library: str, index: Any, context: tuple[str, Any, Any, Any, Any], result: TableResult, group_by: str | None) -> None:
+        self._book, self._table, self._library, self._index = book, table, library, index
+        self._context, self._result, self._group_by = context, result, group_by
+        self._waiting: dict[str, list[tuple[Pending, bool, int, int]]] = {}
+
+    @property
+    def table(self) -> Any:
+        """The table that was asked, as it was read: a PyArrow table, or the Polars frame."""
+        return self._table
+
+    @property
+    def questions(self) -> list[str]:
+        """What was asked of each row."""
+        return self._result.questions
+
+    @property
+    def result(self) -> TableResult:
+        """All that is known of the run: unused columns, invalid cells."""
+        return self._result
+
+    @property
+    def answers(self) -> Any:
+        """The answers, row for row, as `decide_table` returns them."""
+        made = _in_kind(self._result, self._library)
+        if self._index is not None:
+            made.index = self._index
+        return made
+
+    def __len__(self) -> int:
+        return self._result.rows
+
+    def summary(self) -> Any:
+        """How many rows came out how: a row for each question, and for each group where `group_by` was asked for.
+
+        Columns: `question`, the group under the name of its column, `rows`, `met`, `not_met` and `undetermined`. Of an award
+        `met` means eligible; of a standing, that its lowest level is reached.
+        """
+        return _made(self._summary(), self._library)
+
+    def _summary(self) -> dict[str, list[Any]]:
+        made: dict[str, list[Any]] = {"question": []}
+        if self._group_by is not None:
+            made[self._group_by] = []
+        for name in ("rows", "met", "not_met", "undetermined"):
+            made[name] = []
+        groups = [None] * len(self) if self._group_by is None else _column(self._table, self._group_by)
+        answers = _in_kind(self._result, "polars" if self._library == "polars" else "pyarrow")
+        for question in self.questions:
+            told = Counter(zip(groups, (_MET[outcome] for outcome in _column(answers, question))))
+            for group in sorted({group for group, _ in told}, key=lambda value: (value is None, str(value) if isinstance(value, str) else "", value if not isinstance(value, str) else 0)):
+                made["question"].append(question)
+                if self._group_by is not None:
+                    made[self._group_by].append(group)
+                counts = [told[group, outcome] for outcome in ("met", "not_met", "undetermined")]
+                for name, count in zip(("rows", "met", "not_met", "undetermined"), [sum(counts), *counts]):
+                    made[name].append(count)
+        return made
+
+    def blocking(self) -> Any:
+        """Which condition fails most, as `TableResult.blocking` has it, by the group where `group_by` was asked for."""
+        return self._result.blocking()
+
+    def missing(self, question: str | None = None, lang: Language | None = None) -> Any:
+        """What to collect first: a row for each fact that some undetermined row waits for.
+
+        Columns: `question`; `what` it is (fact, judgement, relation, or parameter: a value that the law leaves unset);
+        `name` and `key`; `label`; `of`, the label of a related subject whose fact it is, else null; `provided_by`; `rows`, in
+        how many undetermined rows it is missing, as `Decision.missing` names it; and `alone`, how many of those wait for it
+        and for nothing else, neither of the subject nor of the law, so that any value of it decides them. Those that decide
+        most alone come first, then those that most rows wait for.
+
+        Each undetermined row is decided with its reasons; rows that say the same are decided once.
+
+        question: one that was asked; without it, all of them.
+        lang: the language of the labels, `vi` or `en`; without it, that of `chungsuc.options`.
+        """
+        said = chosen(lang)
+        asked = self.questions if question is None else [self._one(question)]
+        made: dict[str, list[Any]] = {name: [] for name in ("question", "what", "name", "key", "label", "of", "provided_by", "rows", "alone")}
+        for one in asked:
+            for pending, own, rows, alone in self._waits(one):
+                of = None if own else getattr(pending.of_label, said) or None
+                by = getattr(pending.provided_by_label, said) or None
+                cells = (one, pending.what, pending.name, pending.key, getattr(pending.label, said), of, by, rows, alone)
+                for name, cell in zip(made, cells):
+                    made[name].append(cell)
+        return _made(made, self._library)
+
+    def _waits(self, question: str) -> list[tuple[Pending, bool, int, int]]:
+        if question not in self._waiting:
+            first: dict[tuple[str, str, str, bool], Pending] = {}
+            rows: Counter[tuple[str, str, str, bool]] = Counter()
+            alone: Counter[tuple[str, str, str, bool]] = Counter()
+            for decision, count in self._undetermined(question):
+                told = {_key(pending, decision): pending for pending in decision.missing}
+                for key, pending in told.items():
+                    first.setdefault(key, pending)
+                    rows[key] += count
+                if _waits_for_one(decision):
+                    alone[next(iter(told))] += count
+            order = sorted(first, key=lambda key: (-alone[key], -rows[key], key))
+            self._waiting[question] = [(first[key], key[3], rows[key], alone[key]) for key in order]
+        return self._waiting[question]
+
+    def _undetermined(self, question: str) -> Iterator[tuple[Decision, int]]:
+        """The decisions of undetermined rows, each with the number of rows that say the same."""
+        outcomes = _column(_in_kind(self._result, "polars" if self._library == "polars" else "pyarrow"), question)
+        unused = set(self._result.unused)
+        columns = [_column(self._table, name) for name in _names(self._table) if name not in unused and not self._names_nobody(name)]
+        alike: dict[Any, list[int]] = {}
+        for row, outcome in enumerate(outcomes):
+            if outcome == "undetermined":
+                alike.setdefault(tuple(_hashable(column[row]) for column in columns), []).append(row)
+        for rows in alike.values():
+            yield self._explain(rows[0], question), len(rows)
+
+    def _names_nobody(self, column: str) -> bool:
+        """Is this the column of ids, of a kind none of whose subjects the book names?"""
+        return column == "id" and bool(self._context[0]) and not self._book.vocabulary(self._context[0]).names
+
+    def explain(self, row: int | str, question: str | None = None) -> Decision:
+        """The whole decision of one row, with its reasons.
+
+        row: its number, from 0; or its `id`, where the table has that column and no other row has the same.
+        question: one that was asked; may be left out where there is only one.
+        """
+        return self._explain(self._place(row), self._one(question))
+
+    def decisions(self, question: str | None = None) -> list[Decision]:
+        """The whole decisions of all rows, for the pictures of `chungsuc.pictures`.
+
+        question: as for `explain`.
+        """
+        one = self._one(question)
+        return [self._explain(row, one) for row in range(len(self))]
+
+    def _explain(self, row: int, question: str) -> Decision:
+        return self._book.explain_row(self._table[row : row + 1] if self._library == "polars" else self._table.slice(row, 1), 0, question, *self._context)
+
+    def _place(self, row: int | str) -> int:
+        if not isinstance(row, str):
+            number = _row(row)
+            if number >= len(self):
+                raise ValueError(f"row: expected a number below {len(self)}, found {number}")
+            return number
+        if "id" not in _names(self._table):
+            raise ValueError("row: this table has no column `id`; give the number of the row")
+        places = [place for place, one in enumerate(_column(self._table, "id")) if one == row]
+        if len(places) != 1:
+            raise ValueError(f"row: {len(places) or 'no'} rows have the id {short(row)}; give the number of the row")
+        return places[0]
+
+    def _one(self, question: str | None) -> str:
+        if question is None:
+            if len(self.questions) != 1:
+                raise ValueError(f"question: this table was asked {len(self.questions)}; name one of {', '.join(self.questions)}")
+            return self.questions[0]
+        if word(question, "question") not in self.questions:
+            raise ValueError(f"question: {short(question)} was not asked; name one of {', '.join(self.questions)}")
+        return question
+
+    def __repr__(self) -> str:
+        return f"<Survey of {len(self)} rows: {', '.join(self.questions)}>"
+
+    def __str__(self) -> str:
+        head, rows, numbers = self._shown(options.lang)
+        return text_table(head, rows, numbers)
+
+    def _repr_html_(self) -> str:
+        lang = options.lang
+        head, rows, numbers = self._shown(lang)
+        parts = [html_table(in_words(lang, f"Kết quả của {len(self)} dòng", f"Answers of {len(self)} rows"), head, rows, numbers)]
+        counts = _in_kind(_Blocking(self._result), "polars" if self._library == "polars" else "pyarrow")
+        names = _names(counts)
+        most = [[_column(counts, name)[row] for name in names] for row in range(min(_SHOWN, len(_column(counts, "met"))))]
+        titles = {"question": ("câu hỏi", "question"), "condition": ("điều kiện", "condition"), "within": ("trong", "within"), "met": ("đạt", "met"), "not_met": ("không đạt", "not met"), "open": ("để ngỏ", "open")}
+        title = in_words(lang, f"Vướng nhiều nhất ({_SHOWN} dòng đầu)", f"What fails most (the first {_SHOWN})")
+        parts.append(html_table(title, [titles.get(name, (name, name))[lang == "en"] for name in names], most, range(len(names) - 3, len(names))))
+        return html_page(lang, *parts)
+
+    def _shown(self, lang: Language) -> tuple[list[str], list[list[Any]], Sequence[int]]:
+        told = self._summary()
+        labels = {question.id: getattr(question.label, lang) for question in self._book.questions}
+        titles = {"question": ("câu hỏi", "question"), "rows": ("số dòng", "rows"), "met": ("", ""), "not_met": ("", ""), "undetermined": ("", "")}
+        head = [titles[name][lang == "en"] or of_outcome(name, lang) if name in titles else name for name in told]
+        rows = [[labels.get(cell, cell) if name == "question" else cell for name, cell in zip(told, row)] for row in zip(*told.values())]
+        return head, rows, range(len(head) - 4, len(head))
+
+
+Survey.__module__ = Error.__module__  # as the package shows it
+
+
+@_method(RuleBook, "survey")
+def _survey(
+    self: RuleBook,
+    table: Any,
+    questions: str | Sequence[str],
+    kind: str = "",
+    as_of: str | date | None = None,
+    round: str | None = None,
+    lodged_on: str | date | None = None,
+    assessed_year: int | None = None,
+    *,
+    group_by: str | None = None,
+    threads: int = 1,
+    refuse_unknown: bool = False,
+) -> Survey:
+    """Decides each row of a table, and keeps the table with its answers, to ask further: what came out, what fails most, what
+    to collect first, and why a row came out so.
+
+        s = book.survey(communes, "meets.commune_standing", kind="commune", as_of="2023-12-29")
+        s.summary(), s.blocking(), s.missing(), s.explain(0)
+
+    group_by: a column, of text, whole numbers or booleans, by whose values is counted; null is one too.
+    table, questions, kind, as_of, round, lodged_on, assessed_year, threads, refuse_unknown, and what is raised: as for
+        `decide_table`. A stream that can be read once is read into a PyArrow table.
+    """
+    library = _library(table)
+    index = table.index if library == "pandas" else None
+    kept = _kept(table, library)
+    context = _context(kind, as_of, round, lodged_on, assessed_year)
+    by = None if group_by is None else word(group_by, "group_by")
+    result = self._decide_table(
+        _stream(kept), _several(questions), *context, flag(refuse_unknown, "refuse_unknown"), _threads(threads), None, False, False, True, by, library
+    )
+    _warn(result)
+    return Survey(self, kept, library, index, context, result, by)
+
+
+class _Blocking:
+    """The counts, for any library that speaks Arrow."""
+
+    def __init__(self, result: TableResult) -> None:
+        self._result = result
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self._result._blocking_stream()
+
+
+class _Once:
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> Any:
+        return self._stream
+
+
+def _kept(table: Any, library: str) -> Any:
+    """The table such that rows can be taken from it: a Polars frame as it is, all else as a PyArrow table."""
+    if library == "polars":
+        return table.collect() if hasattr(table, "collect") else table
+    stream = _stream(table)
+    try:
+        import pyarrow
+    except ImportError:
+        raise Error("a survey of this table is made through pyarrow, which is not installed: pip install chungsuc[tables]") from None
+    return pyarrow.table(_Once(stream))
+
+
+def _names(table: Any) -> list[str]:
+    return list(table.columns) if hasattr(table, "get_column") else list(table.column_names)
+
+
+def _column(table: Any, name: str) -> list[Any]:
+    made: list[Any] = table.get_column(name).to_list() if hasattr(table, "get_column") else table.column(name).to_pylist()
+    return made
+
+
+def _hashable(cell: Any) -> Any:
+    return repr(cell) if isinstance(cell, (list, dict)) else cell
+
+
+def _made(columns: dict[str, list[Any]], library: str) -> Any:
+    """A small table in the library of the one that was asked; of others a PyArrow table."""
+    if library == "polars":
+        import polars
+
+        return polars.DataFrame(columns)
+    if library == "pandas":
+        import pandas
+
+        return pandas.DataFrame(columns)
+    import pyarrow
+
+    made = pyarrow.table(columns)
+    if library == "duckdb":
+        import duckdb
+
+        return duckdb.from_arrow(made)
+    return made
+
+
+def _key(pending: Pending, decision: Decision) -> tuple[str, str, str, bool]:
+    return pending.what, pending.name, pending.key, pending.subject == decision.subject
+
+
+def _waits_for_one(decision: Decision) -> bool:
+    """Does the answer wait for one thing, and for nothing else that the subject or the law leaves open?"""
+    if len(decision.missing) != 1 or decision.invalid or decision.not_considered:
+        return False
+    return all(_may_wait(reason, decision.missing[0].what) for reason in _open(decision.reason))
+
+
+def _may_wait(reason: Reason, what: str) -> bool:
+    """Is a reason open by nothing but what is missing? The level that a fact is held against may depend on it."""
+    if reason.figure and what != "parameter" and reason.expected and not asks_what_is_known(reason):
+        return False
+    return reason.state in ("", "see_above", "missing") or (reason.state == "unset" and reason.head == "fact" and (reason.figure or what == "parameter"))
+
+
+def _open(reason: Reason) -> Iterator[Reason]:
+    if reason.outcome == "undetermined":
+        yield reason
+        for child in reason.children:
+            yield from _open(child)
