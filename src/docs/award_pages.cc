@@ -76,7 +76,7 @@ void DocsMaker::cell_of(DocsPage& page, const AwardCellInfo& c, const AwardInfo&
     DocsLine by = words.bodies(s.by), why = words.clauses(s.info.cites);
     if (s.order >= 0) by += DocsLine{DocsSpan{words.say("; thứ tự: ", "; order: ")}, words.link("reading." + p.readings[idx(s.order)].id)};
     if (std::string note = words.note(s.info); !note.empty()) why += DocsSpan{" (" + note + ")", {}, DocsSpan::Style::faint};
-    t.rows.push_back({head({DocsSpan{std::to_string(t.rows.size() + 1)}}), cell({DocsSpan{words.say(verb_label(s.verb))}}), cell(std::move(by)), cell(s.to < 0 ? DocsLine{} : DocsLine{words.body(s.to)}), cell(std::move(why))});
+    t.rows.push_back({cell({DocsSpan{std::to_string(t.rows.size() + 1)}}), cell({DocsSpan{words.say(verb_label(s.verb))}}), cell(std::move(by)), cell(s.to < 0 ? DocsLine{} : DocsLine{words.body(s.to)}), cell(std::move(why))});
   }
   page.table(std::move(t));
 }

@@ -30,9 +30,9 @@ std::string DocsMaker::question(const std::string& key) const {
   return "";
 }
 
-void DocsMaker::define(DocsPage& page, const std::string& key, const Info& info, int level, std::vector<DocsItem> more) const {
+void DocsMaker::define(DocsPage& page, const std::string& key, const Info& info, int level, std::vector<DocsItem> more, const std::string& number) const {
   const std::string& label = words.say(book.map.label(key));
-  page.heading(level, {DocsSpan{label == page.title ? words.say("Định nghĩa", "Definition") : label}}, book.map.place(key).anchor);
+  page.heading(level, {DocsSpan{label == page.title ? words.say("Định nghĩa", "Definition") : number + label}}, book.map.place(key).anchor);
   std::vector<DocsItem> items;
   item(items, "Căn cứ", "Clause", words.clauses(info.cites));
   items.insert(items.end(), more.begin(), more.end());

@@ -35,8 +35,9 @@ struct DocsMaker {
   // "Điều khoản: ..." as an item of a list; none where there is nothing to say.
   void item(std::vector<DocsItem>&, const char* vi, const char* en, DocsLine) const;
   void item(std::vector<DocsItem>&, const char* vi, const char* en, const std::string&) const;
-  // The heading of a definition, with its clauses, how well it is known, its note and its place in the files.
-  void define(DocsPage&, const std::string& key, const Info&, int level, std::vector<DocsItem> more = {}) const;
+  // The heading of a definition, with its clauses, how well it is known, its note and its place in the files. `number`: of a
+  // row of a table.
+  void define(DocsPage&, const std::string& key, const Info&, int level, std::vector<DocsItem> more = {}, const std::string& number = "") const;
   void uses(DocsPage&, const std::string& key, int level) const;   // what it uses, and what uses it
   void cases(DocsPage&, const std::string& key, int level) const;
   void values(DocsPage&, const ParameterInfo&, const std::string& caption) const;

@@ -27,7 +27,8 @@ void DocsMaker::definition(DocsPage& page, int index, int level) const {
   if (c.pivot >= 0) item(more, "Ngày chọn quy định", "Which day selects the version", {words.link("reading." + p.readings[idx(c.pivot)].id)});
   Info own = c.info;
   if (c.versions.size() == 1 && !own.evidence) own.evidence = c.versions[0].info.evidence;
-  define(page, key, own, level, std::move(more));
+  int table = book.map.table_of(index);
+  define(page, key, own, level, std::move(more), table < 0 || table == index ? "" : c.id.substr(p.criteria[idx(table)].id.size() + 1) + ". ");
   page.heading(level + 1, {DocsSpan{words.say("Yêu cầu", "What it requires")}});
   for (const auto& v : c.versions) {
     std::string days = words.days(v.written.from, v.written.until);

@@ -34,9 +34,10 @@ DocsPage DocsMaker::document(const DocumentInfo& d) const {
   page.list(std::move(items));
 
   std::vector<DocsItem> bare;
+  if (!d.clauses.empty()) page.heading(2, {DocsSpan{words.say("Các điều khoản", "Clauses")}});
   for (const auto& c : d.clauses) {
     const auto& citing = book.map.citing(d.id, c.id);
-    page.heading(2, {DocsSpan{c.id}}, docs_name(c.id));
+    page.heading(3, {DocsSpan{c.id}}, docs_name(c.id));
     page.paragraph({DocsSpan{words.say(c.info.label)}});
     std::vector<DocsItem> below;
     static const char* const kIs[][2] = {{"quy phạm, cần quy tắc", "a rule, to be encoded"}, {"trình tự, thủ tục", "procedure"}, {"tuyên bố, không cần quy tắc", "declaratory, no rule is needed"}};

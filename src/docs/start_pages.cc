@@ -67,7 +67,7 @@ DocsPage DocsMaker::start(const std::string& hash) const {
     std::vector<DocsItem> rounds;
     for (const AwardRound& r : book.awards.rounds) {
       rounds.push_back({{DocsSpan{r.label.in(words.language()), {"awards", "round-" + r.id}}}});
-      if (r.year != 0) rounds.back().line += DocsSpan{" (" + std::to_string(r.year) + ")"};
+      if (r.year != 0 && r.label.in(words.language()).find(std::to_string(r.year)) == std::string::npos) rounds.back().line += DocsSpan{" (" + std::to_string(r.year) + ")"};
       rounds.back().line += DocsSpan{r.closes ? words.say("; kết thúc ngày ", "; closes on ") + date_text(*r.closes, words.language()) : words.say("; chưa ấn định ngày kết thúc", "; no closing day is set")};
     }
     page.list(std::move(rounds));

@@ -155,15 +155,25 @@ void DocsMaker::table_row(DocsTable& t, int row, const std::vector<std::string>&
       if (one.cell->value) unit = figure_of(p, *one.cell->value, p.parameters[idx(q)].type, p.parameters[idx(q)].unit, words.is_vi()).unit;
   bool apart = unit.size() > 2 && width > 1;  // said once beside the name, and not in each column
   if (apart) name += DocsSpan{" (" + unit + ")", {}, DocsSpan::Style::faint};
+  // A grade that all of its values have is said once, too.
+  std::string mark = cells.empty() ? "" : mark_of(cells[0].cell->info.evidence, words.is_vi());
+  for (const ValueCell& one : cells)
+    if (!one.cell->value || mark_of(one.cell->info.evidence, words.is_vi()) != mark) mark.clear();
+  if (!mark.empty()) name += DocsSpan{mark, {}, DocsSpan::Style::faint};
 
   auto said = [&](const ValueCell& one) {
     const ProgramCell& v = *one.cell;
-    if (v.kind != Cell::Kind::value || !v.value) return DocsLine{DocsSpan{words.say("chưa ấn định", "unset"), {}, DocsSpan::Style::faint}};
     const ParameterInfo& parameter = p.parameters[idx(q)];
+    if (v.kind != Cell::Kind::value || !v.value) {
+      DocsLine unset{DocsSpan{words.say("chưa ấn định", "unset"), {}, DocsSpan::Style::faint}};
+      const std::string& setter = v.info.set_by.empty() ? parameter.set_by : v.info.set_by;
+      if (!setter.empty() && one.under.empty()) unset += DocsLine{DocsSpan{words.say(", có thể do ", ", may be set by "), {}, DocsSpan::Style::faint}, words.setter(setter), DocsSpan{words.say(" ấn định", ""), {}, DocsSpan::Style::faint}};
+      return unset;
+    }
     Figure f = figure_of(p, *v.value, parameter.type, parameter.unit, words.is_vi());
     DocsLine figure{DocsSpan{f.number + (apart || f.unit.empty() ? "" : " " + f.unit)}};
     DocsLine line = test ? words.bound(test->compare, parameter.type, figure) : figure;
-    line += DocsSpan{mark_of(v.info.evidence, words.is_vi()), {}, DocsSpan::Style::faint};
+    if (mark.empty()) line += DocsSpan{mark_of(v.info.evidence, words.is_vi()), {}, DocsSpan::Style::faint};
     return line;
   };
 

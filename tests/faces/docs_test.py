@@ -191,7 +191,7 @@ def test_a_file_in_the_way_is_told_and_nothing_is_written(tmp_path):
 
 def test_mistakes_are_told(tmp_path):
     (tmp_path / "bad").mkdir()
-    (tmp_path / "bad/book.yaml").write_text("language: 1\nid: bad\nversion: 1.0.0\nvi: x\n")
+    (tmp_path / "bad/book.yaml").write_text("language: 1\nid: bad\nversion: 1.0.0\nvi: x\nen: x\nuses: [nowhere]\n")
     told = run("docs", str(tmp_path / "bad"), "--output", str(tmp_path / "out"), code=1)
     assert "book.yaml" in told.stderr and not (tmp_path / "out").exists()
     (tmp_path / "file").write_text("")
