@@ -13,6 +13,7 @@
 #include "check/weak_evidence.h"
 #include "compile/compile.h"
 #include "compile/reads_once.h"
+#include "docs/docs.h"
 #include "eval/subject.h"
 #include "eval/verdict.h"
 #include "facts/in_parallel.h"
@@ -159,6 +160,19 @@ Checked<Law> RuleBook::law(const BookSource& source, const Limits& limits) {
   std::optional<CheckedModel> checked = check_model(std::move(loaded), findings);
   if (!checked || !loaded_well) return {std::nullopt, findings.take()};
   return {law_of(*checked, compile(*checked, sources), sources), findings.take()};
+}
+
+Checked<BookDocs> RuleBook::docs(const BookSource& source, const DocsQuery& query, const Limits& limits) {
+  SourceMap sources;
+  Findings findings(sources);
+  LoadedModel loaded = load_model(files_of(source, limits), sources, findings);
+  bool loaded_well = !findings.has_errors();
+  std::optional<CheckedModel> checked = check_model(std::move(loaded), findings);
+  if (!checked || !loaded_well) return {std::nullopt, findings.take()};
+  const Program program = compile(*checked, sources);
+  std::vector<std::pair<std::string, Label>> questions;
+  for (const Question& q : list_questions(program)) questions.emplace_back(q.id, q.label);
+  return {docs_of(*checked, program, sources, std::move(questions), query), findings.take()};
 }
 
 std::vector<Diagnostic> RuleBook::inexact() const {

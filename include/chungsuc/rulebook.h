@@ -28,6 +28,7 @@
 #include "chungsuc/coverage.h"
 #include "chungsuc/comparison.h"
 #include "chungsuc/diagnostic.h"
+#include "chungsuc/docs.h"
 #include "chungsuc/export.h"
 #include "chungsuc/facts.h"
 #include "chungsuc/law.h"
@@ -132,6 +133,10 @@ class CHUNGSUC_EXPORT RuleBook {
   static Checked<Law> law(const Place& place, const Limits& limits = {}) {
     return law(BookSource::named(place), limits);
   }
+
+  // A book, with the books it uses, as pages for people. Nothing where the book has mistakes. Throws chungsuc::Error for a
+  // format that there is not.
+  static Checked<BookDocs> docs(const BookSource&, const DocsQuery& = {}, const Limits& = {});
 
   std::string id() const;
   std::string version() const;

@@ -107,6 +107,8 @@ int run_command_line(int argc, const char* const* argv) {
   AwardsOptions awarded;
   BookOptions lawful;
   lawful.format = "markdown";
+  DocsOptions documented;
+  documented.book.format = "html";
   ProveOptions proved;
   MutateOptions mutated;
   DiffOptions differing;
@@ -204,6 +206,12 @@ int run_command_line(int argc, const char* const* argv) {
   auto* law = app.add_subcommand("law", "Each value and bound of the books with its clause and grade; what is unset, and what is weakly known");
   book_options(law, lawful, {"markdown", "json"});
   law->callback([&] { result = command_law(lawful); });
+
+  auto* docs = app.add_subcommand("docs", "The book as pages for people, as a static site or in Markdown: its documents, tables, rules, facts, awards and duties, each linked with its clause, in Vietnamese and English");
+  book_options(docs, documented.book, {"html", "markdown"});
+  docs->add_option("--output", documented.output, "The folder for the pages. What else stands there is left alone: only pages of before are written over or removed, and where another file stands in the way nothing is written")->required();
+  docs->add_option("--lang", documented.lang, "Only in this language; by default in both, with links between the same page")->check(CLI::IsMember({"vi", "en"}));
+  docs->callback([&] { result = command_docs(documented); });
 
   auto* prove = app.add_subcommand("prove", "What is true of the rules themselves: the claims of a book, or one that is asked here; each proved, or refuted by facts");
   book_options(prove, proved.book, {"text", "json"});

@@ -86,6 +86,11 @@ struct AwardsOptions {
   bool regimes = false;
 };
 
+struct DocsOptions {
+  BookOptions book;
+  std::string output, lang;  // lang: empty: both
+};
+
 struct ProveOptions {
   BookOptions book;
   std::string filter, subject, as_of, round, lang = "vi";
@@ -146,6 +151,7 @@ int command_facts(const FactsOptions&);
 int command_duties(const DutiesOptions&);
 int command_awards(const AwardsOptions&);
 int command_law(const BookOptions&);
+int command_docs(const DocsOptions&);
 int command_diff(const DiffOptions&);
 int command_mutate(const MutateOptions&);
 int command_prove(const ProveOptions&);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Values as people read them, in Vietnamese and English.
-// External interface: format_value, unit_text. Digits are exact; nothing is rounded or abbreviated.
+// External interface: format_value, number_words, unit_text. Digits are exact; nothing is rounded or abbreviated.
 #include <algorithm>
 #include <array>
 #include <utility>
 
+#include "facts/number_words.h"
 #include "facts/value.h"
 
 namespace chungsuc {
@@ -80,6 +81,8 @@ std::string format_list(const List& list, const Type& type, std::string_view dec
 }
 
 }  // namespace
+
+std::string number_words(const Decimal& number, bool vietnamese) { return number_text(number, vietnamese, 4); }
 
 std::string unit_text(std::string_view unit, bool vietnamese) {
   if (!vietnamese || unit.empty()) return std::string(unit);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: the tree of reasons: each trace with its label, clause, place, and what was compared.
-// External interface: build_reason, verb_label. Private: labels of nodes that have none of their own; folding of
-// criteria into the nodes that ask for them.
+// External interface: build_reason, subject_name, verb_label, label_of_node. Private: folding of criteria into the nodes
+// that ask for them.
 #include "reason/reasons.h"
 
 #include <algorithm>
@@ -151,47 +151,10 @@ class Builder {
     }
     if (t.info && !t.info->label.vi.empty()) return t.info->label;
     const ProgramNode* n = node(t);
-    return n ? node_label(*n, t) : Label{};
+    return n ? label_of_node(p_, *n, t.subject->kind) : Label{};
   }
 
   Label name_of(const BoundSubject& s) const { return subject_name(p_, s); }
-
-  Label node_label(const ProgramNode& n, const Trace& t) const {
-    switch (n.head) {
-      case Head::fact:
-        if (p_.names[idx(n.name)] == "id") return {"Đơn vị được nêu tên", "One of those named"};
-        [[fallthrough]];
-      case Head::judgement:
-      case Head::count:
-      case Head::each:
-        if (const MemberInfo* m = p_.member(t.subject->kind, n.name)) return m->info.label;
-        return {"Mức thành tích", "Merit"};
-      case Head::criterion: return p_.criteria[idx(n.target)].info.label;
-      case Head::recognised: return quoted("Đã được công nhận", "Recognised as", n);
-      case Head::meets: return quoted("Đạt theo số liệu", "Meets by the figures", n);
-      case Head::reading: return reading_label(n);
-      case Head::by_kind: return {"Quy định cho " + p_.kind(t.subject->kind).info.label.vi, "What holds for: " + p_.kind(t.subject->kind).info.label.en};
-      case Head::all: return {"Đáp ứng đồng thời các điều kiện sau", "All of the following"};
-      case Head::any: return {"Đáp ứng ít nhất một trong các điều kiện sau", "At least one of the following"};
-      case Head::none: return {"Không thuộc trường hợp nào sau đây", "None of the following"};
-      case Head::tally: return {"Số điều kiện " + std::string(n.outcome == Tri::yes ? "đạt" : "không đạt"), "How many are " + std::string(n.outcome == Tri::yes ? "met" : "not met")};
-      case Head::unset: return {"Quy định chưa có trong bộ quy tắc", "A rule that is not encoded"};
-      case Head::that: return {"Điều kiện tính toán", "A computed condition"};
-    }
-    return {};
-  }
-
-  Label quoted(const char* vi, const char* en, const ProgramNode& n) const {
-    const Label& level = p_.ladders[idx(n.target)].levels[idx(n.rank)].info.label;
-    return {std::string(vi) + " “" + level.vi + "” trở lên", std::string(en) + " `" + level.en + "` or above"};
-  }
-
-  Label reading_label(const ProgramNode& n) const {
-    const ReadingInfo& r = p_.readings[idx(n.target)];
-    if (r.chosen < 0) return {"Cách hiểu chưa thống nhất: " + r.info.label.vi, "Reading not chosen: " + r.info.label.en};
-    const Label& option = r.options[idx(r.chosen)].label;
-    return {r.info.label.vi + ": hiểu là “" + option.vi + "”", r.info.label.en + ": read as `" + option.en + "`"};
-  }
 
   const Program& p_;
   const Evaluation& e_;
@@ -200,6 +163,47 @@ class Builder {
 };
 
 }  // namespace
+
+namespace {
+
+Label quoted_level(const Program& p, const char* vi, const char* en, const ProgramNode& n) {
+  const Label& level = p.ladders[idx(n.target)].levels[idx(n.rank)].info.label;
+  return {std::string(vi) + " “" + level.vi + "” trở lên", std::string(en) + " `" + level.en + "` or above"};
+}
+
+Label reading_label(const Program& p, const ProgramNode& n) {
+  const ReadingInfo& r = p.readings[idx(n.target)];
+  if (r.chosen < 0) return {"Cách hiểu chưa thống nhất: " + r.info.label.vi, "Reading not chosen: " + r.info.label.en};
+  const Label& option = r.options[idx(r.chosen)].label;
+  return {r.info.label.vi + ": hiểu là “" + option.vi + "”", r.info.label.en + ": read as `" + option.en + "`"};
+}
+
+}  // namespace
+
+Label label_of_node(const Program& p, const ProgramNode& n, int kind) {
+  switch (n.head) {
+    case Head::fact:
+      if (p.names[idx(n.name)] == "id") return {"Đơn vị được nêu tên", "One of those named"};
+      [[fallthrough]];
+    case Head::judgement:
+    case Head::count:
+    case Head::each:
+      if (const MemberInfo* m = p.member(kind, n.name)) return m->info.label;
+      return {"Mức thành tích", "Merit"};
+    case Head::criterion: return p.criteria[idx(n.target)].info.label;
+    case Head::recognised: return quoted_level(p, "Đã được công nhận", "Recognised as", n);
+    case Head::meets: return quoted_level(p, "Đạt theo số liệu", "Meets by the figures", n);
+    case Head::reading: return reading_label(p, n);
+    case Head::by_kind: return {"Quy định cho " + p.kind(kind).info.label.vi, "What holds for: " + p.kind(kind).info.label.en};
+    case Head::all: return {"Đáp ứng đồng thời các điều kiện sau", "All of the following"};
+    case Head::any: return {"Đáp ứng ít nhất một trong các điều kiện sau", "At least one of the following"};
+    case Head::none: return {"Không thuộc trường hợp nào sau đây", "None of the following"};
+    case Head::tally: return {"Số điều kiện " + std::string(n.outcome == Tri::yes ? "đạt" : "không đạt"), "How many are " + std::string(n.outcome == Tri::yes ? "met" : "not met")};
+    case Head::unset: return {"Quy định chưa có trong bộ quy tắc", "A rule that is not encoded"};
+    case Head::that: return {"Điều kiện tính toán", "A computed condition"};
+  }
+  return {};
+}
 
 // Where it has no name: what it is, of whom, and which of them.
 Label subject_name(const Program& p, const BoundSubject& s) {

@@ -12,5 +12,7 @@ Reason build_reason(const Program&, const Evaluation&, Date day);
 // The name of a subject, or what it is and of whom.
 Label subject_name(const Program&, const BoundSubject&);
 Label verb_label(const std::string& verb);
+// Of a node that has none of its own, in a rule about a kind of subject.
+Label label_of_node(const Program&, const ProgramNode&, int kind);
 
 }  // namespace chungsuc

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: values, clauses, grades and names in words, each with the place that it leads to.
+// External interface: figure_of, amount_words, class DocsWords but for its conditions. Private: nothing.
+#include "docs/words.h"
+
+#include "eval/words.h"
+#include "facts/index.h"
+#include "facts/number_words.h"
+#include "report/words.h"
+
+namespace chungsuc {
+
+Figure figure_of(const Program& p, const Value& v, const Type& type, const std::string& unit, bool vi) {
+  const Decimal* number = std::get_if<Decimal>(&v.data);
+  if (!number || type.kind == Type::Kind::money) {
+    std::optional<MoneyUnit> money = number ? money_unit(unit) : std::nullopt;
+    int zeros = 0;
+    for (std::int64_t scale = money ? money->dong : 1; scale > 1; scale /= 10) ++zeros;
+    std::optional<Decimal> scaled = money ? Decimal::make(number->mantissa(), number->scale() + zeros) : std::nullopt;
+    if (scaled) return {number_words(*scaled, vi), unit_text(unit, vi)};
+    return {value_words(p, v, type, unit, nullptr, vi), ""};
+  }
+  if (type.kind == Type::Kind::rate && type.unit == "percent") return {number_words(*number, vi), "%"};
+  const std::string whole = format_value(v, type, unit, vi), digits = format_value(v, {Type::Kind::decimal, "", nullptr}, "", vi);
+  return {digits, whole.size() > digits.size() ? whole.substr(digits.size() + 1) : ""};
+}
+
+std::string amount_words(const Program& p, const Value& v, const Type& type, const std::string& unit, const MemberInfo* m, bool vi) {
+  if (!std::holds_alternative<Decimal>(v.data)) return value_words(p, v, type, unit, m, vi);
+  Figure f = figure_of(p, v, type, unit, vi);
+  return f.number + (f.unit.empty() ? "" : " " + f.unit);
+}
+
+void join_lines(DocsLine& all, const DocsLine& one, const char* between) {
+  if (!all.empty() && !one.empty()) all += DocsSpan{between};
+  all += one;
+}
+
+DocsSpan DocsWords::link(const std::string& key) const {
+  return map_.has(key) ? DocsSpan{say(map_.label(key)), map_.place(key)} : DocsSpan{key};
+}
+
+DocsLine DocsWords::links(const std::vector<std::string>& keys) const {
+  DocsLine all;
+  for (const std::string& key : keys) join_lines(all, {link(key)});
+  return all;
+}
+
+DocsSpan DocsWords::body(int index) const { return link("body." + p_.bodies[idx(index)].id); }
+
+DocsLine DocsWords::bodies(const std::vector<int>& list) const {
+  DocsLine all;
+  for (int b : list) join_lines(all, {body(b)});
+  return all;
+}
+
+DocsSpan DocsWords::setter(const std::string& id) const {
+  return map_.has("body." + id) ? link("body." + id) : DocsSpan{id};
+}
+
+DocsLine DocsWords::clauses(const std::vector<Cited>& cites) const {
+  DocsLine all;
+  for (const Cited& c : cites) join_lines(all, {DocsSpan{clause_text(c, l_), map_.clause(c)}});
+  return all;
+}
+
+DocsLine DocsWords::grade(const Info& info) const {
+  DocsLine line{DocsSpan{info.evidence ? evidence_text(*info.evidence, l_) : say("chưa ghi mức tin cậy", "no grade is given")}};
+  if (info.source.empty()) return line;
+  bool address = info.source.starts_with("https://") && info.source.find_first_of(" \n") == std::string::npos;
+  std::size_t end = address ? info.source.find('/', 8) : std::string::npos;
+  line += DocsSpan{say(", nguồn: ", ", source: ")};
+  line += address ? DocsSpan{info.source.substr(8, end == std::string::npos ? end : end - 8), {}, DocsSpan::Style::plain, info.source} : DocsSpan{info.source};
+  return line;
+}
+
+std::string DocsWords::note(const Info& info) const {
+  return is_vi() ? info.note_vi : info.note;
+}
+
+std::string DocsWords::days(const std::optional<Date>& from, const std::optional<Date>& until) const {
+  std::string text = from ? say("từ ", "from ") + date_text(*from, l_) : "";
+  if (until) text += std::string(text.empty() ? "" : " ") + say("đến hết ", "to ") + date_text(add_days(*until, -1).value_or(*until), l_);
+  return text;
+}
+
+std::string DocsWords::unset(const std::string& why, const std::string& why_vi) const {
+  const std::string& own = is_vi() ? why_vi : why;
+  return say("chưa ấn định", "unset") + (own.empty() ? "" : ": " + own);
+}
+
+}  // namespace chungsuc
