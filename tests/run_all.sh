@@ -75,8 +75,13 @@ step "coverage of the shipped books" python tests/each_book.py "$cli" coverage
 step "the demo" bash -c 'bash examples/demo.sh > "$0/demo.txt" 2>&1 || { cat "$0/demo.txt"; exit 1; }' "$results"
 
 step "the source distribution and the wheel from it are there to be tested" ls build/dist/*.tar.gz build/dist/*.whl
-say "pytest"
-CHUNGSUC="$cli" CHUNGSUC_BUILD=$PWD/build/release python -m pytest -q --junit-xml="$results/pytest.xml"
+say "pytest, in two halves side by side"
+export CHUNGSUC="$cli" CHUNGSUC_BUILD=$PWD/build/release
+half() { python -m pytest -q -p no:cacheprovider "${@:2}" --junit-xml="$results/$1.xml" > "$results/$1.log" 2>&1; }
+half pytest-rest --ignore=tests/python --ignore=tests/faces &
+half pytest-faces tests/python tests/faces
+wait
+cat "$results"/pytest-rest.log "$results"/pytest-faces.log
 
 echo
 python tests/summarise.py "$results"

@@ -8,7 +8,7 @@ import sys
 import xml.etree.ElementTree as xml
 from pathlib import Path
 
-EXPECTED = ("ctest.xml", "pytest.xml")
+EXPECTED = ("ctest.xml", "pytest-faces.xml", "pytest-rest.xml")
 
 
 def count_junit(path: Path) -> tuple[int, int, list[str]]:
