@@ -484,29 +484,29 @@ class RuleBook(_Made):
     @property
     def rounds(self) -> list[Round]: ...
     def decide(
-        self, question: str, facts: FactsLike, as_of: str | datetime.date, round: str | None = None, lodged_on: str |
-        datetime.date | None = None, assessed_year: int | None = None,
+        self, question: str, facts: FactsLike, as_of: str | datetime.date, round: str | None = None,
+        lodged_on: str | datetime.date | None = None, assessed_year: int | None = None,
     ) -> Decision: ...
     def verdict(self, question: str, facts: FactsLike, as_of: str | datetime.date, round: str | None = None, lodged_on: str | datetime.date | None = None, assessed_year: int | None = None) -> Verdict: ...
     def certificate(
-        self, question: str, facts: FactsLike, as_of: str | datetime.date, round: str | None = None, lodged_on: str |
-        datetime.date | None = None, assessed_year: int | None = None,
+        self, question: str, facts: FactsLike, as_of: str | datetime.date, round: str | None = None,
+        lodged_on: str | datetime.date | None = None, assessed_year: int | None = None,
     ) -> str: ...
     def inquire(
-        self, question: str, facts: FactsLike, as_of: str | datetime.date, round: str | None = None, lodged_on: str |
-        datetime.date | None = None, assessed_year: int | None = None, most: int = 5,
+        self, question: str, facts: FactsLike, as_of: str | datetime.date, round: str | None = None,
+        lodged_on: str | datetime.date | None = None, assessed_year: int | None = None, most: int = 5,
     ) -> Inquiry: ...
     def changes(
-        self, question: str, facts: FactsLike, as_of: str | datetime.date, round: str | None = None, lodged_on: str |
-        datetime.date | None = None, assessed_year: int | None = None, most: int = 5,
+        self, question: str, facts: FactsLike, as_of: str | datetime.date, round: str | None = None,
+        lodged_on: str | datetime.date | None = None, assessed_year: int | None = None, most: int = 5,
     ) -> Changes: ...
     def grounds(
-        self, question: str, facts: FactsLike, as_of: str | datetime.date, round: str | None = None, lodged_on: str |
-        datetime.date | None = None, assessed_year: int | None = None, most: int = 5,
+        self, question: str, facts: FactsLike, as_of: str | datetime.date, round: str | None = None,
+        lodged_on: str | datetime.date | None = None, assessed_year: int | None = None, most: int = 5,
     ) -> Grounds: ...
     def timeline(
-        self, question: str, facts: FactsLike, from_: str | datetime.date, to: str | datetime.date, round: str | None
-        = None, lodged_on: str | datetime.date | None = None, assessed_year: int | None = None,
+        self, question: str, facts: FactsLike, from_: str | datetime.date, to: str | datetime.date,
+        round: str | None = None, lodged_on: str | datetime.date | None = None, assessed_year: int | None = None,
     ) -> Timeline: ...
     def disagreements(self, decisions: Iterable[Decision]) -> list[Disagreement]: ...
     def check_facts(self, facts: FactsLike) -> list[Diagnostic]: ...
@@ -524,12 +524,12 @@ class RuleBook(_Made):
     def decide_table(
         self, table: Any, questions: str | Sequence[str], kind: str = "", as_of: str | datetime.date | None = None,
         round: str | None = None, lodged_on: str | datetime.date | None = None, assessed_year: int | None = None, *,
-        threads: int = 1, refuse_unknown: bool = False, progress: Progress = False, reasons: bool = False, missing:
-        bool = False, blocking: bool = False, group_by: str | None = None, as_result: bool = False,
+        threads: int = 1, refuse_unknown: bool = False, progress: Progress = False, reasons: bool = False,
+        missing: bool = False, blocking: bool = False, group_by: str | None = None, as_result: bool = False,
     ) -> Any: ...
     def explain_row(
-        self, table: Any, row: int, question: str, kind: str = "", as_of: str | datetime.date | None = None, round:
-        str | None = None, lodged_on: str | datetime.date | None = None, assessed_year: int | None = None,
+        self, table: Any, row: int, question: str, kind: str = "", as_of: str | datetime.date | None = None,
+        round: str | None = None, lodged_on: str | datetime.date | None = None, assessed_year: int | None = None,
     ) -> Decision: ...
     def survey(
         self, table: Any, questions: str | Sequence[str], kind: str = "", as_of: str | datetime.date | None = None,
@@ -537,9 +537,9 @@ class RuleBook(_Made):
         group_by: str | None = None, threads: int = 1, refuse_unknown: bool = False,
     ) -> Survey: ...
     def roadmap(
-        self, question: str, facts: FactsLike, as_of: str | datetime.date, by: str | datetime.date, round: str | None
-        = None, lodged_on: str | datetime.date | None = None, assessed_year: int | None = None, since: int | None =
-        None, level: str | None = None,
+        self, question: str, facts: FactsLike, as_of: str | datetime.date, by: str | datetime.date,
+        round: str | None = None, lodged_on: str | datetime.date | None = None, assessed_year: int | None = None,
+        since: int | None = None, level: str | None = None,
     ) -> Roadmap: ...
     def run_claims(self, filter: str = "") -> list[ClaimResult]: ...
     def prove(self, form: str, sides: Iterable[str], subject: str = "", as_of: str | datetime.date | None = None, round: str | None = None, or_open: bool = False, never: str = "") -> ClaimResult: ...
@@ -551,16 +551,16 @@ class RuleBook(_Made):
     def _quick(self, question: object, facts: object, as_of: object, round: object, lodged_on: object, assessed_year: object, /) -> Verdict | None: ...
     def _certificate(self, question: str, facts: Facts, as_of: str | datetime.date, round: str | None, lodged_on: str | datetime.date | None, assessed_year: int | None, /) -> str: ...
     def _inquire(
-        self, question: str, facts: Facts, as_of: str | datetime.date, round: str | None, lodged_on: str |
-        datetime.date | None, assessed_year: int | None, most: int, /,
+        self, question: str, facts: Facts, as_of: str | datetime.date, round: str | None,
+        lodged_on: str | datetime.date | None, assessed_year: int | None, most: int, /,
     ) -> Inquiry: ...
     def _changes(
-        self, question: str, facts: Facts, as_of: str | datetime.date, round: str | None, lodged_on: str |
-        datetime.date | None, assessed_year: int | None, most: int, /,
+        self, question: str, facts: Facts, as_of: str | datetime.date, round: str | None,
+        lodged_on: str | datetime.date | None, assessed_year: int | None, most: int, /,
     ) -> Changes: ...
     def _grounds(
-        self, question: str, facts: Facts, as_of: str | datetime.date, round: str | None, lodged_on: str |
-        datetime.date | None, assessed_year: int | None, most: int, /,
+        self, question: str, facts: Facts, as_of: str | datetime.date, round: str | None,
+        lodged_on: str | datetime.date | None, assessed_year: int | None, most: int, /,
     ) -> Grounds: ...
     def _timeline(
         self, question: str, facts: Facts, from_: str | datetime.date, to: str | datetime.date, round: str | None,
@@ -576,8 +576,8 @@ class RuleBook(_Made):
         library: str, /,
     ) -> TableResult: ...
     def _explain_row(
-        self, stream: object, row: int, question: str, kind: str, as_of: str | datetime.date | None, round: str |
-        None, lodged_on: str | datetime.date | None, assessed_year: int | None, /,
+        self, stream: object, row: int, question: str, kind: str, as_of: str | datetime.date | None,
+        round: str | None, lodged_on: str | datetime.date | None, assessed_year: int | None, /,
     ) -> Decision: ...
     def _run_claims(self, filter: str, /) -> list[ClaimResult]: ...
     def _prove(self, form: str, sides: list[str], subject: str, as_of: str | datetime.date | None, round: str | None, or_open: bool, never: str, /) -> ClaimResult: ...
