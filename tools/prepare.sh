@@ -65,13 +65,14 @@ fi
 import re, sys
 text = open("pyproject.toml", encoding="utf-8").read()
 wanted = re.findall(r'"([^"]+)"', re.search(r"^requires = \[(.*?)^\]", text, re.S | re.M).group(1))
-test, site = (re.findall(r'"([^"]+)"', re.search(rf"^{group} = \[(.*)\]$", text, re.M).group(1)) for group in ("test", "site"))
+test, site, notebooks = (re.findall(r'"([^"]+)"', re.search(rf"^{group} = \[(.*)\]$", text, re.M).group(1)) for group in ("test", "site", "notebooks"))
 goal = sys.argv[1]
 if goal == "demo":  # no Python module
     wanted = [one for one in wanted if not re.match(r"scikit-build-core|pybind11", one)]
 else:
     wanted += [one for one in test if goal == "test" or re.match(r"build\b", one)]
-    wanted += site if goal in ("test", "site") else []  # the tests build the site, too
+    wanted += site if goal in ("test", "site") else []
+    wanted += notebooks if goal == "test" else []
 print("\n".join([*wanted, "cmake>=3.22,<5", "ninja"]))
 PYTHON
 say "installing into .venv: $(sed -E 's/[<>=].*//' ".venv/$goal.txt" | paste -sd ' ')"
