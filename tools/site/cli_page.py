@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 
 
 def told(program: str, *arguments: str) -> str:
@@ -32,6 +33,10 @@ def entries(lines: list[str]) -> list[tuple[str, str]]:
     return found
 
 
+# Those that only the package for Python has; its program hands all others on.
+OF_THE_PACKAGE = ("template", "dossier")
+
+
 def section(text: str) -> list[str]:
     """A help text as Markdown: sentences, the usage, and tables of arguments."""
     out: list[str] = []
@@ -55,7 +60,10 @@ def page(program: str) -> str:
     parts = ["# The command line", "", "This page is made from what the program says with `--help`.", ""]
     main = told(program, "--help")
     parts += ["```text", main.split("\nSubcommands:")[0].rstrip(), "```", "", main.strip().splitlines()[-1]]
-    for command in commands(program):
-        text = re.sub(r"\n*Exit codes: .*", "", told(program, command, "--help"))
+    for command in [*commands(program), *OF_THE_PACKAGE]:
+        by = [sys.executable, "-m", "chungsuc"] if command in OF_THE_PACKAGE else [program]
+        text = re.sub(r"\n*Exit codes: .*", "", told(*by, command, "--help"))
         parts += ["", f"## chungsuc {command}", *section(text)]
+        if command in OF_THE_PACKAGE:
+            parts += ["", "Only the program of the Python package has this command."]
     return "\n".join(parts) + "\n"

@@ -7,8 +7,10 @@ import ast
 import inspect
 import re
 from pathlib import Path
+from types import ModuleType
 
 import chungsuc
+from chungsuc import pictures, roadmap
 
 PARAMETER = re.compile(r"^((?:\*{0,2}[a-z_]+)(?:, \*{0,2}[a-z_]+)*): (\S.*)$")
 
@@ -35,8 +37,9 @@ def fenced(words: str) -> str:
 
 
 def stubs() -> dict[str, ast.ClassDef]:
+    """Each class as its stub has it, or its source where it has none."""
     folder = Path(chungsuc.__file__).parent
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.pyi"))]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for ending in ("*.py", "*.pyi") for path in sorted(folder.glob(ending))]
     return {node.name: node for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)}
 
 
@@ -56,9 +59,8 @@ def signature(node: ast.FunctionDef) -> str:
     return f"{node.name}(\n" + "".join(f"    {part},\n" for part in [*parts, inside[start:].strip()]) + f"){returns}"
 
 
-def members(node: ast.ClassDef) -> list[str]:
+def members(node: ast.ClassDef, of: object) -> list[str]:
     """Properties as a table, methods with their words."""
-    of = getattr(chungsuc, node.name)
     functions = [one for one in node.body if isinstance(one, ast.FunctionDef) and not one.name.startswith("_")]
     properties = [one for one in functions if any(isinstance(d, ast.Name) and d.id == "property" for d in one.decorator_list)]
     out: list[str] = []
@@ -76,8 +78,20 @@ def members(node: ast.ClassDef) -> list[str]:
     return out
 
 
-def class_section(node: ast.ClassDef) -> list[str]:
-    return ["", f"## {node.name}", "", *text(getattr(chungsuc, node.name)), *members(node)]
+def class_section(node: ast.ClassDef, of: object) -> list[str]:
+    return ["", f"## {node.name}", "", *text(of), *members(node, of)]
+
+
+def module_page(module: ModuleType, known: dict[str, ast.ClassDef]) -> str:
+    """A module of the package: what it says of itself, then its functions and classes."""
+    out = [f"# {module.__name__}", "", fenced((inspect.getdoc(module) or "") + "\n")]
+    for name in module.__all__:
+        of = getattr(module, name)
+        if inspect.isfunction(of):
+            out += ["", f"## {name}", "", "```python", f"{name}{inspect.signature(of)}".replace("'", ""), "```", "", *text(of)]
+        elif name in known:
+            out += class_section(known[name], of)
+    return "\n".join(out) + "\n"
 
 
 def pages() -> dict[str, str]:
@@ -92,12 +106,13 @@ def pages() -> dict[str, str]:
         told += ["", f"## {name}", "", "```python", f"chungsuc.{name}{inspect.signature(of)}".replace("'", ""), "```", "", *text(of)]
     told += ["", "## Errors", ""]
     told += [f"- `{name}`: {' '.join((inspect.getdoc(getattr(chungsuc, name)) or '').split())}" for name in errors]
-    main = ["RuleBook", "Decision", "TableResult"]
+    main = ["RuleBook", "Decision", "Survey", "TableResult"]
     rest = ["# What answers are made of", "", "Only the package makes these. None of them changes.", ""]
     for name in classes:
         if name not in main and name not in errors:
-            rest += class_section(known[name])
+            rest += class_section(known[name], getattr(chungsuc, name))
     made = {"index": "# Python\n\n" + fenced((inspect.getdoc(chungsuc) or "") + "\n"), "functions": "\n".join(told) + "\n", "values": "\n".join(rest) + "\n"}
     for name in main:
-        made[name.lower()] = "\n".join([f"# {name}", "", *text(getattr(chungsuc, name)), *members(known[name])]).replace("\n### ", "\n## ") + "\n"
+        made[name.lower()] = "\n".join([f"# {name}", "", *text(getattr(chungsuc, name)), *members(known[name], getattr(chungsuc, name))]).replace("\n### ", "\n## ") + "\n"
+    made |= {module.__name__.split(".")[1]: module_page(module, known) for module in (pictures, roadmap)}
     return made
