@@ -33,8 +33,10 @@ set(CPACK_DEBIAN_ENABLE_COMPONENT_DEPENDS OFF)  # they are written out beneath
 # What a program links decides which packages of the distribution it needs; where nobody can say, nothing is claimed.
 find_program(CHUNGSUC_SHLIBDEPS dpkg-shlibdeps)
 mark_as_advanced(CHUNGSUC_SHLIBDEPS)
+# Libraries that are in no package of the distribution: our own, and a yaml-cpp that goes along.
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${PROJECT_BINARY_DIR}/lib)
 if(chungsuc_carried)
-  set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${chungsuc_yaml_folder})
+  list(APPEND CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${chungsuc_yaml_folder})
 endif()
 
 # chungsuc_package(<group> NAME <package> SUMMARY <words> [ARCHITECTURE all] [DEPENDS <package>...]), the dependencies

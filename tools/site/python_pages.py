@@ -8,6 +8,7 @@ import inspect
 import re
 from pathlib import Path
 from types import ModuleType
+from typing import Callable
 
 import chungsuc
 from chungsuc import pictures, roadmap
@@ -59,6 +60,14 @@ def signature(node: ast.FunctionDef) -> str:
     return f"{node.name}(\n" + "".join(f"    {part},\n" for part in [*parts, inside[start:].strip()]) + f"){returns}"
 
 
+def called(of: Callable[..., object]) -> str:
+    """The signature of a function that has no stub; its annotations are texts."""
+    words = re.sub(r"(: |-> )'([^']*)'", r"\1\2", str(inspect.signature(of)))
+    [node] = ast.parse(f"def {of.__name__}{words}: ...").body
+    assert isinstance(node, ast.FunctionDef)
+    return signature(node)
+
+
 def members(node: ast.ClassDef, of: object) -> list[str]:
     """Properties as a table, methods with their words."""
     functions = [one for one in node.body if isinstance(one, ast.FunctionDef) and not one.name.startswith("_")]
@@ -88,7 +97,7 @@ def module_page(module: ModuleType, known: dict[str, ast.ClassDef]) -> str:
     for name in module.__all__:
         of = getattr(module, name)
         if inspect.isfunction(of):
-            out += ["", f"## {name}", "", "```python", f"{name}{inspect.signature(of)}".replace("'", ""), "```", "", *text(of)]
+            out += ["", f"## {name}", "", "```python", called(of), "```", "", *text(of)]
         elif name in known:
             out += class_section(known[name], of)
     return "\n".join(out) + "\n"
@@ -103,7 +112,7 @@ def pages() -> dict[str, str]:
     told = ["# Functions", ""]
     for name in functions:
         of = getattr(chungsuc, name)
-        told += ["", f"## {name}", "", "```python", f"chungsuc.{name}{inspect.signature(of)}".replace("'", ""), "```", "", *text(of)]
+        told += ["", f"## {name}", "", "```python", "chungsuc." + called(of), "```", "", *text(of)]
     told += ["", "## Errors", ""]
     told += [f"- `{name}`: {' '.join((inspect.getdoc(getattr(chungsuc, name)) or '').split())}" for name in errors]
     main = ["RuleBook", "Decision", "Survey", "TableResult"]
