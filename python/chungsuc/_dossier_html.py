@@ -6,7 +6,9 @@ from __future__ import annotations
 from html import escape
 from typing import Iterable, Sequence
 
-from ._dossier_model import BAD, GOOD, Branch, Dossier, Row
+from ._dossier_model import Branch, Dossier
+from ._dossier_table import Row
+from ._dossier_words import BAD, GOOD
 
 _CSS = """
 *{box-sizing:border-box}
