@@ -6,6 +6,11 @@ from __future__ import annotations
 import re
 import subprocess
 
+from chungsuc._commands import TEMPLATE_HELP
+from chungsuc._commands_dossier import HELP as DOSSIER_HELP
+
+PACKAGED = {"template": TEMPLATE_HELP, "dossier": DOSSIER_HELP}  # commands of the package; the compiled program only names them
+
 
 def told(program: str, *arguments: str) -> str:
     return subprocess.run([program, *arguments], capture_output=True, encoding="utf-8", check=True, timeout=60).stdout
@@ -56,6 +61,6 @@ def page(program: str) -> str:
     main = told(program, "--help")
     parts += ["```text", main.split("\nSubcommands:")[0].rstrip(), "```", "", main.strip().splitlines()[-1]]
     for command in commands(program):
-        text = re.sub(r"\n*Exit codes: .*", "", told(program, command, "--help"))
+        text = re.sub(r"\n*Exit codes: .*", "", PACKAGED.get(command) or told(program, command, "--help"))
         parts += ["", f"## chungsuc {command}", *section(text)]
     return "\n".join(parts) + "\n"
