@@ -175,7 +175,7 @@ from ._methods import facts
 from ._options import options
 from ._survey import Survey
 from ._table import TableWarning
-from ._template_read import CellProblem
+from ._template_sheets import CellProblem
 from ._templates import FilledTemplate, TemplateError
 
 __all__ = [

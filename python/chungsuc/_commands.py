@@ -39,6 +39,14 @@ It is read where facts or a table are: chungsuc decide BOOK --facts KIND.xlsx ..
 """ + EXIT_CODES
 
 
+class Said(Error):
+    """The compiled command has said on standard error what is wrong; its exit code is ours."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__("nothing was written")
+        self.code = code
+
+
 class Parser(argparse.ArgumentParser):
     """Misuse is told as the compiled command tells it."""
 
@@ -56,6 +64,8 @@ def told(work: Callable[[], int]) -> int:
     except RuleError as error:
         print(str(error).strip(), file=sys.stderr)
         return 1
+    except Said as said:
+        return said.code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _MISUSE

@@ -12,7 +12,7 @@ import tempfile
 from typing import Any, Mapping, Sequence
 
 from . import _core
-from ._commands import EXIT_CODES, Parser, nominees, read_filled, told
+from ._commands import EXIT_CODES, Parser, Said, nominees, read_filled, told
 from ._core import Error, RuleBook
 from ._dossier import decisions_within
 from ._dossier_html import page
@@ -124,16 +124,8 @@ def _decide(asked: argparse.Namespace, book: RuleBook, file: str) -> tuple[list[
                 command += [name, value]
         said, done = _captured(command)
     if done > 1 or not said.strip():
-        raise _Told(done)
+        raise Said(done or 1)
     return decisions_within(json.loads(said)), max(code, done)
-
-
-class _Told(Error):
-    """The compiled command has said on standard error what is wrong."""
-
-    def __init__(self, code: int) -> None:
-        super().__init__("no dossier was written")
-        self.code = code
 
 
 def _captured(command: list[str]) -> tuple[str, int]:

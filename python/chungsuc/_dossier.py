@@ -9,7 +9,8 @@ from typing import Any, Iterable, Mapping, Sequence
 from ._arguments import flag, language, several, word
 from ._core import Decision
 from ._dossier_html import page
-from ._dossier_model import Dossier, Labels, dossier_of
+from ._dossier_model import Dossier, dossier_of
+from ._dossier_words import Labels
 from ._methods import _method
 
 

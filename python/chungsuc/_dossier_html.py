@@ -6,7 +6,9 @@ from __future__ import annotations
 from html import escape
 from typing import Iterable, Sequence
 
-from ._dossier_model import BAD, GOOD, Branch, Dossier, Row
+from ._dossier_model import Branch, Dossier
+from ._dossier_table import Row
+from ._dossier_words import BAD, GOOD
 
 _CSS = """
 *{box-sizing:border-box}
@@ -81,7 +83,7 @@ def page(dossiers: Sequence[Dossier], lang: str, national: bool, agency: str, ti
 def _named(index: int, d: Dossier) -> str:
     """The head of the pages of one dossier: the book and the subject."""
     font = 'font:9pt "Times New Roman","Liberation Serif",serif;color:#333'
-    left, right = _css_text(d.book_name or d.book, 80), _css_text(d.subject, 40)
+    left, right = _css_text(d.book_name or d.book, 70), _css_text(d.subject, 40)
     return f"@page s{index}{{@top-left{{content:{left};{font};width:66%;text-align:left}}@top-right{{content:{right};{font};width:34%;text-align:right}}}}\n.s{index}{{page:s{index}}}\n"
 
 

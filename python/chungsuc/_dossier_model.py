@@ -4,39 +4,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Iterator, Mapping, Sequence
+from typing import Iterator
 
-Data = Mapping[str, Any]
-Labels = Mapping[str, tuple[str, str]]  # of rounds, by id: (Vietnamese, English)
-
-_OUTCOMES = {"met": ("Đạt", "Met"), "not_met": ("Không đạt", "Not met"), "undetermined": ("Chưa rõ", "Open")}
-_BARRED = {"met": ("Thuộc", "Applies"), "not_met": ("Không thuộc", "Does not apply"), "undetermined": ("Chưa rõ", "Open")}
-_WHOLE = {"met": ("ĐẠT", "MET"), "not_met": ("KHÔNG ĐẠT", "NOT MET"), "undetermined": ("CHƯA XÁC ĐỊNH ĐƯỢC", "UNDETERMINED"),
-          "eligible": ("ĐỦ ĐIỀU KIỆN", "ELIGIBLE"), "not_eligible": ("KHÔNG ĐỦ ĐIỀU KIỆN", "NOT ELIGIBLE")}
-_GRADES = {"gazette": ("văn bản chính thức", "official text"), "secondary": ("nguồn thứ cấp", "secondary source"), "inferred": ("suy ra", "inferred"),
-           "recalled": ("theo trí nhớ, cần đối chiếu", "recalled, to be checked"), "unset": ("chưa có", "unset")}
-_SHORT = {"gazette": ("chính thức", "official"), "secondary": ("nguồn thứ cấp", "secondary"), "inferred": ("suy ra", "inferred"), "recalled": ("theo trí nhớ", "recalled"), "unset": ("chưa có", "unset")}
-_STATES = {"missing": ("chưa có số liệu hoặc ý kiến", "not given"), "invalid": ("số liệu không hợp lệ", "invalid"), "unset": ("bộ quy tắc chưa có nội dung này", "not set in the book"),
-           "not_applicable": ("không áp dụng", "does not apply"), "still_open": ("còn trong thời hạn", "still open"), "see_above": ("đã nêu ở trên", "see above"),
-           "closed": ("không xét trong đợt này", "closed"), "not_in_force": ("không còn hiệu lực", "not in force")}
-GOOD, BAD, OPEN = "good", "bad", "open"
-_THROUGH = ("by_kind", "reading")  # stand between a condition and its parts, and ask for nothing themselves
-
-
-@dataclass
-class Row:
-    """One line of the table of conditions: a heading of several, or a condition."""
-
-    number: str
-    label: str
-    depth: int
-    result: str
-    tone: str
-    heading: bool = False
-    asked: str = ""
-    found: str = ""
-    clauses: str = ""
-    grade: str = ""
+from ._dossier_table import Row, Table
+from ._dossier_words import BAD, BARRED, GOOD, GRADES, OPEN, OUTCOMES, STATES, WHOLE, Data, Labels
 
 
 @dataclass
@@ -85,20 +56,7 @@ def dossier_of(decision: Data, lang: str, rounds: Labels, book_label: tuple[str,
     return _Maker(decision, lang, rounds, book_label, written or {}).make()
 
 
-class _Maker:
-    def __init__(self, decision: Data, lang: str, rounds: Labels, book_label: tuple[str, str], written: Labels) -> None:
-        self.d, self.lang, self.rounds, self.book_label, self.written = decision, lang, rounds, book_label, written
-        self.reason: Data = decision["reason"]
-
-    def of(self, label: Any, otherwise: str = "") -> str:
-        return str((label or {}).get(self.lang) or otherwise)
-
-    def say(self, vi: str, en: str) -> str:
-        return vi if self.lang == "vi" else en
-
-    def pair(self, pair: tuple[str, str]) -> str:
-        return self.say(*pair)
-
+class _Maker(Table):
     def make(self) -> Dossier:
         d = self.d
         made = Dossier(self.lang, self.of(d["question_label"], d["question"]), self.of(d["subject"]["label"], d["subject"]["id"]), self._outcome(), self._tone())
@@ -126,16 +84,13 @@ class _Maker:
         made.book_name = self.pair(self.book_label)
         return made
 
-    def day(self, iso: str) -> str:
-        return "/".join(reversed(iso.split("-"))) if self.lang == "vi" else iso
-
     def _outcome(self) -> str:
         d, standing = self.d, self.d.get("standing")
         if d.get("still_open"):
             return self.say("CHƯA ĐẠT, CÒN TRONG THỜI HẠN", "NOT MET YET, STILL OPEN")
         levels = {c["id"]: self.of(c["label"], c["id"]) for c in self.reason["children"] if c["head"] == "level"}
         if not standing or not levels:
-            return self.pair(_WHOLE[d["outcome"]])
+            return self.pair(WHOLE[d["outcome"]])
         none = self.say("chưa đạt mức nào", "below every level")
         low, high = (levels.get(standing[end], standing[end]) if standing[end] else none for end in ("lower", "upper"))
         if low == high:
@@ -186,7 +141,7 @@ class _Maker:
         if m.get("days"):
             what += self.say(" (tình trạng ngày ", " (as it was on ") + ", ".join(map(self.day, m["days"])) + ")"
         if m["what"] == "parameter":
-            what += ": " + (self.say(m.get("why_vi") or m.get("why", ""), m.get("why", "")) or self.pair(_STATES["unset"]))
+            what += ": " + (self.say(m.get("why_vi") or m.get("why", ""), m.get("why", "")) or self.pair(STATES["unset"]))
         whom = self.of((m.get("from") or {}).get("label"))
         if m.get("remark"):
             whom += f" ({self.of(m['remark'])})"
@@ -198,7 +153,7 @@ class _Maker:
             who += self.say(" → gửi ", " → to ") + self.of(s["to"])
         remarks = [self.of(s.get("order"))]
         if s.get("evidence") in ("unset", "recalled", "inferred"):
-            remarks.append(self.pair(_GRADES[s["evidence"]]))
+            remarks.append(self.pair(GRADES[s["evidence"]]))
         remarks.append(self.say(s.get("note_vi") or s.get("note", ""), s.get("note", "")))
         if not s["in_force"]:
             remarks.append(self.of(s.get("why_not")))
@@ -212,22 +167,6 @@ class _Maker:
         if appraising:
             yield self.of(appraising[0]["label"]), "; ".join(dict.fromkeys(self.of(b) for s in appraising[:1] for b in s["by"]))
         yield self.say("Thủ trưởng cơ quan, đơn vị", "Head of the agency"), ""
-
-    # --- clauses and evidence ---
-
-    def _written(self, c: Data) -> str:
-        return self.of(c.get("written"), f"{c['clause']} {c['number']}".strip())
-
-    def _cited(self, cites: Sequence[Data]) -> str:
-        """Clauses of one document are named together: `khoản 1, khoản 2 Điều 73 Luật số …`."""
-        text = ""
-        for index, c in enumerate(cites):
-            one, later = self._written(c), cites[index + 1] if index + 1 < len(cites) else None
-            together = later is not None and later["document"] == c["document"] and bool(c["clause"]) and bool(later["clause"])
-            if together and later is not None:
-                one = _begin(one, self._written(later))
-            text += one + ("" if later is None else ", " if together else "; ")
-        return text
 
     def _reasons(self, r: Data) -> Iterator[Data]:
         yield r
@@ -255,12 +194,10 @@ class _Maker:
             return ""
         written = {key: self.pair(label) for key, label in self.written.items()} | {f"{c['document']} {c['clause']}".strip(): self._written(c) for r in self._reasons(self.reason) for c in r["cites"]}
         names = [written.get(e["name"], e["name"]) for e in self.d["evidence_from"]]
-        return self.pair(_GRADES[self.d["evidence"]]) + (f" ({'; '.join(names)})" if names else "")
+        return self.pair(GRADES[self.d["evidence"]]) + (f" ({'; '.join(names)})" if names else "")
 
     def _named(self, route: str) -> str:
         return next((self.of(r["label"]) for r in self._reasons(self.reason) if r["id"] == route and self.of(r["label"])), route)
-
-    # --- reasons as a tree ---
 
     def _shown(self, r: Data) -> Data:
         """The part instead of the whole, where the whole says the same and no more."""
@@ -276,11 +213,11 @@ class _Maker:
         waits = self._waits_for(r)
         if len(waits) > 1:  # all of it is among what is missing
             words[0] += self.say(f": còn thiếu {len(waits)} nội dung", f": {len(waits)} are missing")
-            return Branch(words[0], self.pair(_OUTCOMES[r["outcome"]]), OPEN, self._cited(whole["cites"]), [])
+            return Branch(words[0], self.pair(OUTCOMES[r["outcome"]]), OPEN, self._cited(whole["cites"]), [])
         unset = r["head"] == "reading" and r.get("state") == "unset"
         parts = [] if unset else [c for c in r["children"] if c["carries"] and not (c["head"] == "record" and c["outcome"] != "met")]
         below = [self._branch(c, barred or r["head"] == "none") for c in parts]
-        return Branch(": ".join(words), self.pair((_BARRED if barred else _OUTCOMES)[r["outcome"]]), self._tone_of(r["outcome"], barred), self._cited(whole["cites"]), below)
+        return Branch(": ".join(words), self.pair((BARRED if barred else OUTCOMES)[r["outcome"]]), self._tone_of(r["outcome"], barred), self._cited(whole["cites"]), below)
 
     def _waits_for(self, r: Data) -> list[str]:
         """The facts that a condition waits for, where it rests on nothing else."""
@@ -289,99 +226,6 @@ class _Maker:
             return [r["id"]] if r.get("state") == "missing" else []
         found = [self._waits_for(c) for c in parts]
         return list(dict.fromkeys(id for part in found for id in part)) if all(found) else []
-
-    @staticmethod
-    def _tone_of(outcome: str, barred: bool) -> str:
-        if outcome == "undetermined":
-            return OPEN
-        return GOOD if (outcome == "met") != barred else BAD
-
-    def _found(self, r: Data) -> str:
-        return self.of(r.get("found"))
-
-    def _asked(self, r: Data, spoken: bool = False) -> str:
-        asked = self.of(r.get("expected"))
-        return asked and (self.say("yêu cầu ", "asked ") if spoken else "") + asked
-
-    def _state(self, r: Data) -> str:
-        detail = self.of(r.get("detail"))
-        if detail and detail.casefold() != self.of(r["label"]).casefold():
-            return detail
-        return self.pair(_STATES[r["state"]]) if r.get("state") in _STATES else ""
-
-    # --- the table of conditions ---
-
-    def _table(self) -> Iterator[Row]:
-        levels = [c for c in self.reason["children"] if c["head"] == "level"]
-        tops = self.reason["children"] or [self.reason]
-        for index, top in enumerate(tops, 1):
-            # of levels that are surely not reached only what decides, unless nothing is reached
-            deciding = top in levels and top is not levels[0] and top["outcome"] == "not_met"
-            yield from self._rows(top, str(index), 0, False, deciding)
-
-    def _parts(self, r: Data, deciding: bool) -> list[Data]:
-        """What a condition asks for. Of alternatives of which one is met, that one."""
-        if r["head"] in ("recognised", "record") or r.get("state") in ("see_above", "unset", "not_applicable") or r["head"] == "reading" and r.get("state") == "unset":
-            return []
-        some = r["head"] == "any" and r["outcome"] == "met" or deciding
-        found: list[Data] = []
-        for child in r["children"]:
-            if child["head"] == "record" or some and not child["carries"]:
-                continue
-            found += self._parts(child, deciding) or [child] if child["head"] in _THROUGH and child.get("state") != "unset" else [child]
-        return found
-
-    def _single(self, r: Data, deciding: bool) -> tuple[Data, list[Data]]:
-        """A condition of one part stands as that part, where the part asks something."""
-        parts = self._parts(r, deciding)
-        while len(parts) == 1:
-            below = self._parts(parts[0], deciding)
-            if not below:
-                break
-            parts = below
-        return r, parts
-
-    def _rows(self, whole: Data, number: str, depth: int, barred: bool, deciding: bool, said: str = "") -> Iterator[Row]:
-        """A condition, or a heading and the conditions beneath it. said: the clauses of the heading above, which need not stand again."""
-        r, parts = self._single(whole, deciding)
-        within = barred or r["head"] == "none"
-        if len(parts) == 1 and r["head"] != "level":
-            row = self._row(parts[0], number, depth, within, whole)
-            outer = self.of(r["label"], r["id"])
-            if r["head"] not in ("any", *_THROUGH) and not row.label.startswith(outer):
-                row.label = f"{outer}: {row.label}"
-        else:
-            row = self._row(r, number, depth, barred, whole)
-            row.heading = bool(parts)
-        own = row.clauses or said
-        row.clauses = "" if row.clauses == said else row.clauses
-        if len(parts) >= 5 and r["head"] not in ("any", "none") and not deciding:
-            counts = {o: sum(p["outcome"] == o for p in parts) for o in _OUTCOMES}
-            row.label += self.say(f" (đạt {counts['met']}/{len(parts)}, không đạt {counts['not_met']}, chưa rõ {counts['undetermined']})",
-                                  f" (met {counts['met']}/{len(parts)}, not met {counts['not_met']}, open {counts['undetermined']})")
-        yield row
-        for index, part in enumerate(parts if row.heading else [], 1):
-            yield from self._rows(part, f"{number}.{index}", depth + 1, within, deciding, own)
-
-    def _row(self, r: Data, number: str, depth: int, barred: bool, whole: Data) -> Row:
-        found = self._found(r)
-        if r["head"] == "recognised":
-            found = "; ".join(self._found(c) for c in r["children"] if c["head"] == "record" and c["outcome"] == "met") or found
-        state = self.say("chưa có", "not given") if r.get("state") == "missing" and not r.get("detail") else self._state(r)
-        asked = self._asked(r)
-        return Row(number, self.of(r["label"], r["id"]), depth, self.pair((_BARRED if barred else _OUTCOMES)[r["outcome"]]), self._tone_of(r["outcome"], barred),
-                   asked=asked, found="; ".join(filter(None, (found, state))), clauses=self._cited(whole["cites"] or r["cites"]), grade=self.pair(_SHORT[r["evidence"]]) if r.get("evidence") else "")
-
-
-def _begin(one: str, other: str) -> str:
-    """A citation without what the next one ends in alike, outside of brackets."""
-    words, others, same = one.split(" "), other.split(" "), 0
-    while same < min(len(words), len(others)) - 1 and words[-1 - same] == others[-1 - same]:
-        same += 1
-    while same and " ".join(words[-same:]).count("(") != " ".join(words[-same:]).count(")"):
-        same -= 1
-    return " ".join(words[: len(words) - same])
-
 
 def _parted(cites: list[str]) -> tuple[str, list[str]]:
     """`khoản 1 Điều 2 Luật`, `khoản 2 Điều 2 Luật`: (`Điều 2 Luật`, [`khoản 1`, `khoản 2`])."""

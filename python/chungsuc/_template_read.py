@@ -3,88 +3,19 @@
 
 from __future__ import annotations
 
-import difflib
-import os
 import re
-from dataclasses import dataclass, field
 from typing import Any, Callable, Iterator
 
 from . import _template_cells as cells
 from . import _template_words as words
-from ._core import Error, RuleBook, Vocabulary, VocabularyItem
+from ._core import Error, VocabularyItem
 from ._facts import read_facts
-from ._optional import library
 from ._template_cells import BadCell
-from ._template_plan import FORMS, ID, MARK, NAME, NAME_EN, PARENT, SOURCE_COLUMNS, SOURCES
-
-_HEAD = 40  # rows in which the row of ids is looked for
-_MOST_LETTERS = re.compile(r"[A-Z]+")
+from ._template_plan import FORMS, ID, MARK, NAME, NAME_EN, PARENT, SOURCE_COLUMNS
+from ._template_sheets import Row, Sheet, Sheets
 
 
-@dataclass(frozen=True)
-class CellProblem:
-    """What is wrong in a filled template, where, and what to do; `why_vi` says it in Vietnamese."""
-
-    sheet: str
-    cell: str
-    why: str
-    why_vi: str
-
-    def __str__(self) -> str:
-        return f"sheet `{self.sheet}`, cell `{self.cell}`: {self.why}" if self.cell else f"sheet `{self.sheet}`: {self.why}"
-
-    def _said(self, lang: str) -> str:
-        where = f"trang `{self.sheet}`, ô `{self.cell}`" if self.cell else f"trang `{self.sheet}`"
-        return str(self) if lang == "en" else f"{where}: {self.why_vi}"
-
-
-@dataclass
-class _Row:
-    sheet: "_Sheet"
-    number: int
-    facts: dict[str, Any] = field(default_factory=dict)
-    at: dict[tuple[str, ...], str] = field(default_factory=dict)  # fact and key: cell
-    lists: dict[str, str] = field(default_factory=dict)  # relation: whole, partial or none
-    parent: str = ""
-    spoilt: bool = False  # a cell of it was not read
-
-    @property
-    def id(self) -> str:
-        return str(self.facts.get(ID, ""))
-
-
-@dataclass
-class _Sheet:
-    page: Any
-    formulas: Any
-    path: tuple[str, ...]
-    of: Vocabulary
-    ids: int  # the row of ids
-    columns: dict[int, str] = field(default_factory=dict)
-    rows: list[_Row] = field(default_factory=list)
-
-
-class Reader:
-    def __init__(self, book: RuleBook, path: str) -> None:
-        self.book, self.path = book, path
-        self.problems: list[CellProblem] = []
-        self.sheets: dict[tuple[str, ...], _Sheet] = {}
-        self.sources: _Sheet | None = None
-        self.kind = ""
-        self.vocabularies: dict[str, Vocabulary] = {}
-        opened = library("openpyxl", "spreadsheets", "filled templates")
-        if not os.path.exists(path):
-            raise Error(f"cannot read `{path}`: there is no such file")
-        try:
-            self.file = opened.load_workbook(path, data_only=True)
-            self.formulas = opened.load_workbook(path)
-        except Exception as error:  # of several libraries, for a file may be anything
-            raise Error(f"cannot read `{path}` as a workbook (XLSX): {type(error).__name__}; save it as an Excel workbook (.xlsx)") from None
-        self.letter = library("openpyxl.utils", "spreadsheets", "filled templates").get_column_letter
-
-    def tell(self, page: Any, cell: str, why: str, why_vi: str) -> None:
-        self.problems.append(CellProblem(page.title, cell, why, why_vi))
-
+class Reader(Sheets):
     def read(self) -> list[dict[str, Any]]:
         for page in self.file.worksheets:
             self._find(page)
@@ -107,97 +38,7 @@ class Reader:
         self._order()
         return subjects
 
-    def _order(self) -> None:
-        titles = [page.title for page in self.file.worksheets]
-
-        def place(problem: CellProblem) -> tuple[int, int, int, str]:
-            letters = "".join(_MOST_LETTERS.findall(problem.cell.split(":")[0]))
-            digits = re.sub(r"\D", "", problem.cell.split(":")[0])
-            return titles.index(problem.sheet), int(digits or 0), len(letters), letters
-
-        self.problems.sort(key=place)
-
-    def _find(self, page: Any) -> None:
-        """The sheet by its row of ids, whatever it is called now."""
-        for number in range(1, min(page.max_row, _HEAD) + 1):
-            mark = page.cell(number, 1).value
-            if not isinstance(mark, str) or not mark.startswith(MARK):
-                continue
-            kind, *path = mark.removeprefix(MARK).removesuffix(SOURCES).split("/")
-            of = self._vocabulary(kind)  # of a kind that the book does not have, that is told
-            self.kind = self.kind or kind
-            for name in path:
-                items = [i for i in of.items if i.id == name and i.what == "relation"]
-                if not items:
-                    return self.tell(page, f"A{number}", f"the book has no relation `{name}`; write the template again", f"bộ quy tắc không có danh sách `{name}`; hãy xuất lại bảng mẫu")
-                of = self._vocabulary(items[0].of)
-            sheet = _Sheet(page, self.formulas[page.title], tuple(path), of, number)
-            if mark.endswith(SOURCES):
-                self.sources = sheet
-            elif sheet.path in self.sheets:
-                self.tell(page, f"A{number}", f"a second sheet of the same kind as `{self.sheets[sheet.path].page.title}`; put all rows into one", f"trang thứ hai cùng loại với trang `{self.sheets[sheet.path].page.title}`; hãy gộp về một trang")
-            else:
-                self.sheets[sheet.path] = sheet
-            return None
-        return None
-
-    def _vocabulary(self, kind: str) -> Vocabulary:
-        if kind not in self.vocabularies:
-            self.vocabularies[kind] = self.book.vocabulary(kind)
-        return self.vocabularies[kind]
-
-    def _known(self, sheet: _Sheet) -> set[str]:
-        if sheet is self.sources:
-            return {PARENT, *SOURCE_COLUMNS}
-        return {ID, NAME, NAME_EN} | ({PARENT} if sheet.path else {FORMS}) | {i.id for i in sheet.of.items}
-
-    def _columns(self, sheet: _Sheet) -> None:
-        page, known = sheet.page, self._known(sheet)
-        items = {i.id: i for i in sheet.of.items}
-        for merged in page.merged_cells.ranges:
-            if merged.max_row >= sheet.ids:
-                self.tell(page, str(merged), "the cells are merged, and only the first holds a value; unmerge them and write each", "các ô bị gộp nên chỉ ô đầu có giá trị; hãy bỏ gộp và ghi vào từng ô")
-        for index in range(2, page.max_column + 1):
-            at, value = f"{self.letter(index)}{sheet.ids}", page.cell(sheet.ids, index).value
-            id = str(value).strip() if value is not None else ""
-            if not id:
-                if any(page.cell(row, index).value is not None for row in range(sheet.ids + 1, page.max_row + 1)):
-                    self.tell(page, at, "the column has no id in the row of ids, and was not read; write the id of a fact, or delete the column", "cột không có mã ở dòng mã nên không được đọc; hãy ghi mã dữ kiện hoặc xóa cột")
-                continue
-            name, _, key = id.partition(".")
-            wrong = self._wrong_key(items.get(name), name, key) if name in known else self._unknown(id, known)
-            if wrong:
-                self.tell(page, at, *wrong)
-            elif id in sheet.columns.values():
-                self.tell(page, at, f"the column `{id}` occurs twice, and this one was not read; delete one", f"cột `{id}` có hai lần, cột này không được đọc; hãy xóa bớt một cột")
-            else:
-                sheet.columns[index] = id
-        needed = [PARENT] if sheet.path or sheet is self.sources else [ID]
-        for name in needed:
-            if name not in sheet.columns.values():
-                self.tell(page, f"A{sheet.ids}", f"there is no column `{name}`, so it is not known whom the rows are about; put it back", f"không có cột `{name}` nên không biết các dòng nói về đối tượng nào; hãy khôi phục cột này")
-
-    def _unknown(self, id: str, known: set[str]) -> tuple[str, str]:
-        near = difflib.get_close_matches(id.split(".")[0], sorted(known), 1)
-        hint, hint_vi = (f"; did you mean `{near[0]}`?", f"; có phải là `{near[0]}`?") if near else ("", "")
-        return f"`{id}` is no fact of the book, and the column was not read{hint or '; put the id back, or delete the column'}", f"bộ quy tắc không có dữ kiện `{id}`, cột này không được đọc{hint_vi or '; hãy khôi phục mã hoặc xóa cột'}"
-
-    def _wrong_key(self, item: VocabularyItem | None, name: str, key: str) -> tuple[str, str] | None:
-        per = "" if item is None or item.what == "relation" else item.per
-        if per == "nomination" and not self._rounds():
-            per = ""
-        if not per and key:
-            return f"`{name}` is not given by year or round; write the id without `.{key}`", f"`{name}` không khai theo năm hay đợt; hãy ghi mã không có `.{key}`"
-        if per == "year" and not re.fullmatch(r"\d{4}", key):
-            return f"`{name}` is given year by year; write the id with its year, as in `{name}.2023`", f"`{name}` khai theo từng năm; hãy ghi mã kèm năm, như `{name}.2023`"
-        if per in ("round", "nomination") and key not in self._rounds():
-            return f"`{name}` is given round by round; write the id with a round of the book behind it", f"`{name}` khai theo từng đợt; hãy ghi mã kèm một đợt của bộ quy tắc"
-        return None
-
-    def _rounds(self) -> set[str]:
-        return {r.id for r in self.book.rounds}
-
-    def _rows(self, sheet: _Sheet) -> None:
+    def _rows(self, sheet: Sheet) -> None:
         ids: dict[str, str] = {}
         by_name = {id: index for index, id in sheet.columns.items()}
         for number in range(sheet.ids + 1, sheet.page.max_row + 1):
@@ -214,7 +55,7 @@ class Reader:
             elif not sheet.path and ID in by_name:
                 self.tell(sheet.page, at, "the row has no id; write whom it is about", "dòng chưa có mã; hãy ghi mã hoặc tên đối tượng")
 
-    def _cell(self, sheet: _Sheet, number: int, index: int) -> Any:
+    def _cell(self, sheet: Sheet, number: int, index: int) -> Any:
         """The value of a cell; None where it is empty. Raises where it has none that could be read."""
         cell, formula = sheet.page.cell(number, index), sheet.formulas.cell(number, index)
         value = cell.value.strip() if isinstance(cell.value, str) else cell.value
@@ -224,8 +65,8 @@ class Reader:
             raise BadCell(f"the cell shows the error `{value}`; mend the formula, or write the value", f"ô báo lỗi `{value}`; hãy sửa công thức hoặc ghi thẳng giá trị")
         return None if value == "" else value
 
-    def _row(self, sheet: _Sheet, number: int) -> _Row | None:
-        row, filled = _Row(sheet, number), False
+    def _row(self, sheet: Sheet, number: int) -> Row | None:
+        row, filled = Row(sheet, number), False
         items = {i.id: i for i in sheet.of.items}
         for index, id in sheet.columns.items():
             at = f"{self.letter(index)}{number}"
@@ -241,7 +82,7 @@ class Reader:
                 self.tell(sheet.page, at, bad.why, bad.why_vi)
         return row if filled else None
 
-    def _take(self, row: _Row, id: str, item: VocabularyItem | None, value: Any, percent: bool, at: str) -> None:
+    def _take(self, row: Row, id: str, item: VocabularyItem | None, value: Any, percent: bool, at: str) -> None:
         name, _, key = id.partition(".")
         row.at[(name, key)] = at
         if name == PARENT and (row.sheet.path or row.sheet is self.sources):
@@ -268,7 +109,7 @@ class Reader:
             found += named[:1]
         return found
 
-    def _sources(self, sheet: _Sheet) -> None:
+    def _sources(self, sheet: Sheet) -> None:
         """Puts who said what beside the value of the main sheet."""
         self._columns(sheet)
         self._rows(sheet)
@@ -290,13 +131,13 @@ class Reader:
                 told["by"] = bodies.get(words.folded(told["by"]), told["by"])
             holder[place] = {"value": holder[place], **told}
 
-    def _join(self, sheet: _Sheet) -> None:
+    def _join(self, sheet: Sheet) -> None:
         """Gives each row to its subject. One that belongs to nobody makes every list of its kind one that may go on."""
         parents = self.sheets.get(sheet.path[:-1])
         name = sheet.path[-1]
         if parents is None:
             return
-        owners: dict[str, list[_Row]] = {}
+        owners: dict[str, list[Row]] = {}
         for parent in parents.rows:
             if parent.id:
                 owners.setdefault(words.folded(parent.id), []).append(parent)
@@ -318,7 +159,7 @@ class Reader:
             for parent in parents.rows:
                 parent.lists[name] = "partial"
 
-    def _lists(self, sheet: _Sheet) -> None:
+    def _lists(self, sheet: Sheet) -> None:
         """A list is whole only where the sheet says so; nothing said is nothing known."""
         for row in sheet.rows:
             for item in sheet.of.items:
@@ -338,7 +179,7 @@ class Reader:
                 elif found or said == "partial":
                     row.facts[name] = {"partial": True, "items": found}
 
-    def _check(self, row: _Row, subject: dict[str, Any]) -> None:
+    def _check(self, row: Row, subject: dict[str, Any]) -> None:
         """What the book itself says of the values; looked at cell by cell only where something is wrong."""
         made, wrong = read_facts(subject)
         if made is not None and not wrong and not self.book._check_facts(made):
@@ -359,7 +200,7 @@ class Reader:
         if not told:
             self._told(row, f"A{row.number}", subject)
 
-    def _told(self, row: _Row, at: str, facts: dict[str, Any]) -> bool:
+    def _told(self, row: Row, at: str, facts: dict[str, Any]) -> bool:
         made, wrong = read_facts(facts)
         found = wrong if made is None else self.book._check_facts(made)
         for one in found:
@@ -367,7 +208,7 @@ class Reader:
             self.tell(row.sheet.page, at, said, said)
         return bool(found)
 
-    def _with_related(self, row: _Row, kind: str) -> Iterator[tuple[_Row, str, dict[str, Any]]]:
+    def _with_related(self, row: Row, kind: str) -> Iterator[tuple[Row, str, dict[str, Any]]]:
         yield row, kind, row.facts
         for path, sheet in self.sheets.items():
             if len(path) == len(row.sheet.path) + 1 and path[:-1] == row.sheet.path:

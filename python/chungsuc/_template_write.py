@@ -83,13 +83,13 @@ class Writer:
         label = self.book.label.vi if self.lang == "vi" else self.book.label.en
         kind = self.sheets[0].of.kind.label
         lines = [f"# {title}: {kind.vi if self.lang == 'vi' else kind.en}", label, words.of(("Bộ quy tắc", "Rule book"), self.lang) + f" {self.book.id} {self.book.version} (sha256 {self.book.hash})", ""]
-        page.column_dimensions["A"].width = 92
+        page.column_dimensions["A"].width = 68
         for row, line in enumerate(lines + [text.format(**told) for text in words.GUIDE[self.lang]], 1):
             cell = self._put(page, row, 1, line.removeprefix("# "))
             head = line.startswith("# ")
             cell.font = self._font(14 if head else 11, bold=head, color=_INK if head else "222222")
             cell.alignment = self.styles.Alignment(wrap_text=True, vertical="top")
-            page.row_dimensions[row].height = 22 if head else 15 * max(1, -(-len(line) // 86)) + 4
+            page.row_dimensions[row].height = 22 if head else 15 * max(1, -(-len(line) // 80)) + 4
         page.protection.sheet = True
         page.sheet_view.showGridLines = False
         _printed(page, False)

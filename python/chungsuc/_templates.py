@@ -11,7 +11,8 @@ from ._arguments import PathLike, flag, language, path, word, year
 from ._core import Error, RuleBook
 from ._methods import _method
 from ._template_plan import plan_sheets
-from ._template_read import CellProblem, Reader
+from ._template_read import Reader
+from ._template_sheets import CellProblem
 from ._template_write import Writer
 
 

@@ -22,6 +22,8 @@ import python_pages
 ROOT = Path(__file__).resolve().parents[2]
 TAKEN = {
     "rules/README.md": "reference/rules.md",
+    "docs/templates.md": "howto/templates.md",
+    "docs/dossier.md": "howto/dossier.md",
     "docs/law.md": "law/law.md",
     "docs/awards-plan-260.md": "law/awards-plan-260.md",
     "CONTRIBUTING.md": "design/contributing.md",
