@@ -24,22 +24,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Iterable, Sequence, Union
 
 from ._arguments import PathLike, path, several
-from ._core import Decision, Error, Reason
+from ._core import Decision, Reason
 from ._display import in_words, of_outcome
 from ._figures import Figure, Indicator, figure_of, in_units, indicators, number
+from ._optional import library
 from ._options import chosen
 from ._survey import Survey
 from .roadmap import status_words as _status
-
-try:
-    import altair as alt
-except ImportError:
-
-    class _Absent:
-        def __getattr__(self, name: str) -> Any:
-            raise Error("chungsuc.pictures draws with Altair, which is not installed: pip install chungsuc[pictures]")
-
-    alt = _Absent()
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,6 +41,17 @@ if TYPE_CHECKING:
 __all__ = ["distance", "heat_map", "over_years", "roadmap", "save", "targets"]
 
 Decisions = Union[Survey, Iterable[Decision], Decision]
+
+
+
+class _Altair:
+    """Altair, looked for when something is drawn."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(library("altair", "pictures", "pictures"), name)
+
+
+alt = _Altair()
 
 _FONT = "Noto Sans, DejaVu Sans, Liberation Sans, Arial, sans-serif"
 _INK = "#222222"
@@ -186,7 +188,7 @@ def targets(decisions: Iterable[Decision], lang: _Language | None = None) -> Any
         tally, asked = _tally(decision.reason)
         states = [(_OUTCOMES.index(child.outcome), child.outcome, getattr(child.subject_label, said)) for child in tally.children if child.head == "element"] if tally else []
         if not states:
-            states = [(0, decision.outcome, "")]
+            states = [(0, _plain(decision.outcome), "")]
         wanted = None if asked is None else int(asked)
         for place, (_, state, name) in enumerate(sorted(states, key=lambda one: one[0])):
             data.append({"row": row, "at": place + 0.5, "state": state, "name": name, "told": _state_words(state, said)})
@@ -263,10 +265,7 @@ def save(chart: Any, to: PathLike, scale: float = 2.0) -> None:
     ending = os.path.splitext(place)[1].lower()
     if ending not in (".png", ".svg", ".pdf"):
         raise ValueError(f"to: expected a path that ends in .png, .svg or .pdf, found {place!r}")
-    try:
-        import vl_convert
-    except ImportError:
-        raise Error("a picture is written by vl-convert, which is not installed: pip install chungsuc[pictures]") from None
+    vl_convert = library("vl_convert", "pictures", "files of pictures")
     text = chart.to_json()
     made: str | bytes
     if ending == ".svg":
