@@ -62,6 +62,12 @@ is read when it is filled. What is wrong is told by sheet and cell, all of it.
     book.template("commune", "communes.xlsx", years=[2023], rounds=["midterm_2023"])
     book.read_template("communes.xlsx").subjects     # a mapping for each filled row, as `decide` takes it
 
+The way to a level, and pictures
+--------------------------------
+    r = book.roadmap("criterion.commune.ntm", commune, as_of="2023-12-31", by="2025-12-31")
+    [(step.number, step.gap, step.pace, step.unit) for step in r.steps]   # what each indicator lacks, and how much a year
+    # s = book.survey(table, ...): summary, blocking, missing and explain of a table; chungsuc.pictures draws all of these
+
 Own rules
 ---------
     for fault in chungsuc.check("my-rules"):

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Any, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Mapping, Sequence
 
 from ._core import Decision
 from ._methods import _method
-from ._options import Language, chosen, options
+from ._options import chosen, options
+
+if TYPE_CHECKING:
+    from ._core import _Language
 
 __all__ = ["Shown"]
 
@@ -24,8 +27,8 @@ class Shown:
 
     __slots__ = ("_html", "_lang", "_rich", "_text")
 
-    def __init__(self, lang: Language, text: Callable[[Language], str], html: Callable[[Language], str], rich: Callable[[Language], object]) -> None:
-        self._lang: Language = lang
+    def __init__(self, lang: _Language, text: Callable[[_Language], str], html: Callable[[_Language], str], rich: Callable[[_Language], object]) -> None:
+        self._lang: _Language = lang
         self._text, self._html, self._rich = text, html, rich
 
     def __str__(self) -> str:
@@ -41,7 +44,7 @@ class Shown:
 
 
 @_method(Decision, "show")
-def _show(self: Decision, lang: Language | None = None) -> Shown:
+def _show(self: Decision, lang: _Language | None = None) -> Shown:
     """The decision as it shows itself, in a language of one's choice.
 
         d.show("en")             # in a notebook: a tree that opens and closes
@@ -70,7 +73,7 @@ def _decision_rich(self: Decision) -> object:
     return _rich(self, options.lang)
 
 
-def _rich(decision: Decision, lang: Language) -> object:
+def _rich(decision: Decision, lang: _Language) -> object:
     from rich.console import Group
     from rich.text import Text
     from rich.tree import Tree
@@ -120,7 +123,7 @@ def html_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[Any]],
     return f"<table><caption>{html.escape(caption)}</caption><thead>{cells(head, 'th')}</thead><tbody>{body}</tbody></table>"
 
 
-def html_page(lang: Language, *parts: str) -> str:
+def html_page(lang: _Language, *parts: str) -> str:
     """A fragment of tables that needs nothing from outside."""
     return f'<div class="chungsuc-table" lang="{lang}">{_STYLE}{"".join(parts)}</div>'
 
@@ -136,11 +139,11 @@ def text_table(head: Sequence[str], rows: Sequence[Sequence[Any]], numbers: Sequ
     return "\n".join(lines) + "\n"
 
 
-def in_words(lang: Language, vi: str, en: str) -> str:
+def in_words(lang: _Language, vi: str, en: str) -> str:
     return vi if lang == "vi" else en
 
 
-def of_outcome(outcome: str, lang: Language) -> str:
+def of_outcome(outcome: str, lang: _Language) -> str:
     words: Mapping[str, tuple[str, str]] = {
         "met": ("đạt", "met"),
         "not_met": ("không đạt", "not met"),

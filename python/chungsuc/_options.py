@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from ._arguments import language
 
-Language = Literal["vi", "en"]
+if TYPE_CHECKING:
+    from ._core import _Language
 
-__all__ = ["Language", "Options", "options"]
+__all__ = ["Options", "options"]
 
 
 class Options:
@@ -24,15 +25,15 @@ class Options:
     __slots__ = ("_lang",)
 
     def __init__(self) -> None:
-        self._lang: Language = "vi"
+        self._lang: _Language = "vi"
 
     @property
-    def lang(self) -> Language:
+    def lang(self) -> _Language:
         return self._lang
 
     @lang.setter
-    def lang(self, value: Language) -> None:
-        self._lang = cast(Language, language(value, "lang"))
+    def lang(self, value: _Language) -> None:
+        self._lang = cast("_Language", language(value, "lang"))
 
     def __repr__(self) -> str:
         return f"Options(lang={self._lang!r})"
@@ -41,6 +42,6 @@ class Options:
 options = Options()
 
 
-def chosen(lang: object, name: str = "lang") -> Language:
+def chosen(lang: object, name: str = "lang") -> _Language:
     """The language named, or that of the session."""
-    return options.lang if lang is None else cast(Language, language(lang, name))
+    return options.lang if lang is None else cast("_Language", language(lang, name))

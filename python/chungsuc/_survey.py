@@ -12,11 +12,11 @@ from ._core import Decision, Error, RuleBook, TableResult
 from ._display import html_page, html_table, in_words, of_outcome, text_table
 from ._figures import asks_what_is_known
 from ._methods import _method
-from ._options import Language, chosen, options
+from ._options import chosen, options
 from ._table import _context, _in_kind, _library, _row, _several, _stream, _threads, _warn
 
 if TYPE_CHECKING:
-    from ._core import Pending, Reason
+    from ._core import Pending, Reason, _Language
 
 __all__ = ["Survey"]
 
@@ -99,7 +99,7 @@ class Survey:
         """Which condition fails most, as `TableResult.blocking` has it, by the group where `group_by` was asked for."""
         return self._result.blocking()
 
-    def missing(self, question: str | None = None, lang: Language | None = None) -> Any:
+    def missing(self, question: str | None = None, lang: _Language | None = None) -> Any:
         """What to collect first: a row for each fact that some undetermined row waits for.
 
         Columns: `question`; `what` it is (fact, judgement, relation, or parameter: a value that the law leaves unset);
@@ -217,7 +217,7 @@ class Survey:
         parts.append(html_table(title, [titles.get(name, (name, name))[lang == "en"] for name in names], most, range(len(names) - 3, len(names))))
         return html_page(lang, *parts)
 
-    def _shown(self, lang: Language) -> tuple[list[str], list[list[Any]], Sequence[int]]:
+    def _shown(self, lang: _Language) -> tuple[list[str], list[list[Any]], Sequence[int]]:
         told = self._summary()
         labels = {question.id: getattr(question.label, lang) for question in self._book.questions}
         titles = {"question": ("câu hỏi", "question"), "rows": ("số dòng", "rows"), "met": ("", ""), "not_met": ("", ""), "undetermined": ("", "")}

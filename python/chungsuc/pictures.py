@@ -24,31 +24,34 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Iterable, Sequence, Union
 
 from ._arguments import PathLike, path, several
-from ._core import Decision, Error, Reason
+from ._core import Decision, Reason
 from ._display import in_words, of_outcome
 from ._figures import Figure, Indicator, figure_of, in_units, indicators, number
-from ._options import Language, chosen
+from ._optional import library
+from ._options import chosen
 from ._survey import Survey
 from .roadmap import status_words as _status
-
-try:
-    import altair as alt
-except ImportError:
-
-    class _Absent:
-        def __getattr__(self, name: str) -> Any:
-            raise Error("chungsuc.pictures draws with Altair, which is not installed: pip install chungsuc[pictures]")
-
-    alt = _Absent()
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from ._core import _Language
     from .roadmap import Roadmap
 
 __all__ = ["distance", "heat_map", "over_years", "roadmap", "save", "targets"]
 
 Decisions = Union[Survey, Iterable[Decision], Decision]
+
+
+
+class _Altair:
+    """Altair, looked for when something is drawn."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(library("altair", "pictures", "pictures"), name)
+
+
+alt = _Altair()
 
 _FONT = "Noto Sans, DejaVu Sans, Liberation Sans, Arial, sans-serif"
 _INK = "#222222"
@@ -66,7 +69,7 @@ _LONGEST = 84  # letters of a label
 _CELL = 17
 
 
-def heat_map(decisions: Decisions, lang: Language | None = None, by: str = "indicator") -> Any:
+def heat_map(decisions: Decisions, lang: _Language | None = None, by: str = "indicator") -> Any:
     """What each subject meets: a row for each indicator, a column for each subject, and how many each meets.
 
     decisions: of one question about several subjects: a Survey of one question, or a list of Decision.
@@ -100,7 +103,7 @@ def heat_map(decisions: Decisions, lang: Language | None = None, by: str = "indi
     return _finished(alt.vconcat(_key(said, {one["state"] for one in data}, width=width), chart, total, spacing=6), _title(all_of, said), _day(all_of, said))
 
 
-def distance(decisions: Decisions, lang: Language | None = None) -> Any:
+def distance(decisions: Decisions, lang: _Language | None = None) -> Any:
     """How far each indicator is from its threshold, in percent of the threshold: to the left short of it, to the right beyond,
     whether more or less is asked. One subject has a bar for each indicator, with both figures; several have a dot each.
 
@@ -147,7 +150,7 @@ def distance(decisions: Decisions, lang: Language | None = None) -> Any:
     return _finished(alt.vconcat(_key(said, {one["state"] for one in data}, line=True, width=440), chart, spacing=6), _title(all_of, said), _day(all_of, said))
 
 
-def over_years(decisions: Iterable[Decision], facts: Sequence[str] = (), lang: Language | None = None) -> Any:
+def over_years(decisions: Iterable[Decision], facts: Sequence[str] = (), lang: _Language | None = None) -> Any:
     """One subject over the years: its standing, or whether it meets what was asked, and figures against the law's thresholds.
 
     decisions: of one question about one subject, on several days, such as the last of each year.
@@ -169,7 +172,7 @@ def over_years(decisions: Iterable[Decision], facts: Sequence[str] = (), lang: L
     return _finished(alt.vconcat(*panels, spacing=14).resolve_scale(color="independent", strokeDash="independent", shape="independent"), _title(all_of, said), _subjects(all_of[:1], said)[0])
 
 
-def targets(decisions: Iterable[Decision], lang: Language | None = None) -> Any:
+def targets(decisions: Iterable[Decision], lang: _Language | None = None) -> Any:
     """How far a plan's targets are reached: of each the subjects that it counts, a square each, and how many it asks for.
 
     decisions: one of each target, such as those of `criterion.target.keep_seven` and its neighbours about a district.
@@ -185,7 +188,7 @@ def targets(decisions: Iterable[Decision], lang: Language | None = None) -> Any:
         tally, asked = _tally(decision.reason)
         states = [(_OUTCOMES.index(child.outcome), child.outcome, getattr(child.subject_label, said)) for child in tally.children if child.head == "element"] if tally else []
         if not states:
-            states = [(0, decision.outcome, "")]
+            states = [(0, _plain(decision.outcome), "")]
         wanted = None if asked is None else int(asked)
         for place, (_, state, name) in enumerate(sorted(states, key=lambda one: one[0])):
             data.append({"row": row, "at": place + 0.5, "state": state, "name": name, "told": _state_words(state, said)})
@@ -208,7 +211,7 @@ def targets(decisions: Iterable[Decision], lang: Language | None = None) -> Any:
     return _finished(alt.vconcat(key, chart, spacing=6), in_words(said, "Tiến độ thực hiện các chỉ tiêu", "Progress against the targets"), f"{_subjects(all_of[:1], said)[0]} · {_date(all_of[0], said)}")
 
 
-def roadmap(of: Roadmap, lang: Language | None = None) -> Any:
+def roadmap(of: Roadmap, lang: _Language | None = None) -> Any:
     """How far each figure of a roadmap is from its level, in percent of the level of the goal's day, with both and what that
     makes a year; below them, without a bar, the conditions that are not met and what is not known.
 
@@ -262,10 +265,7 @@ def save(chart: Any, to: PathLike, scale: float = 2.0) -> None:
     ending = os.path.splitext(place)[1].lower()
     if ending not in (".png", ".svg", ".pdf"):
         raise ValueError(f"to: expected a path that ends in .png, .svg or .pdf, found {place!r}")
-    try:
-        import vl_convert
-    except ImportError:
-        raise Error("a picture is written by vl-convert, which is not installed: pip install chungsuc[pictures]") from None
+    vl_convert = library("vl_convert", "pictures", "files of pictures")
     text = chart.to_json()
     made: str | bytes
     if ending == ".svg":
@@ -290,7 +290,7 @@ def _decisions(given: Decisions) -> list[Decision]:
     return made
 
 
-def _subjects(all_of: list[Decision], said: Language) -> list[str]:
+def _subjects(all_of: list[Decision], said: _Language) -> list[str]:
     """What the subjects are called; those that share a name get a number."""
     seen: dict[str, int] = {}
     names = []
@@ -323,7 +323,7 @@ def _shape() -> Any:
     return alt.Shape("state:N", scale=alt.Scale(domain=list(_STATES), range=[_SYMBOL[one] for one in _STATES]), legend=None)
 
 
-def _key(said: Language, states: Iterable[str], line: bool = False, extra: str = "", width: int = 640) -> Any:
+def _key(said: _Language, states: Iterable[str], line: bool = False, extra: str = "", width: int = 640) -> Any:
     """What the colours and symbols mean, in a row above the picture."""
     data, at = [], 0.0
     for state in _STATES:
@@ -352,19 +352,19 @@ def _finished(chart: Any, title: str, under: str) -> Any:
     )
 
 
-def _title(all_of: list[Decision], said: Language) -> str:
+def _title(all_of: list[Decision], said: _Language) -> str:
     return str(getattr(all_of[0].question_label, said) or all_of[0].question)
 
 
-def _date(decision: Decision, said: Language) -> str:
+def _date(decision: Decision, said: _Language) -> str:
     return _day_of(decision.context.as_of, said)
 
 
-def _day_of(day: date, said: Language) -> str:
+def _day_of(day: date, said: _Language) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year}" if said == "vi" else day.isoformat()
 
 
-def _day(all_of: list[Decision], said: Language) -> str:
+def _day(all_of: list[Decision], said: _Language) -> str:
     days = dict.fromkeys(_date(one, said) for one in all_of)
     told = f"{in_words(said, 'Ngày xét', 'As of')}: {', '.join(days)}"
     return told if len(all_of) > 1 else f"{_subjects(all_of, said)[0]} · {told}"
@@ -383,7 +383,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip(" ,;") + "…"
 
 
-def _name(one: Indicator, said: Language) -> str:
+def _name(one: Indicator, said: _Language) -> str:
     return _cut(f"{one.number}  {getattr(one.label, said)}")
 
 
@@ -391,15 +391,15 @@ def _state(one: Indicator) -> str:
     return one.outcome if one.applies else "not_applicable"
 
 
-def _state_words(state: str, said: Language) -> str:
+def _state_words(state: str, said: _Language) -> str:
     return in_words(said, "không áp dụng", "does not apply") if state == "not_applicable" else of_outcome(state, said)
 
 
-def _why(one: Indicator, said: Language) -> str:
+def _why(one: Indicator, said: _Language) -> str:
     return "; ".join(_against(figure, said) for figure in one.figures) or _state_words(_state(one), said)
 
 
-def _against(figure: Figure, said: Language) -> str:
+def _against(figure: Figure, said: _Language) -> str:
     """What was found against what is asked: "41,5 ≥ 42 triệu đồng/người/năm"."""
     vi = said == "vi"
     found = in_words(said, "chưa có số liệu", "not known")
@@ -456,7 +456,7 @@ def _x_years(years: list[str], axis: bool = True) -> Any:
     return alt.X("year:N", sort=years, scale=alt.Scale(type="point", domain=years, padding=0.5), title=None, axis=alt.Axis(labelAngle=0, labelFontSize=11) if axis else None)
 
 
-def _standing(all_of: list[Decision], years: list[str], said: Language) -> Any:
+def _standing(all_of: list[Decision], years: list[str], said: _Language) -> Any:
     """Between the level that is surely reached and the highest that is not refuted."""
     below = in_words(said, "chưa đạt mức nào", "below every level")
     levels = [child for child in all_of[0].reason.children if child.head == "level"]
@@ -476,7 +476,7 @@ def _standing(all_of: list[Decision], years: list[str], said: Language) -> Any:
     return alt.layer(spans, *ends).properties(width=480, height=34 * len(names), title=_panel(in_words(said, "Mức đạt (vạch đứt: khoảng còn có thể)", "Level reached (dashed: what may still be)")))
 
 
-def _outcomes(all_of: list[Decision], years: list[str], said: Language) -> Any:
+def _outcomes(all_of: list[Decision], years: list[str], said: _Language) -> Any:
     data = [{"year": year, "state": _plain(one.outcome), "words": of_outcome(one.outcome, said)} for one, year in zip(all_of, years)]
     base = alt.Chart(_values(data)).encode(x=_x_years(years))
     marks = base.mark_point(size=170, strokeWidth=2, filled=False, opacity=1).encode(y=alt.value(12), shape=_shape(), stroke=_line())
@@ -492,7 +492,7 @@ def _panel(text: str) -> Any:
     return alt.TitleParams(text=text, anchor="start", frame="group", fontSize=11, fontWeight="bold", color=_INK)
 
 
-def _against_thresholds(fact: str, told: list[dict[str, list[tuple[Any, Figure]]]], years: list[str], said: Language) -> Any:
+def _against_thresholds(fact: str, told: list[dict[str, list[tuple[Any, Figure]]]], years: list[str], said: _Language) -> Any:
     first = next(one[fact][0][1] for one in told if fact in one)
     money = _scale([figure for one in told for _, figure in one.get(fact, [])])
     found: list[dict[str, Any]] = []

@@ -22,7 +22,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
-from typing import Any, Iterable, Iterator, Literal
+from typing import TYPE_CHECKING, Any, Iterable, Iterator
 
 from ._arguments import day, short, word, year
 from ._core import Cited, Decision, Error, Label, Pending, Reason, RuleBook
@@ -30,11 +30,12 @@ from ._display import Shown, html_page, html_table, in_words, text_table
 from ._facts import FactsLike
 from ._figures import Figure, Indicator, figure_of, indicators, indicators_of, number
 from ._methods import _asked, _make, _method
-from ._options import Language, chosen, options
+from ._options import chosen, options
+
+if TYPE_CHECKING:
+    from ._core import _Language
 
 __all__ = ["Roadmap", "RoadmapStep"]
-
-Status = Literal["reached", "short", "condition", "not_known", "no_level", "no_rule"]
 
 _UNITS = {"million ": Decimal(1_000_000), "billion ": Decimal(1_000_000_000), "thousand ": Decimal(1_000)}
 _STATUS = {
@@ -67,7 +68,7 @@ class RoadmapStep:
     id: str
     number: str
     label: Label
-    status: Status
+    status: str
     cites: list[Cited]
     fact: str = ""
     sign: str = ""
@@ -87,7 +88,7 @@ class RoadmapStep:
         """Was the change so far slower than what is needed now? None where either is not known."""
         return None if self.pace is None or self.so_far is None else self.so_far < self.pace
 
-    def pace_words(self, said: Language) -> str:
+    def pace_words(self, said: _Language) -> str:
         """The pace with its sign: +3,25, or −2,25 where the figure must fall."""
         return "" if self.pace is None else f"{self._toward()}{number(self.pace, said == 'vi')}"
 
@@ -164,23 +165,23 @@ class Roadmap:
         rows = [{"id": step.id, "label": getattr(step.label, options.lang)} | {name: getattr(step, name) for name in names} for step in self._all]
         return pandas.DataFrame(rows).astype({"year": "Int64"}) if rows else pandas.DataFrame(columns=["id", "label", *names])
 
-    def to_text(self, lang: Language = "vi") -> str:
+    def to_text(self, lang: _Language = "vi") -> str:
         """A page of plain text, in `vi` or `en`; ends with a line break."""
         said = chosen(lang)
         head, rows, numbers = self._table(said)
         return f"{self._heading(said)}\n\n{text_table(head, rows, numbers)}\n{self._summary(said)}\n{self._book(said)}\n"
 
-    def to_html(self, lang: Language = "vi") -> str:
+    def to_html(self, lang: _Language = "vi") -> str:
         """One self-contained HTML fragment, in `vi` or `en`."""
         said = chosen(lang)
         head, rows, numbers = self._table(said)
         return html_page(said, html_table(self._heading(said), head, rows, numbers), f"<p>{self._summary(said)}</p><p><small>{self._book(said)}</small></p>")
 
-    def show(self, lang: Language | None = None) -> Shown:
+    def show(self, lang: _Language | None = None) -> Shown:
         """The roadmap as it shows itself, in a language of one's choice; without one, in that of `chungsuc.options`."""
         return Shown(chosen(lang), self.to_text, self.to_html, self.to_text)
 
-    def picture(self, lang: Language | None = None) -> Any:
+    def picture(self, lang: _Language | None = None) -> Any:
         """How much of its level each figure has, and what is missing; see `chungsuc.pictures.roadmap`."""
         from . import pictures
 
@@ -195,19 +196,19 @@ class Roadmap:
     def __repr__(self) -> str:
         return f"<Roadmap of {self._now.subject or 'a subject'} to {self._now.question} by {self.by}: {len(self.steps)} steps>"
 
-    def _heading(self, said: Language) -> str:
+    def _heading(self, said: _Language) -> str:
         now = self._now
         subject = getattr(now.subject_label, said) or now.subject
         return f"{in_words(said, 'Lộ trình', 'Roadmap')}: {getattr(now.question_label, said) or now.question} — {subject}, {_day(self.as_of, said)} → {_day(self.by, said)}"
 
-    def _summary(self, said: Language) -> str:
+    def _summary(self, said: _Language) -> str:
         counts = {status: sum(step.status == status for step in self._all) for status in _STATUS}
         return "; ".join(f"{_STATUS[status][said == 'en']}: {count}" for status, count in counts.items() if count)
 
-    def _book(self, said: Language) -> str:
+    def _book(self, said: _Language) -> str:
         return f"{in_words(said, 'Bộ quy tắc', 'Rule book')}: {self._now.book} {self._now.book_version} (sha256 {self._now.book_hash[:12]})"
 
-    def _table(self, said: Language) -> tuple[list[str], list[list[str]], range]:
+    def _table(self, said: _Language) -> tuple[list[str], list[list[str]], range]:
         head = {
             "vi": ["", "chỉ tiêu", "tình trạng", "hiện có", "năm", "yêu cầu", "còn thiếu", "mỗi năm", "đã tăng/giảm mỗi năm", "đơn vị", "cần biết, cần làm"],
             "en": ["", "indicator", "status", "found", "year", "asked", "short by", "a year", "a year so far", "unit", "to find out or do"],
@@ -215,7 +216,7 @@ class Roadmap:
         return head, [_cells(step, said) for step in self.steps], range(3, 9)
 
 
-def _cells(step: RoadmapStep, said: Language) -> list[str]:
+def _cells(step: RoadmapStep, said: _Language) -> list[str]:
     def told(value: Decimal | None, sign: str = "") -> str:
         return "" if value is None else f"{sign}{number(value, said == 'vi')}"
 
@@ -236,11 +237,11 @@ def _cells(step: RoadmapStep, said: Language) -> list[str]:
     ]
 
 
-def status_words(status: str, said: Language) -> str:
+def status_words(status: str, said: _Language) -> str:
     return _STATUS[status][said == "en"]
 
 
-def _day(of: date, said: Language) -> str:
+def _day(of: date, said: _Language) -> str:
     return f"{of.day:02}/{of.month:02}/{of.year}" if said == "vi" else of.isoformat()
 
 
@@ -279,7 +280,10 @@ def _roadmap(
     first = newest if since is None else year(since, "since")
     if first > newest:
         raise ValueError(f"since: {first} is after the year of the figures, {newest}")
-    past = [(one, self._decide(asked[0], made, f"{one}-12-31", None, asked[4], one)) for one in range(first, newest)]
+    try:
+        past = [(one, self._decide(asked[0], made, f"{one:04}-12-31", None, asked[4], one)) for one in range(first, newest)]
+    except ValueError as error:  # of a year that is none
+        raise ValueError(str(error).replace("as_of", "since", 1)) from None
     return Roadmap(now, goal, list(_Steps(self, asked, now, goal, [*past, (newest, now)], None if level is None else word(level, "level")).all()))
 
 
@@ -348,7 +352,7 @@ class _Steps:
         if per_year and len(known) > 1 and figure.sign != "=":
             change = (known[-1][1] - known[0][1]) / (known[-1][0] - known[0][0])
             so_far = _up(-change if figure.at_most else change)
-        status: Status = "no_rule" if then is None and not ruled else "no_level" if asked is None else "not_known" if found is None else "reached" if reached else "short"
+        status = "no_rule" if then is None and not ruled else "no_level" if asked is None else "not_known" if found is None else "reached" if reached else "short"
         needed = []
         if found is None:
             needed += self._to_find_out([leaf])
@@ -360,7 +364,7 @@ class _Steps:
         )  # fmt: skip
 
     def _condition(self, one: Indicator, leaf: Reason, ruled: bool) -> RoadmapStep:
-        status: Status = "reached" if leaf.outcome == "met" else "condition" if leaf.outcome == "not_met" else "not_known"
+        status = "reached" if leaf.outcome == "met" else "condition" if leaf.outcome == "not_met" else "not_known"
         needed: list[tuple[str, str]] = []
         if not ruled:
             status = "no_rule"

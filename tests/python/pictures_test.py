@@ -3,6 +3,7 @@
 
 import datetime
 import re
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -75,6 +76,16 @@ def test_pictures_are_written_by_the_ending_of_their_path(vn, tmp_path):
             draw([])
         with pytest.raises(TypeError, match=r"^decisions\[0\]: expected a Decision"):
             draw([5])
+
+
+def test_who_has_no_altair_is_told_what_to_install(vn, tmp_path, monkeypatch):
+    d = vn.decide("criterion.commune.ntm.10", COMMUNE, as_of=AS_OF)
+    chart = pictures.heat_map([d])
+    for module, draw in (("altair", lambda: pictures.heat_map([d])), ("vl_convert", lambda: pictures.save(chart, tmp_path / "p.png"))):
+        with monkeypatch.context() as without:
+            without.setitem(sys.modules, module, None)
+            with pytest.raises(chungsuc.Error, match=rf"need `{module}`, which is not installed: pip install 'chungsuc\[pictures\]'"):
+                draw()
 
 
 def test_distance_is_a_share_of_the_threshold_whether_more_or_less_is_asked(vn):
