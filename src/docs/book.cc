@@ -203,7 +203,7 @@ void DocsMaker::values(DocsPage& page, const ParameterInfo& q, const std::string
     while (end < cells.size() && cells[end].from == cells[i].from && cells[end].until == cells[i].until && cells[end].year == cells[i].year) ++end;
     std::string when = cells[i].year ? words.say("năm ", "") + std::to_string(*cells[i].year) : "";
     if (std::string days = words.days(cells[i].from, cells[i].until); !days.empty()) when += (when.empty() ? "" : "; ") + days;
-    std::vector<DocsCell> row{head({DocsSpan{when.empty() ? words.say("mọi lúc", "at any time") : when}})};
+    std::vector<DocsCell> row{head({DocsSpan{when.empty() ? words.say("không ghi thời hạn", "no time is given") : when}})};
     std::vector<DocsLine> clauses, grades;
     auto add_line = [](std::vector<DocsLine>& all, const DocsLine& line) {
       auto text = [](const DocsLine& l) { std::string s; for (const DocsSpan& span : l) s += span.text; return s; };
