@@ -41,8 +41,13 @@ DocsFolder::DocsFolder(const std::string& folder) : folder_(folder) {
 }
 
 void DocsFolder::read_list() {
+  fs::file_status there = fs::symlink_status(folder_ / kDocsList);
+  if (!fs::exists(there)) return;
   std::ifstream in(folder_ / kDocsList);
-  for (std::string line; std::getline(in, line);)
+  std::string line;
+  if (!fs::is_regular_file(there) || !std::getline(in, line) || line != kDocsListHead)
+    throw Error("`" + (folder_ / kDocsList).string() + "` is no list of pages that were written before; choose another folder, or move it away");
+  while (std::getline(in, line))
     if (is_page_path(line)) own_.insert(line);
 }
 

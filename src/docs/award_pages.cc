@@ -7,6 +7,7 @@
 #include "facts/index.h"
 #include "reason/reasons.h"
 #include "report/award_table_words.h"
+#include "report/schedule_words.h"
 #include "report/words.h"
 
 namespace chungsuc {
@@ -21,6 +22,7 @@ DocsPage DocsMaker::forms() const {
   }
   if (items.empty()) page.paragraph({DocsSpan{words.say("Bộ quy tắc này không có hình thức khen thưởng nào.", "This book has no award.")}});
   page.list(std::move(items));
+  if (!p.awards.empty()) page.paragraph({DocsSpan{words.say("“Được xét (1/4 trường hợp)”: pháp luật có bốn trường hợp, bộ quy tắc mới có một. “Chưa thống nhất”: được xét hay không tùy cách hiểu văn bản mà chưa ai chọn. “Chưa biết tiêu chuẩn”: không bị loại, nhưng chưa nguồn nào cho biết tiêu chuẩn. “Không xét”: không số liệu nào mở được.", "“Open (1 of 4)”: the law has four routes, of which the book has one. “Unsettled”: that depends on a reading which nobody has chosen. “No route known”: it is not closed, but no source gives a standard. “Closed”: no facts could open it."), {}, DocsSpan::Style::faint}});
   for (const FamilyInfo& f : p.families) {
     define(page, "round." + f.id, f.info, 2);
     for (const AwardRound& r : table.rounds) {
@@ -64,7 +66,8 @@ void DocsMaker::cell_of(DocsPage& page, const AwardCellInfo& c, const AwardInfo&
     return;
   }
   std::vector<DocsItem> items;
-  if (c.closed) item(items, "Không xét trong đợt này", "Closed in this round", c.info.why.empty() ? words.say("theo văn bản", "by the text") : c.info.why);
+  const std::string& why = c.info.label.en.empty() ? c.info.why : words.say(c.info.label);
+  if (c.closed) item(items, "Không xét trong đợt này", "Closed in this round", why.empty() ? words.say("theo văn bản", "by the text") : why);
   item(items, "Căn cứ", "Clause", words.clauses(c.info.cites));
   item(items, "Ghi chú", "Note", words.note(c.info));
   if (c.merit >= 0) items.push_back(words.condition(c.merit, kind));
@@ -126,8 +129,11 @@ std::string due_words(const Due& due, const DocsWords& w) {
   }
   const bool before = due.kind == Due::Kind::before;
   if (due.every_year) return w.say("hằng năm ", "every year, ") + years + ", " + (before ? w.say("trước ngày ", "before ") : w.say("vào ngày ", "on ")) + day_month(due.month, due.day);
-  if (due.kind == Due::Kind::during) return w.days(due.date, due.end);
-  return (before ? w.say("trước ngày ", "before ") : w.say("vào ngày ", "on ")) + (due.date ? date_text(*due.date, l) : "");
+  DueDuty once;
+  once.when = before ? "before" : due.kind == Due::Kind::during ? "during" : "on";
+  once.first = due.date;
+  once.last = due.kind == Due::Kind::on ? due.date : add_days(due.kind == Due::Kind::during ? *due.end : *due.date, -1);
+  return due_text(once, l);
 }
 
 }  // namespace

@@ -45,12 +45,37 @@ void DocsMaker::define(DocsPage& page, const std::string& key, const Info& info,
   page.list(std::move(items));
 }
 
+DocsLine DocsMaker::listed(const std::vector<std::string>& keys) const {
+  constexpr int kMostRows = 6;
+  auto table_of = [&](const std::string& key) {
+    auto dot = key.find('.');
+    bool may_be = key.starts_with("criterion.") || key.starts_with("parameter.");
+    auto it = may_be ? p.criterion_of.find(key.substr(dot + 1)) : p.criterion_of.end();
+    int table = it == p.criterion_of.end() ? -1 : book.map.table_of(it->second);
+    return it != p.criterion_of.end() && table != it->second ? table : -1;
+  };
+  std::map<int, int> rows;
+  for (const std::string& key : keys) ++rows[table_of(key)];
+  DocsLine all;
+  for (const std::string& key : keys) {
+    int table = table_of(key);
+    if (table < 0 || rows[table] <= kMostRows) {
+      if (table < 0 || rows[table] > 0) join_lines(all, {words.link(key)});
+      continue;
+    }
+    const CriterionInfo& c = p.criteria[idx(table)];
+    join_lines(all, {DocsSpan{words.say(c.info.label), {"table." + c.id, ""}}, DocsSpan{" (" + std::to_string(rows[table]) + words.say(" mục)", " items)")}});
+    rows[table] = 0;
+  }
+  return all;
+}
+
 void DocsMaker::uses(DocsPage& page, const std::string& key, int level) const {
   const auto &to = book.map.uses(key), &from = book.map.used_by(key);
   if (to.empty() && from.empty()) return;
   std::vector<DocsItem> items;
-  item(items, "Dựa vào", "Uses", words.links(to));
-  item(items, "Được dùng trong", "Used by", words.links(from));
+  item(items, "Dựa vào", "Uses", listed(to));
+  item(items, "Được dùng trong", "Used by", listed(from));
   page.heading(level, {DocsSpan{words.say("Liên hệ", "Connections")}});
   page.list(std::move(items));
 }
@@ -178,7 +203,7 @@ void DocsMaker::values(DocsPage& page, const ParameterInfo& q, const std::string
     while (end < cells.size() && cells[end].from == cells[i].from && cells[end].until == cells[i].until && cells[end].year == cells[i].year) ++end;
     std::string when = cells[i].year ? words.say("năm ", "") + std::to_string(*cells[i].year) : "";
     if (std::string days = words.days(cells[i].from, cells[i].until); !days.empty()) when += (when.empty() ? "" : "; ") + days;
-    std::vector<DocsCell> row{head({DocsSpan{when.empty() ? words.say("mọi lúc", "at any time") : when}})};
+    std::vector<DocsCell> row{head({DocsSpan{when.empty() ? words.say("không ghi thời hạn", "no time is given") : when}})};
     std::vector<DocsLine> clauses, grades;
     auto add_line = [](std::vector<DocsLine>& all, const DocsLine& line) {
       auto text = [](const DocsLine& l) { std::string s; for (const DocsSpan& span : l) s += span.text; return s; };
@@ -191,8 +216,7 @@ void DocsMaker::values(DocsPage& page, const ParameterInfo& q, const std::string
         const ProgramCell& c = *cells[n].cell;
         bool is_set = c.kind == Cell::Kind::value && c.value;
         line += is_set ? DocsSpan{words.value(*c.value, q.type, q.unit, nullptr), {}, DocsSpan::Style::strong} : DocsSpan{words.unset(c.why, c.why_vi)};
-        std::string setter = is_set ? "" : c.info.set_by.empty() ? q.set_by : c.info.set_by;
-        if (!setter.empty()) line += DocsLine{DocsSpan{words.say(" (có thể do ", " (may be set by ")}, words.setter(setter), DocsSpan{words.say(" ấn định)", ")")}};
+        if (!is_set) line += words.may_set(c.info.set_by.empty() ? q.set_by : c.info.set_by);
         add_line(clauses, words.clauses(c.info.cites));
         if (is_set) add_line(grades, words.grade(c.info));
       }

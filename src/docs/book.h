@@ -38,6 +38,7 @@ struct DocsMaker {
   // The heading of a definition, with its clauses, how well it is known, its note and its place in the files. `number`: of a
   // row of a table.
   void define(DocsPage&, const std::string& key, const Info&, int level, std::vector<DocsItem> more = {}, const std::string& number = "") const;
+  DocsLine listed(const std::vector<std::string>& keys) const;  // links; of many rows of one table only how many
   void uses(DocsPage&, const std::string& key, int level) const;   // what it uses, and what uses it
   void cases(DocsPage&, const std::string& key, int level) const;
   void values(DocsPage&, const ParameterInfo&, const std::string& caption) const;

@@ -55,7 +55,7 @@ DocsLine DocsWords::operand(const ProgramOperand& o, const Type& type, const std
       break;
     case Operand::Kind::unset:
       line += DocsSpan{unset(o.why, o.why_vi)};
-      if (!o.set_by.empty()) line += DocsLine{DocsSpan{say(" (có thể do ", " (may be set by ")}, setter(o.set_by), DocsSpan{say(" ấn định)", ")")}};
+      line += may_set(o.set_by);
       break;
   }
   return line;
@@ -162,7 +162,7 @@ DocsLine DocsWords::asked(NodeId id, int kind) const {
   const MemberInfo* m = member(kind, n.name);
   if (n.head == Head::unset) return {DocsSpan{unset(p_.info(id).why, p_.info(id).why_vi)}};
   if (n.head != Head::fact && n.head != Head::judgement) return {};
-  return n.tests.empty() ? DocsLine{DocsSpan{say("đạt", "yes")}} : bounds(n, m, kind);
+  return n.tests.empty() ? DocsLine{DocsSpan{say("đạt", "met")}} : bounds(n, m, kind);
 }
 
 DocsItem DocsWords::condition(NodeId id, int kind) const {
@@ -181,7 +181,7 @@ DocsItem DocsWords::condition(NodeId id, int kind) const {
   standing(n, item, kind);
   if (n.head == Head::unset) {
     item.line += DocsSpan{": " + unset(info.why, info.why_vi)};
-    if (!info.set_by.empty()) item.line += DocsLine{DocsSpan{say(" (có thể do ", " (may be set by ")}, setter(info.set_by), DocsSpan{say(" ấn định)", ")")}};
+    item.line += may_set(info.set_by);
   }
   if (std::string words = note(info); !words.empty()) item.line += DocsSpan{" (" + words + ")", {}, DocsSpan::Style::faint};
   beneath(id, m, kind, item);

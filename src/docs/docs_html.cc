@@ -29,9 +29,9 @@ class PageHtml {
     const char* lang = f_.language == Language::vi ? "vi" : "en";
     out_ << "<!DOCTYPE html>\n<html lang=\"" << lang << "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
          << "<title>" << markup(page_.title) << " · " << markup(f_.book) << "</title>\n<link rel=\"stylesheet\" href=\"../style.css\">\n</head>\n<body>\n"
-         << "<a class=\"skip\" href=\"#content\">" << word("Đến nội dung", "To the content") << "</a>\n<header>\n";
+         << "<a class=\"skip\" href=\"#~content\">" << word("Đến nội dung", "To the content") << "</a>\n<header>\n";
     menu();
-    out_ << "</header>\n<main id=\"content\">\n<h1>" << markup(page_.title) << "</h1>\n";
+    out_ << "</header>\n<main id=\"~content\">\n<h1>" << markup(page_.title) << "</h1>\n";
     for (const DocsBlock& b : page_.blocks) block(b);
     out_ << "</main>\n<footer><p>" << word("Bộ quy tắc", "Rule book") << " <code>" << markup(f_.book) << "</code> " << markup(f_.version) << " · <span class=\"hash\">" << markup(f_.hash) << "</span></p></footer>\n</body>\n</html>\n";
     return out_.str();

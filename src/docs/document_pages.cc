@@ -30,7 +30,7 @@ DocsPage DocsMaker::document(const DocumentInfo& d) const {
   item(items, "Mức tin cậy", "How it is known", words.grade(d.info));
   item(items, "Ghi chú", "Note", words.note(d.info));
   item(items, "Mã", "Id", DocsLine{DocsSpan{d.id, {}, DocsSpan::Style::code}});
-  if (const auto& whole = book.map.citing(d.id, ""); !whole.empty()) item(items, "Quy tắc dẫn cả văn bản", "Rules that cite the whole", words.links(whole));
+  if (const auto& whole = book.map.citing(d.id, ""); !whole.empty()) item(items, "Quy tắc dẫn cả văn bản", "Rules that cite the whole", listed(whole));
   page.list(std::move(items));
 
   std::vector<DocsItem> bare;
@@ -45,7 +45,7 @@ DocsPage DocsMaker::document(const DocumentInfo& d) const {
     if (c.info.evidence && c.info.evidence != d.info.evidence) item(below, "Mức tin cậy", "How it is known", words.grade(c.info));
     item(below, "Ghi chú", "Note", words.note(c.info));
     bool silent = citing.empty() && c.is != Clause::Is::declaratory;
-    if (!citing.empty()) item(below, "Quy tắc", "Rules", words.links(citing));
+    if (!citing.empty()) item(below, "Quy tắc", "Rules", listed(citing));
     else if (silent) item(below, "Quy tắc", "Rules", words.say("chưa có quy tắc nào dẫn điều khoản này", "no rule cites this clause"));
     page.list(std::move(below));
     if (silent) bare.push_back({{DocsSpan{c.id + ": " + words.say(c.info.label), {page.name, docs_name(c.id)}}}});

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "docs/book.h"
+#include "facts/add_once.h"
 #include "facts/index.h"
 #include "reason/bodies.h"
 #include "reason/vocabulary.h"
@@ -92,7 +93,7 @@ DocsPage DocsMaker::facts(int kind) const {
   for (const MemberInfo& m : k.members) {
     if (book.map.declares(kind, m.name) != kind) continue;
     std::vector<DocsItem> items = fact_items(m, kind);
-    DocsLine asked;
+    std::vector<std::string> asked;
     for (const VocabularyItem& i : v.items)
       if (i.id == m.info.id)
         for (const UsedBy& use : i.used_by) {
@@ -100,9 +101,9 @@ DocsPage DocsMaker::facts(int kind) const {
           std::string to = use.question;
           if (use.question.starts_with("target.")) to = "criterion." + (p.criterion_of.count(use.question) ? use.question : id);
           if (use.question.starts_with("meets.") || use.question.starts_with("recognised.")) to = "ladder." + id;
-          if (use.distance == 0) join_lines(asked, {book.map.has(to) ? words.link(to) : DocsSpan{words.say(use.label)}});
+          if (use.distance == 0 && book.map.has(to)) add_once(asked, to);
         }
-    item(items, "Câu hỏi dùng đến", "Asked by", std::move(asked));
+    item(items, "Câu hỏi dùng đến", "Asked by", listed(asked));
     define(page, "fact." + k.id + "." + m.info.id, m.info, 2, std::move(items));
   }
   return page;

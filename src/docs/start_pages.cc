@@ -22,8 +22,30 @@ std::string kind_of_gap(const std::string& what, const DocsWords& w) {
   return it == words.end() ? what : it->second.in(w.language());
 }
 
+// " (Miền núi; 2022)": regions and years by their names.
+std::string named_keys(const Program& p, const std::vector<std::string>& keys, const DocsWords& w) {
+  auto named = [&](const std::string& word) {
+    for (const KindInfo& k : p.kinds)
+      for (const MemberInfo& m : k.members)
+        for (const auto& [id, label] : m.values)
+          if (id == word) return w.say(label);
+    return word;
+  };
+  std::string text;
+  for (const std::string& key : keys) {
+    text += text.empty() ? " (" : "; ";
+    for (std::size_t at = 0; at <= key.size();) {
+      std::size_t end = std::min(key.find(", ", at), key.size());
+      text += (at == 0 ? "" : ", ") + named(key.substr(at, end - at));
+      at = end + 2;
+    }
+  }
+  return text.empty() ? "" : text + ")";
+}
+
 // The definition in which something is unset; empty: it is none of the map.
-std::string key_of_gap(const BookMap& map, const std::string& what, const std::string& id, const std::string& rule) {
+std::string key_of_gap(const Program& p, const BookMap& map, const std::string& what, const std::string& id, const std::string& rule) {
+  if (auto round = p.round_of.find(id); what == "round" && round != p.round_of.end()) return "round." + p.families[idx(p.rounds[idx(round->second)].family)].id;
   if (!rule.empty()) {
     if (map.has(rule)) return rule;
     if (rule.starts_with("meets.")) return "ladder." + rule.substr(6);
@@ -87,18 +109,16 @@ DocsPage DocsMaker::gaps() const {
   DocsTable unset{words.say("Chưa ấn định", "Unset"), {}, {}}, weak{words.say("Biết yếu hơn nguồn thứ cấp", "Known less well than by a secondary source"), {}, {}};
   for (const char* h : {words.is_vi() ? "Nội dung" : "What", words.is_vi() ? "Loại" : "Kind", words.is_vi() ? "Vì sao" : "Why", words.is_vi() ? "Ai có thể ấn định" : "Who could set it", words.is_vi() ? "Căn cứ" : "Clause"}) unset.head.push_back({DocsSpan{h}});
   for (const LawUnset& u : book.law.unset) {
-    std::string key = key_of_gap(book.map, u.what, u.id, u.rule), label = words.say(u.label), keys;
-    for (const std::string& one : u.keys) keys += (keys.empty() ? " (" : "; ") + one;
+    std::string key = key_of_gap(p, book.map, u.what, u.id, u.rule), label = words.say(u.label), keys = named_keys(p, u.keys, words);
     DocsLine what{key.empty() ? DocsSpan{label.empty() ? u.id : label} : DocsSpan{label.empty() ? words.say(book.map.label(key)) : label, book.map.place(key)}};
-    if (!keys.empty()) what += DocsSpan{keys + ")", {}, DocsSpan::Style::faint};
+    if (!keys.empty()) what += DocsSpan{keys, {}, DocsSpan::Style::faint};
     unset.rows.push_back({head(std::move(what)), cell({DocsSpan{kind_of_gap(u.what, words)}}), cell({DocsSpan{words.is_vi() ? u.why_vi : u.why}}), cell(u.set_by.empty() ? DocsLine{} : DocsLine{words.setter(u.set_by)}), cell(words.clauses(u.cites))});
   }
   for (const char* h : {words.is_vi() ? "Nội dung" : "What", words.is_vi() ? "Loại" : "Kind", words.is_vi() ? "Mức tin cậy" : "How it is known", words.is_vi() ? "Căn cứ" : "Clause"}) weak.head.push_back({DocsSpan{h}});
   for (const LawWeak& w : book.law.weak) {
-    std::string key = key_of_gap(book.map, w.what, w.id, ""), label = words.say(w.label), keys;
-    for (const std::string& one : w.keys) keys += (keys.empty() ? " (" : "; ") + one;
+    std::string key = key_of_gap(p, book.map, w.what, w.id, ""), label = words.say(w.label), keys = named_keys(p, w.keys, words);
     DocsLine what{key.empty() ? DocsSpan{label.empty() ? w.id : label} : DocsSpan{label.empty() ? words.say(book.map.label(key)) : label, book.map.place(key)}};
-    if (!keys.empty()) what += DocsSpan{keys + ")", {}, DocsSpan::Style::faint};
+    if (!keys.empty()) what += DocsSpan{keys, {}, DocsSpan::Style::faint};
     weak.rows.push_back({head(std::move(what)), cell({DocsSpan{kind_of_gap(w.what, words)}}), cell({DocsSpan{w.evidence ? evidence_text(*w.evidence, words.language()) : words.say("chưa ghi mức tin cậy", "no grade is given")}}), cell(words.clauses(w.cites))});
   }
   page.heading(2, {DocsSpan{words.say("Chưa ấn định", "Unset")}}, "unset");

@@ -166,8 +166,7 @@ void DocsMaker::table_row(DocsTable& t, int row, const std::vector<std::string>&
     const ParameterInfo& parameter = p.parameters[idx(q)];
     if (v.kind != Cell::Kind::value || !v.value) {
       DocsLine unset{DocsSpan{words.say("chưa ấn định", "unset"), {}, DocsSpan::Style::faint}};
-      const std::string& setter = v.info.set_by.empty() ? parameter.set_by : v.info.set_by;
-      if (!setter.empty() && one.under.empty()) unset += DocsLine{DocsSpan{words.say(", có thể do ", ", may be set by "), {}, DocsSpan::Style::faint}, words.setter(setter), DocsSpan{words.say(" ấn định", ""), {}, DocsSpan::Style::faint}};
+      if (one.under.empty()) unset += words.may_set(v.info.set_by.empty() ? parameter.set_by : v.info.set_by);
       return unset;
     }
     Figure f = figure_of(p, *v.value, parameter.type, parameter.unit, words.is_vi());

@@ -86,7 +86,12 @@ std::string DocsWords::days(const std::optional<Date>& from, const std::optional
 
 std::string DocsWords::unset(const std::string& why, const std::string& why_vi) const {
   const std::string& own = is_vi() ? why_vi : why;
-  return say("chưa ấn định", "unset") + (own.empty() ? "" : ": " + own);
+  return say("chưa ấn định", "unset") + (own.empty() ? "" : " (" + own + ")");
+}
+
+DocsLine DocsWords::may_set(const std::string& id) const {
+  if (id.empty()) return {};
+  return {DocsSpan{say(", có thể do ", ", may be set by ")}, setter(id), DocsSpan{say(" ấn định", "")}};
 }
 
 }  // namespace chungsuc

@@ -34,6 +34,7 @@ class DocsWords {
   DocsSpan body(int index) const;
   DocsLine bodies(const std::vector<int>&) const;
   DocsSpan setter(const std::string& id_or_words) const;
+  DocsLine may_set(const std::string& id_or_words) const;  // ", có thể do ... ấn định"; empty where nobody is named
   DocsLine clauses(const std::vector<Cited>&) const;
   DocsLine grade(const Info&) const;  // how well it is known, and by which source
   std::string note(const Info&) const;
@@ -41,7 +42,7 @@ class DocsWords {
   std::string days(const std::optional<Date>& from, const std::optional<Date>& until) const;
 
   std::string value(const Value& v, const Type& type, const std::string& unit, const MemberInfo* m) const { return amount_words(p_, v, type, unit, m, is_vi()); }
-  std::string unset(const std::string& why, const std::string& why_vi) const;  // "chưa ấn định: ..."
+  std::string unset(const std::string& why, const std::string& why_vi) const;  // "chưa ấn định (...)"
 
   DocsItem condition(NodeId, int kind) const;
   // The conditions of a rule: those that must all hold are one list.

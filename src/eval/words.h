@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is compared, in words: figures keep their signs, days, levels and names have words. Private to the room, but for
-// interval_words.
+// What is compared, in words: figures keep their signs, days, levels and names have words.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The table of awards in words; shared by the page for the terminal and the one in Markdown, private to the room.
+// The table of awards in words; shared by the page for the terminal, the one in Markdown and those of the book.
 #pragma once
 
 #include <string>

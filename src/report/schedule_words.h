@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// When something is due, and by whom, in words; shared by the page and the calendar, private to the room.
+// When something is due, and by whom, in words.
 #pragma once
 
 #include <string>

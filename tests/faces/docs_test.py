@@ -127,7 +127,7 @@ def test_both_formats_are_one_book(tmp_path):
     as_html, as_markdown = anchors_of_html(written(html)), anchors_of_markdown(written(markdown))
     assert {place.removesuffix(".html") for place in as_html} == {place.removesuffix(".md") for place in as_markdown}
     for place, ids in as_html.items():
-        assert ids - {"content"} == as_markdown[place.removesuffix(".html") + ".md"]
+        assert ids - {"~content"} == as_markdown[place.removesuffix(".html") + ".md"]
     assert not re.search(r"url\(|@import|http", written(html)["style.css"])
 
     text = "".join(f"<!-- {place} -->\n\n{page}\n" for place, page in written(markdown).items())
@@ -187,6 +187,12 @@ def test_a_file_in_the_way_is_told_and_nothing_is_written(tmp_path):
     told = run("docs", str(SMALL), "--output", str(tmp_path), code=2)
     assert told.stderr == f"chungsuc: `{tmp_path}/index.html` is there already and is no page that was written before; nothing was written: choose another folder, or move it away\n"
     assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+
+
+def test_a_list_of_somebody_else_is_in_the_way(tmp_path):
+    (tmp_path / ".chungsuc-docs").write_text("mine\n")
+    assert "is no list of pages" in run("docs", str(SMALL), "--output", str(tmp_path), code=2).stderr
+    assert [path.name for path in tmp_path.iterdir()] == [".chungsuc-docs"]
 
 
 def test_mistakes_are_told(tmp_path):
