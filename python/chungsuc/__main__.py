@@ -12,7 +12,7 @@ from . import _core
 def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the work is done in C++, which does not ask Python
     sys.stdout.flush()
-    if any(argument.endswith((".parquet", ".arrow", ".feather", ".ipc")) for argument in sys.argv):
+    if any(argument == "--table" or argument.startswith("--table=") for argument in sys.argv):
         from ._table_files import command
 
         if columnar := command(sys.argv[1:]):

@@ -554,7 +554,7 @@ class RuleBook(_Made):
         *,
         threads: int = 1,
         refuse_unknown: bool = False,
-        progress: Progress = False,
+        progress: Progress = None,
         reasons: bool = False,
         missing: bool = False,
         blocking: bool = False,
@@ -645,6 +645,7 @@ class RuleBook(_Made):
         blocking: bool,
         group_by: str | None,
         library: str,
+        first_row: int,
         /,
     ) -> TableResult: ...
     def _explain_row(
