@@ -59,7 +59,7 @@ TableQuery query_of(std::vector<std::string> questions, std::string kind, const 
   return query;
 }
 
-PyTableResult decide_table(const BookObject& book, const py::capsule& capsule, std::vector<std::string> questions, std::string kind, const py::object& as_of, std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year, bool refuse_unknown, unsigned threads, const py::object& progress, bool reasons, bool missing, bool blocking, std::optional<std::string> group_by, std::string library) {
+PyTableResult decide_table(const BookObject& book, const py::capsule& capsule, std::vector<std::string> questions, std::string kind, const py::object& as_of, std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year, bool refuse_unknown, unsigned threads, const py::object& progress, bool reasons, bool missing, bool blocking, std::optional<std::string> group_by, std::string library, std::size_t first_row) {
   TakenStream stream(capsule);
   TableQuery query = query_of(std::move(questions), std::move(kind), as_of, std::move(round), lodged_on, assessed_year);
   query.refuse_unknown = refuse_unknown;
@@ -68,11 +68,14 @@ PyTableResult decide_table(const BookObject& book, const py::capsule& capsule, s
   query.missing = missing;
   query.blocking = blocking;
   query.group_by = std::move(group_by);
-  // Python is asked between batches whether somebody pressed Ctrl-C, and told how far it is.
+  query.first_row = first_row;
+  // Python is asked from time to time whether somebody pressed Ctrl-C, and told how far it is.
+  std::optional<std::size_t> told;
   query.progress = [&](std::size_t rows) {
     const py::gil_scoped_acquire held;
     if (PyErr_CheckSignals() != 0) throw py::error_already_set();
-    if (!progress.is_none()) progress(rows);
+    if (!progress.is_none() && told != rows) progress(rows);
+    told = rows;
     return true;
   };
   return {unlocked([&] { return std::make_shared<const TableResult>(book.decide_table(query, *stream)); }), std::move(library)};
@@ -91,6 +94,7 @@ void register_table(py::module_& module) {
       .def_readonly("column", &InvalidCells::column, "The name of the column.")
       .def_readonly("cells", &InvalidCells::cells, "How many they are.")
       .def_readonly("first_row", &InvalidCells::first_row, "The row of the first, from 0.")
+      .def_readonly("rows", &InvalidCells::rows, "The rows of the first twenty.")
       .def_readonly("why", &InvalidCells::why, "What is wrong with the first, in English.")
       .def_readonly("why_vi", &InvalidCells::why_vi, "The same in Vietnamese.")
       .def("__repr__", [](const InvalidCells& c) { return "<InvalidCells " + c.column + ": " + std::to_string(c.cells) + ">"; });
@@ -103,6 +107,7 @@ void register_table(py::module_& module) {
         return all;
       }, "What was asked.")
       .def_property_readonly("unused", [](const PyTableResult& r) { return r.result->unused; }, "Columns that are no facts of these rows.")
+      .def_property_readonly("unused_why", [](const PyTableResult& r) { return r.result->unused_why; }, "Why each of them says nothing, where it bears the name of a fact, such as `income.20233`; or an empty text.")
       .def_property_readonly("invalid", [](const PyTableResult& r) { return r.result->invalid; }, "Columns with values that facts cannot have.")
       .def_property_readonly("closer", [](const PyTableResult& r) { return r.result->closer; }, "Answers that were looked at row by row, since columns do not decide them.")
       .def("_counts", [](const PyTableResult& r, const std::string& question) {

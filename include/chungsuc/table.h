@@ -11,13 +11,15 @@
 //     std::cout << result.blocking->conditions[c.condition].id << ": not met in " << c.not_met << " rows\n";
 //
 // A column bears the id of a fact or judgement. One that is given for each year or round means that of the row's context;
-// `income.2022` means the one of 2022. `id` and `kind` say who a row is about; `as_of`, `round`, `lodged_on` and
+// `income.2022` means the one of 2022; that both stand for the same year is refused. `id` and `kind` say who a row is about; `as_of`, `round`, `lodged_on` and
 // `assessed_year` give each row a context of its own. Null, and a float that is not a number, is missing, and so is a
 // column that is not there.
 //
 // What a floating-point column holds is read as the amount nearest to it that its fact can have: whole đồng for money, nine
-// places after the point for what else has fractions. Decimal, integer and text columns are read exactly. A value that the
-// fact cannot have (outside its domain, no value of its enumeration) is missing, and counted in `TableResult::invalid`.
+// places after the point for what else has fractions. Decimal, integer and text columns are read exactly, text without the
+// blanks around it. Booleans may also be 0 and 1, and words as data frames and spreadsheets write them: `True`, `FALSE`. A value
+// that the fact cannot have (outside its domain, no value of its enumeration) is missing, and counted in `TableResult::invalid`;
+// what no context can be (a day that is none, an unknown round) throws Error, with the column and the row, counted from 0.
 //
 // Each outcome equals that of `decide` on the facts of the row; `explain_row` gives that decision with its reasons.
 #pragma once
@@ -52,7 +54,10 @@ struct TableQuery {
   bool blocking = false;                     // how often each condition is met: `TableResult::blocking`
   std::optional<std::string> group_by = {};  // the same by the values of a column: text, whole numbers or booleans
   unsigned threads = 1;                      // 0: as many as the machine runs at once
-  std::function<bool(std::size_t rows)> progress = {};  // now and then, with the rows decided so far; false: no more
+  std::size_t first_row = 0;                 // its number, in what is told of rows: where a table is part of a larger one
+  // Some ten times a second, by the thread that called, with the rows decided so far; false: no more. What was not decided by
+  // then is undetermined.
+  std::function<bool(std::size_t rows)> progress = {};
   // The answers to each batch as it is decided, its rows counted from 0, while its arrays are still there: so that memory
   // does not grow with the table. What is returned at the end then has no outcomes, and the rest of all batches together.
   std::function<void(const TableResult& batch)> each_batch = {};
@@ -99,13 +104,15 @@ struct InvalidCells {
   std::string column;
   std::size_t cells = 0;
   std::size_t first_row = 0;
-  std::string why, why_vi;  // of the first
+  std::vector<std::size_t> rows;  // the first twenty, this one too
+  std::string why, why_vi;        // of the first
 };
 
 struct TableResult {
   std::size_t rows = 0;
   std::vector<OutcomeColumn> columns;
   std::vector<std::string> unused;     // columns that say nothing that the book knows
+  std::vector<std::string> unused_why;    // of each, where it bears the name of a fact: `income.20233`; or nothing
   std::vector<InvalidCells> invalid;   // values that facts cannot have; they are taken as missing
   std::size_t closer = 0;              // answers that needed a closer look than columns allow
   bool stopped = false;                // by `progress`

@@ -24,7 +24,7 @@ def main() -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     """The command of Parquet and Arrow files, or the compiled one."""
-    if any(argument.endswith((".parquet", ".arrow", ".feather", ".ipc")) for argument in arguments):
+    if any(argument == "--table" or argument.startswith("--table=") for argument in arguments):
         from ._table_files import command
 
         if columnar := command(list(arguments)):

@@ -524,7 +524,7 @@ class RuleBook(_Made):
     def decide_table(
         self, table: Any, questions: str | Sequence[str], kind: str = "", as_of: str | datetime.date | None = None,
         round: str | None = None, lodged_on: str | datetime.date | None = None, assessed_year: int | None = None, *,
-        threads: int = 1, refuse_unknown: bool = False, progress: Progress = False, reasons: bool = False,
+        threads: int = 1, refuse_unknown: bool = False, progress: Progress = None, reasons: bool = False,
         missing: bool = False, blocking: bool = False, group_by: str | None = None, as_result: bool = False,
     ) -> Any: ...
     def explain_row(
@@ -573,7 +573,7 @@ class RuleBook(_Made):
         self, stream: object, questions: list[str], kind: str, as_of: str | datetime.date | None, round: str | None,
         lodged_on: str | datetime.date | None, assessed_year: int | None, refuse_unknown: bool, threads: int,
         progress: Callable[[int], object] | None, reasons: bool, missing: bool, blocking: bool, group_by: str | None,
-        library: str, /,
+        library: str, first_row: int, /,
     ) -> TableResult: ...
     def _explain_row(
         self, stream: object, row: int, question: str, kind: str, as_of: str | datetime.date | None,

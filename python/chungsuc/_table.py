@@ -4,21 +4,18 @@
 from __future__ import annotations
 
 import operator
-import sys
 import warnings
-from contextlib import contextmanager
 from datetime import date
-from typing import Any, Callable, Iterator, Sequence, Union
+from typing import Any, Sequence
 
 from ._arguments import day, flag, short, word, year
 from ._core import Decision, Error, InvalidCells, RuleBook, TableResult
 from ._methods import _method
+from ._progress import Progress, watched
 
 __all__ = ["InvalidCells", "Progress", "TableResult", "TableWarning"]
 
 _LISTED = 5  # columns that a warning names
-
-Progress = Union[bool, Callable[[int], object]]
 
 
 class TableWarning(UserWarning):
@@ -41,7 +38,7 @@ def _decide_table(
     *,
     threads: int = 1,
     refuse_unknown: bool = False,
-    progress: Progress = False,
+    progress: Progress = None,
     reasons: bool = False,
     missing: bool = False,
     blocking: bool = False,
@@ -53,15 +50,17 @@ def _decide_table(
     table: a pandas or Polars DataFrame, a PyArrow Table, RecordBatch or RecordBatchReader, a DuckDB relation, or any other
         object with `__arrow_c_stream__`. A column bears the id of a fact or judgement; `income.2022` is that of one year
         or round, and `income` that of the row's. `id`, `kind`, `as_of`, `round`, `lodged_on` and `assessed_year` may be
-        columns too. Lists of structs are related subjects. A float is read as the nearest amount that its fact can have:
-        whole đồng for money, nine places after the point for what else has fractions.
+        columns too; an `id` may be a number. Lists of structs are related subjects. A float is read as the nearest amount
+        that its fact can have: whole đồng for money, nine places after the point for what else has fractions. Booleans may
+        also be 0 and 1, or words such as `true` and `FALSE`; blanks around a text say nothing.
     questions: an id of `questions`, or several.
     kind: of the rows' subjects, such as `commune`, where no column says it.
     as_of, round, lodged_on, assessed_year: as for `decide`, where no column says them.
     threads: how many work at once; 0 is as many as the machine has.
-    refuse_unknown: whether columns that are no facts raise Error. Otherwise they, and values that a fact cannot have and
-        that are taken as missing, are told by a TableWarning.
-    progress: True shows how far it is, on standard error; or a function that is called with the rows decided so far.
+    refuse_unknown: whether columns that are no facts raise Error, and such as `income.x`, for a fact that is given by year.
+        Otherwise they, and values that a fact cannot have and that are taken as missing, are told by a TableWarning.
+    progress: whether a line on standard error shows how far it is; by default where that is a terminal or a notebook, once
+        the work lasts two seconds. Or a function that is called some ten times a second with the rows decided so far.
     reasons: whether a column `QUESTION.reason` says which step decided each row, as `Decision.deciding_step` does.
     missing: whether a column `QUESTION.missing` says how many facts a row waits for, as `Decision.missing` names them.
     blocking: whether to count in how many rows each condition is met, is not, or is open, for `TableResult.blocking`.
@@ -72,16 +71,19 @@ def _decide_table(
     `Decision.outcome` has too; and for standings also `QUESTION.lower` and `QUESTION.upper`, the level surely reached and
     the highest not refuted, null for below all. Each outcome is that of `decide` on `explain_row` of that row.
 
-    Raises Error for what `decide` raises it for, and for a column of a type that its fact cannot be read from, naming
-    column, found and expected; TypeError or ValueError for an argument that cannot be one. Ctrl-C ends it.
+    Raises Error for what `decide` raises it for; for a column of a type that its fact cannot be read from, naming column,
+    found and expected; for `income` beside `income.2023` where rows are of 2023, for both say one thing; and for a cell of
+    `kind`, `as_of`, `round`, `lodged_on` or `assessed_year` that can be none, naming column and row, counted from 0.
+    TypeError or ValueError for an argument that cannot be one. Ctrl-C ends it.
     """
     by = None if group_by is None else word(group_by, "group_by")
     counted = flag(blocking, "blocking") or by is not None
     if counted and not flag(as_result, "as_result"):
         raise ValueError(f"{'group_by' if by is not None else 'blocking'}: the counts stand beside the outcomes; ask for `as_result=True` too")
-    with _watched(progress) as watch:
+    given = _given(table)
+    with watched(progress, _length(given)) as watch:
         result = self._decide_table(
-            _stream(table),
+            _stream(given),
             _several(questions),
             *_context(kind, as_of, round, lodged_on, assessed_year),
             flag(refuse_unknown, "refuse_unknown"),
@@ -92,10 +94,11 @@ def _decide_table(
             counted,
             by,
             _library(table),
+            0,
         )
     if flag(as_result, "as_result"):
         return result
-    _warn(result)
+    _warn(result, _not_asked(self, result, kind, given))
     made = _in_kind(result, _library(table))
     if _library(table) == "pandas":
         made.index = table.index
@@ -121,7 +124,7 @@ def _explain_row(
     """
     number = _row(row)
     context = _context(kind, as_of, round, lodged_on, assessed_year)
-    return self._explain_row(_stream(table), number, word(question, "question"), *context)
+    return self._explain_row(_stream(_given(table)), number, word(question, "question"), *context)
 
 
 @_method(TableResult, "counts")
@@ -165,23 +168,48 @@ def _library(table: Any) -> str:
     return type(table).__module__.split(".")[0].lstrip("_")
 
 
-def _stream(table: Any) -> Any:
+def _given(table: Any) -> Any:
+    """A table with all that it says in its columns."""
     library = _library(table)
+    if library in ("pandas", "polars") and type(table).__name__ == "Series":
+        raise TypeError("table: expected a table, found a Series; `.to_frame()` makes one of a column")
     if library == "polars" and hasattr(table, "collect"):
-        table = table.collect()
-    if library == "pandas" and hasattr(table, "reset_index"):
-        # What has a name in an index says something; what has none does not.
-        names = list(table.index.names)
-        if all(name is None for name in names):
-            table = table.reset_index(drop=True)
-        else:
-            nameless = [level for level, name in enumerate(names) if name is None]
-            table = (table.reset_index(level=nameless, drop=True) if nameless else table).reset_index()
+        return table.collect()
+    if library != "pandas" or not hasattr(table, "reset_index"):
+        return table
+    # What has a name in an index says something; what has none does not.
+    names = list(table.index.names)
+    if all(name is None for name in names):
+        return table.reset_index(drop=True)
+    twice = [name for name in names if name is not None and (name in table.columns or names.count(name) > 1)]
+    if twice:
+        raise Error(f"there are two columns `{twice[0]}`: one of them is in the index; rename it there, or drop it")
+    nameless = [level for level, name in enumerate(names) if name is None]
+    return (table.reset_index(level=nameless, drop=True) if nameless else table).reset_index()
+
+
+def _length(table: Any) -> int | None:
+    """Of a table that knows it without being read."""
+    rows = getattr(table, "num_rows", None)
+    if isinstance(rows, int):
+        return rows
+    return len(table) if _library(table) in ("pandas", "polars") else None
+
+
+def _stream(table: Any) -> Any:
     give = getattr(table, "__arrow_c_stream__", None)
     if give is None:
         found = type(table).__name__
         raise TypeError(f"table: expected a pandas or Polars DataFrame, a PyArrow table or a DuckDB relation, found {found}")
-    return give()
+    if _library(table) != "pandas":
+        return give()
+    doubled = [str(name) for name in table.columns[table.columns.duplicated()]]
+    if doubled:
+        raise Error(f"there are two columns `{doubled[0]}`")
+    try:
+        return give()
+    except (ValueError, TypeError) as error:  # pyarrow's are among these: a column of objects of several types
+        raise Error(f"the table cannot be read: {error}; give each column one type") from None
 
 
 def _several(questions: str | Sequence[str]) -> list[str]:
@@ -228,28 +256,34 @@ def _row(value: Any) -> int:
     return _whole(value, "row", 2**62)
 
 
-@contextmanager
-def _watched(progress: Progress) -> Iterator[Callable[[int], object] | None]:
-    """What is called with the rows decided so far, or None."""
-    if callable(progress):
-        yield progress
-    elif not flag(progress, "progress"):
-        yield None
-    else:
-        yield lambda rows: print(f"\rchungsuc: {rows:,} rows", end="", file=sys.stderr, flush=True)
-        print(file=sys.stderr)
+def _not_asked(book: RuleBook, result: TableResult, kind: str, table: Any) -> list[str]:
+    """Questions about other subjects than those that all rows are said to be."""
+    columns = table.schema.names if hasattr(table, "num_columns") else getattr(table, "columns", ())
+    if not kind or "kind" in list(columns):
+        return []
+    own = next({known.id, *(group.id for group in known.groups)} for known in book.kinds() if known.id == kind)
+    return [
+        f"`{question.id}` is about `{question.subject}`, and undetermined of each `{kind}`"
+        for question in book.questions
+        if question.id in result.questions and question.kind != "award" and question.subject and own.isdisjoint(question.subject.split(","))
+    ]
 
 
-def _warn(result: TableResult) -> None:
-    told = []
+def _warn(result: TableResult, told: list[str]) -> None:
     if result.unused:
-        told.append(f"no facts of these rows: {_listed([f'`{name}`' for name in result.unused])}")
+        told.append(f"no facts of these rows: {_listed(_unused(result))}")
     if result.invalid:
         bad = result.invalid[0]
         columns = _listed([f"`{one.column}` ({one.cells})" for one in result.invalid])
         told.append(f"values that a fact cannot have, taken as missing: {columns}; the first in row {bad.first_row}: {bad.why}")
     if told:
         warnings.warn("; ".join(told), TableWarning, stacklevel=3)
+
+
+def _unused(result: TableResult, but: Sequence[str] = ()) -> list[str]:
+    """The columns that say nothing, and why where they bear the name of a fact."""
+    told = zip(result.unused, result.unused_why)
+    return [f"`{name}`" + (f" ({why})" if why else "") for name, why in told if name not in but]
 
 
 def _listed(words: list[str]) -> str:

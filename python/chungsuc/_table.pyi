@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 # Tables of many cases. The classes are those of the compiled module.
-from typing import Any, Callable, Union, final
+from typing import Any, final
 
 from chungsuc._core import _Made
+from chungsuc._progress import Progress as Progress
 
 __all__ = ["InvalidCells", "Progress", "TableResult", "TableWarning"]
-
-Progress = Union[bool, Callable[[int], object]]
 
 class TableWarning(UserWarning): ...
 
@@ -18,6 +17,8 @@ class InvalidCells(_Made):
     def cells(self) -> int: ...
     @property
     def first_row(self) -> int: ...
+    @property
+    def rows(self) -> list[int]: ...
     @property
     def why(self) -> str: ...
     @property
@@ -31,6 +32,8 @@ class TableResult(_Made):
     def questions(self) -> list[str]: ...
     @property
     def unused(self) -> list[str]: ...
+    @property
+    def unused_why(self) -> list[str]: ...
     @property
     def invalid(self) -> list[InvalidCells]: ...
     @property

@@ -15,20 +15,23 @@ from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator
 from . import _core
 from ._core import Decision, Error, RuleBook
 from ._errors import RuleError
-from ._table import _context, _kind_of, _listed, _whole
+from ._table import _context, _kind_of, _listed, _unused, _whole
 
 if TYPE_CHECKING:
     import pyarrow
 
 _COLUMNAR = (".parquet", ".arrow", ".feather", ".ipc")
-_TEXT = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_PARQUET = b"PAR1"
+_FIRST_BYTES = (_PARQUET, b"ARROW1", b"\xff\xff\xff\xff")
+_TEXT = {"": "csv", ".csv": "csv", ".tsv": "csv", ".txt": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 _ROWS = 1 << 16  # of a batch
 _MISUSE = 2
+_NAMED = 5  # rows that a message names
 
 
 def command(arguments: list[str]) -> Callable[[], int] | None:
     """What does this command line, where its table or its answers are columnar; or None."""
-    if arguments[:1] != ["decide"] or not any(a.endswith(_COLUMNAR) for a in arguments):
+    if arguments[:1] != ["decide"]:
         return None
     wrong = ""
     asked, others = argparse.Namespace(table=None, output=None, format=None), []
@@ -36,9 +39,9 @@ def command(arguments: list[str]) -> Callable[[], int] | None:
         asked, others = _parser().parse_known_args(arguments[1:])
     except argparse.ArgumentError as error:
         wrong = str(error)
-    table_in = str(asked.table or "").endswith(_COLUMNAR)
-    table_out = str(asked.output or "").endswith(_COLUMNAR) and asked.format is None
-    if wrong:
+    table_in = _is_columnar(asked.table or "")
+    table_out = _ending(asked.output or "") in _COLUMNAR and asked.format is None
+    if wrong and any(_ending(argument) in _COLUMNAR for argument in arguments):
         return lambda: _told(lambda: _refuse(wrong))
     if not table_in and not (asked.table and table_out):
         return None
@@ -47,6 +50,25 @@ def command(arguments: list[str]) -> Callable[[], int] | None:
     if others:
         return lambda: _told(lambda: _refuse(f"of a Parquet or Arrow file {others[0]} is not understood; see `chungsuc decide --help`"))
     return lambda: _told(lambda: _decide(asked))
+
+
+def _ending(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
+
+
+def _first_bytes(path: str) -> bytes:
+    """Of a file; of what is none, or cannot be read, nothing."""
+    try:
+        if not os.path.isfile(path):
+            return b""
+        with open(path, "rb") as file:
+            return file.read(8)
+    except OSError:
+        return b""
+
+
+def _is_columnar(table: str) -> bool:
+    return _ending(table) in _COLUMNAR or _first_bytes(table).startswith(_FIRST_BYTES)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -96,7 +118,7 @@ def _decide(asked: argparse.Namespace) -> int:
 
     book = load(asked.book, asked.overlay)
     threads = _whole(asked.threads, "threads", 1024)
-    file = _File(asked.table)
+    file = _opened(asked.table)
     kind = _kind_of(book, asked.ask, asked.kind, file.schema.names)
     known = {question.id for question in book.questions}  # of one that is not there, that is told
     if not kind and "kind" not in file.schema.names and known.issuperset(asked.ask):
@@ -107,28 +129,51 @@ def _decide(asked: argparse.Namespace) -> int:
     writer = _writer(asked)
     kept = _kept(asked.keep, file.schema.names)
 
-    def decided(part: pyarrow.Table) -> Any:
-        return book._decide_table(part.__arrow_c_stream__(), asked.ask, *context, False, threads, None, False, False, False, None, "pyarrow")
+    def decided(part: pyarrow.Table, before: int) -> Any:
+        return book._decide_table(part.__arrow_c_stream__(), asked.ask, *context, False, threads, None, False, False, False, None, "pyarrow", before + 1)
 
-    empty = decided(file.schema.empty_table())  # shows what is wrong with questions and columns before anything is written
-    _tell_unused(asked.table, [name for name in empty.unused if name not in asked.keep])
+    empty = decided(file.schema.empty_table(), 0)  # shows what is wrong with questions and columns before anything is written
+    _tell_unused(asked.table, _unused(empty, asked.keep))
     invalid: dict[str, list[Any]] = {}
     rows = 0
     try:
         writer.write(_joined(file.schema.empty_table(), kept, empty, rows))
         for part in file.parts([name for name in file.schema.names if name in kept or name not in empty.unused]):
-            result = decided(part)
+            result = decided(part, rows)
             for bad in result.invalid:
-                seen = invalid.setdefault(bad.column, [0, rows + bad.first_row + 1, bad.why])
+                seen = invalid.setdefault(bad.column, [0, [], bad.why])
                 seen[0] += bad.cells
+                seen[1] += bad.rows
             writer.write(_joined(part, kept, result, rows))
             rows += part.num_rows
     finally:
         writer.close()
-    for column, (cells, row, why) in sorted(invalid.items()):
-        counted = "the cell counts as missing" if cells == 1 else f"{cells} cells of the column are no value of the fact, and count as missing"
-        print(f"{asked.table}: error: column `{column}`, row {row}: {why} [bad-fact]\nhelp: {counted}", file=sys.stderr)
+    for column, (cells, at, why) in sorted(invalid.items()):
+        counted = "the cell counts as missing" if cells == 1 else f"{cells} cells of the column are no value of the fact, and count as missing: rows {_numbers(at, cells)}"
+        print(f"{asked.table}: error: column `{column}`, row {at[0]}: {why} [bad-fact]\nhelp: {counted}", file=sys.stderr)
     return 1 if invalid else 0
+
+
+def _numbers(rows: list[int], all_of_them: int) -> str:
+    """The first of them, and how many there are besides."""
+    shown = [str(row) for row in rows[:_NAMED]]
+    if all_of_them > len(shown):
+        return f"{', '.join(shown)} and {all_of_them - len(shown)} more"
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def _opened(path: str) -> _File:
+    import pyarrow
+
+    if not os.path.exists(path):
+        raise Error(f"there is no file `{path}`")
+    if os.path.isdir(path):
+        raise Error(f"`{path}` is a folder, not a file; name the files in it one by one")
+    try:
+        return _File(path)
+    except (pyarrow.ArrowException, OSError) as error:
+        form = "Parquet" if _ending(path) == ".parquet" else "an Arrow file"
+        raise Error(f"`{path}` cannot be read as {form}: {error}") from None
 
 
 class _File:
@@ -137,7 +182,7 @@ class _File:
     def __init__(self, path: str) -> None:
         import pyarrow
 
-        if path.endswith(".parquet"):
+        if _ending(path) == ".parquet" or _first_bytes(path).startswith(_PARQUET):
             import pyarrow.parquet
 
             parquet = pyarrow.parquet.ParquetFile(path)
@@ -193,8 +238,7 @@ def _plain(table: pyarrow.Table) -> pyarrow.Table:
 
 def _tell_unused(table: str, unused: list[str]) -> None:
     if unused:
-        names = _listed([f"`{name}`" for name in unused])
-        print(f"{table}: warning: no facts of these rows: {names} [unknown-fact]\nhelp: `chungsuc facts BOOK KIND` lists what is read", file=sys.stderr)
+        print(f"{table}: warning: no facts of these rows: {_listed(unused)} [unknown-fact]\nhelp: `chungsuc facts BOOK KIND` lists what is read", file=sys.stderr)
 
 
 def _explain(asked: argparse.Namespace, book: RuleBook, file: _File, context: tuple[Any, ...]) -> int:
@@ -232,7 +276,7 @@ class _Text:
     def __init__(self, path: str | None, form: str) -> None:
         self.file = open(path, "w", encoding="utf-8", newline="") if path else sys.stdout
         self.own, self.form, self.begun = bool(path), form, False
-        self.rows = csv.writer(self.file, lineterminator="\n")
+        self.rows = csv.writer(self.file, lineterminator="\n", delimiter="\t" if _ending(path or "") == ".tsv" else ",")
 
     def write(self, table: pyarrow.Table) -> None:
         columns = [column.to_pylist() for column in table.columns]
@@ -255,6 +299,8 @@ class _Text:
 
 
 def _word(cell: object) -> str:
+    if isinstance(cell, (list, dict)):
+        return json.dumps(cell, ensure_ascii=False, default=str)
     return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
@@ -271,7 +317,7 @@ class _Columnar:
         self.made.write_table(table)
 
     def _open(self, schema: pyarrow.Schema) -> Any:
-        if self.path.endswith(".parquet"):
+        if _ending(self.path) == ".parquet":
             import pyarrow.parquet
 
             return pyarrow.parquet.ParquetWriter(self.path, schema)
@@ -290,9 +336,12 @@ def _writer(asked: argparse.Namespace) -> _Text | _Columnar:
         raise Error(f"the answers of a table are written as csv or jsonl, or as --output ends, not as {asked.format}; one row, named with --row, is explained as {asked.format}")
     if path and os.path.exists(path) and os.path.samefile(path, asked.table):
         raise Error(f"`{path}` is the table itself; name another file for the answers")
-    if path and asked.format is None and path.endswith(_COLUMNAR):
+    ending = _ending(path or "")
+    if path and asked.format is None and ending in _COLUMNAR:
         return _Columnar(path)
-    return _Text(path, asked.format or _TEXT.get(os.path.splitext(path or "")[1], "csv"))
+    if asked.format is None and ending not in _TEXT:
+        raise Error(f"`{path}` ends as no form that answers have; end it .csv, .tsv, .jsonl, .parquet or .arrow, or name the form with --format")
+    return _Text(path, asked.format or _TEXT[ending])
 
 
 def _answers_of_text(arguments: list[str], asked: argparse.Namespace) -> int:

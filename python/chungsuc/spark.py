@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Sequence
 
 from ._arguments import PathLike, flag, path, paths, word
 from ._core import Error, RuleBook
-from ._table import TableWarning, _context, _kind_of, _listed, _several
+from ._table import TableWarning, _context, _kind_of, _listed, _several, _unused
 
 if TYPE_CHECKING:
     import pyarrow
@@ -75,8 +75,8 @@ def decide_table(
     context = _context(kind, as_of, round, lodged_on, assessed_year)
 
     # An empty table shows now what is wrong with questions, context and columns.
-    empty = book._decide_table(to_arrow_schema(given).empty_table().__arrow_c_stream__(), asked, *context, flag(refuse_unknown, "refuse_unknown"), 1, None, False, False, False, None, "pyarrow")
-    unused = [f"`{name}`" for name in empty.unused if keep is not None and name not in kept]
+    empty = book._decide_table(to_arrow_schema(given).empty_table().__arrow_c_stream__(), asked, *context, flag(refuse_unknown, "refuse_unknown"), 1, None, False, False, False, None, "pyarrow", 0)
+    unused = _unused(empty, kept) if keep is not None else []
     if unused:
         warnings.warn(f"no facts of these rows: {_listed(unused)}", TableWarning, stacklevel=2)
     answers = list(pyarrow.table(empty).schema.names)
@@ -114,7 +114,7 @@ def _worker(book: RuleBook, asked: list[str], context: tuple[Any, ...], names: l
         for together in _gathered(batches):
             together = [batch.rename_columns(names) for batch in together]
             table = pyarrow.Table.from_batches(together)
-            result = book._decide_table(table.__arrow_c_stream__(), asked, *context, False, 1, None, False, False, False, None, "pyarrow")
+            result = book._decide_table(table.__arrow_c_stream__(), asked, *context, False, 1, None, False, False, False, None, "pyarrow", 0)
             for bad in result.invalid:
                 told = f"column `{bad.column}`: {bad.cells} values that the fact cannot have; the first: {bad.why}"
                 if strict:

@@ -42,7 +42,7 @@ void row_options(CLI::App* command, RowOptions& o) {
   command->add_option("--decimal", o.decimal, "How CSV writes decimals: 41.5, or 41,5. By default with a point in a table separated by commas; in others both are read, and what may be either, as 41.500, is refused")->check(CLI::IsMember({"point", "comma"}))->group(group)->needs(table);
   command->add_option("--keep", o.keep, "A column to stand before the answers, or several; `*` is all. By default `id`, or the number of the row")->group(group)->needs(table);
   command->add_option("--output", o.output, "The file for the answers; by default standard output")->group(group)->needs(table);
-  command->add_option("--row", o.row, "Only this row, from 1, and its decision with its reasons, as for facts")->check(CLI::PositiveNumber)->group(group)->needs(table);
+  command->add_option("--row", o.row, "Only this row, from 1, and its decision with its reasons, as for facts")->check(CLI::Validator([](std::string& word) { return word.find_first_not_of("0123456789") != std::string::npos || word.find_first_not_of('0') == std::string::npos ? "rows are counted from 1, and this is `" + word + "`" : std::string(); }, "POSITIVE"))->group(group)->needs(table);
   command->add_option("--threads", o.threads, "How many threads decide; 0 is as many as the machine runs")->check(CLI::Range(0u, 1024u))->capture_default_str()->group(group)->needs(table);
 }
 

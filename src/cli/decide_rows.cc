@@ -27,6 +27,7 @@ TableQuery row_query(const DecideOptions& o) {
   if (!o.lodged_on.empty()) query.lodged_on = day_of(o.lodged_on, "--lodged-on");
   query.assessed_year = o.year;
   query.threads = o.rows.threads;
+  query.first_row = 1;  // as --row counts
   return query;
 }
 
@@ -45,17 +46,38 @@ std::string kind_of_questions(const RuleBook& book, const std::vector<std::strin
   return one ? *about.begin() : "";
 }
 
+// Those that are about other subjects; an award says why it is given to none of them.
+std::vector<std::string> not_asked_of(const RuleBook& book, const std::vector<std::string>& asked, const std::string& kind) {
+  std::set<std::string> own{kind};
+  for (const KindOfSubject& k : book.kinds())
+    if (k.id == kind)
+      for (const VocabularyValue& group : k.groups) own.insert(group.id);
+  std::vector<std::string> others;
+  for (const Question& q : book.questions()) {
+    const std::string about = "," + q.subject + ",";
+    const bool is_own = q.subject.empty() || std::any_of(own.begin(), own.end(), [&](const std::string& id) { return about.find("," + id + ",") != std::string::npos; });
+    if (!is_own && q.kind != "award" && std::find(asked.begin(), asked.end(), q.id) != asked.end()) others.push_back("`" + q.id + "` is about `" + q.subject + "`");
+  }
+  return others;
+}
+
 TableForm answers_as(const DecideOptions& o, bool format_given, TableForm of_table) {
   const std::string& path = o.rows.output;
   if (format_given) {
     if (o.book.format != "csv" && o.book.format != "jsonl") throw Error("the answers of a table are written as csv or jsonl, not as " + o.book.format + "; one row, named with --row, is explained as " + o.book.format);
     return o.book.format == "csv" ? TableForm::csv : TableForm::json_lines;
   }
-  for (const char* other : {".parquet", ".arrow", ".feather", ".ipc"})
-    if (path.ends_with(other)) throw Error("`" + path + "` is written by the command of the Python package: pip install chungsuc pyarrow, then the same command line");
-  if (path.ends_with(".jsonl") || path.ends_with(".ndjson")) return TableForm::json_lines;
-  if (path.ends_with(".csv") || path.ends_with(".tsv") || path.ends_with(".txt")) return TableForm::csv;
+  if (ends_as(path, {".parquet", ".arrow", ".feather", ".ipc"})) throw Error("`" + path + "` is written by the command of the Python package: pip install chungsuc pyarrow, then the same command line");
+  if (ends_as(path, {".jsonl", ".ndjson"})) return TableForm::json_lines;
+  if (ends_as(path, {".csv", ".tsv", ".txt"})) return TableForm::csv;
+  if (std::filesystem::path(path).has_extension()) throw Error("`" + path + "` ends as no form that answers have; end it .csv, .tsv or .jsonl (.parquet by the Python package), or name the form with --format");
   return of_table;
+}
+
+// That of the table, if the file does not name one.
+char separator_of_answers(const std::string& path, const TextTable& table) {
+  if (ends_as(path, {".tsv"})) return '\t';
+  return table.form == TableForm::csv ? table.separator : ',';
 }
 
 // One row as a table of its own.
@@ -106,18 +128,19 @@ class RowsCommand {
     get_ready(feed.block());
     feed.before_each([&](TextBlock& block) { cells_->make_ready(block, *table_, told_.refused); });
     const bool csv = table_->form == TableForm::csv;
-    TableWriter writer({o_.rows.output, form, csv ? table_->separator : ',', csv && table_->has_byte_order_mark, kept(feed.block())});
+    TableWriter writer({o_.rows.output, form, separator_of_answers(o_.rows.output, *table_), csv && table_->has_byte_order_mark, kept(feed.block())});
     bool begun = false;
     auto begin = [&](const TableResult& result) {
       if (!begun) writer.header(result);
       begun = true;
-      told_.tell_unused(result.unused, o_.rows.keep, *cells_, table_->name);
+      told_.tell_unused(result, o_.rows.keep, *cells_, table_->name);
     };
     query_.each_batch = [&](const TableResult& part) {
       begin(part);
       told_.note(part, feed.block(), *cells_, o_.rows.decimal.empty());
       writer.write(feed.block(), part);
     };
+    if (!o_.rows.kind.empty() && !has_column(feed.block(), "kind")) told_.tell_others(not_asked_of(book_, o_.ask, o_.rows.kind), o_.rows.kind, table_->name);
     do begin(decided(feed));
     while (feed.waits());
     return 0;
@@ -154,6 +177,7 @@ class RowsCommand {
       feed.before_each([&](TextBlock& ready) { cells_->make_ready(ready, *table_, told_.refused); });
       TableQuery query = query_;
       query.questions = {question};
+      query.first_row = o_.rows.row;
       ArrowArrayStream stream = feed.stream();
       try {
         decisions.push_back(book_.explain_row(query, stream, 0));

@@ -39,9 +39,9 @@ class JsonLine : public JsonEvents {
     return take(value, false);
   }
   bool binary(binary_t&) override { return false; }
-  bool start_object(std::size_t) override { return ++depth_ == 1 || nested("an object"); }
+  bool start_object(std::size_t) override { return ++depth_ == 1 || nested("an object", "a fact of one year or round is a key of its own, such as `income.2023`; "); }
   bool end_object() override { return --depth_, true; }
-  bool start_array(std::size_t) override { return depth_ == 0 ? refuse(kNoObject, kWrite) : nested("a list"); }
+  bool start_array(std::size_t) override { return depth_ == 0 ? refuse(kNoObject, kWrite) : nested("a list", ""); }
   bool end_array() override { return true; }
   bool key(string_t& value) override {
     key_ = std::move(value);
@@ -63,7 +63,7 @@ class JsonLine : public JsonEvents {
     found.push_back({key_, {std::move(text), bare}});
     return true;
   }
-  bool nested(const char* what) { return refuse("`" + key_ + "` is " + what + ", and a table on the command line holds single values", "a fact of one year is the key `" + key_ + ".2023`; related subjects are given with --facts, or as list columns of Parquet through the Python package"); }
+  bool nested(const char* what, const std::string& instead) { return refuse("`" + key_ + "` is " + what + ", and a table on the command line holds single values", instead + "related subjects are given with --facts, or as list columns of Parquet through the Python package"); }
   bool refuse(std::string why, std::string what_to_do) {
     wrong = std::move(why);
     help = std::move(what_to_do);

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: which form a table has, by its name and first bytes.
 // External interface: open_text_table. Private: forms that are not text.
+#include <algorithm>
+
 #include "cli/table_forms.h"
 
 namespace chungsuc {
 
 namespace {
 
-constexpr const char* kPython = "is read by the command of the Python package: pip install chungsuc pyarrow, then the same command line";
+constexpr const char* kPython = "is read by the command of the Python package, from a file: pip install chungsuc pyarrow, then `python -m chungsuc` and the same options";
 
 struct OtherForm {
   std::string_view first_bytes, what, help;
@@ -34,13 +36,13 @@ char separator_of(const std::string& word) {
   return word[0];
 }
 
-bool ends_as(const std::string& path, std::initializer_list<std::string_view> endings) {
-  for (std::string_view e : endings)
-    if (path.ends_with(e)) return true;
-  return false;
-}
-
 }  // namespace
+
+bool ends_as(const std::string& path, std::initializer_list<std::string_view> endings) {
+  std::string end = path.substr(std::min(path.size(), path.find_last_of("./") == std::string::npos ? path.size() : path.find_last_of("./")));
+  std::transform(end.begin(), end.end(), end.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c); });
+  return std::find(endings.begin(), endings.end(), end) != endings.end();
+}
 
 std::unique_ptr<TextTable> open_text_table(const TextTableOptions& o) {
   const char separator = separator_of(o.separator);

@@ -8,6 +8,7 @@
 #include "cli/answer.h"
 #include "facts/blank.h"
 #include "source/findings.h"
+#include "table/cell_words.h"
 
 namespace chungsuc {
 
@@ -60,14 +61,14 @@ std::optional<std::string> with_plain_digits(const std::string& cell, DecimalSig
 
 }  // namespace
 
-TableCells::TableCells(const RuleBook& book, const TableQuery& query, DecimalSign sign) : sign_(sign), kind_is_named_(!query.kind.empty()), day_is_named_(query.as_of.has_value()) {
+TableCells::TableCells(const RuleBook& book, const TableQuery& query, DecimalSign sign) : sign_(sign), kind_is_named_(!query.kind.empty()), day_(query.as_of), lodged_(query.lodged_on) {
   static const std::set<std::string> kNumbers = {"int", "decimal", "money", "rate"};
   for (const KindOfSubject& k : book.kinds()) {
     if (k.abstract) continue;
     kinds_.insert(k.id);
     if (kind_is_named_ && k.id != query.kind) continue;
     for (const VocabularyItem& item : book.vocabulary(k.id).items) {
-      const Type type = kNumbers.contains(item.type) ? Type::number : item.type == "bool" ? Type::boolean : Type::other;
+      const Type type = kNumbers.contains(item.type) ? Type::number : Type::other;
       auto [it, is_new] = types_.try_emplace(item.id, type);
       if (!is_new && it->second != type) it->second = Type::other;
     }
@@ -91,28 +92,24 @@ void TableCells::make_ready(TextBlock& block, const TextTable& table, RefusedCol
   for (TextColumn& c : block.columns) {
     check_role(c, block, table);
     if (table.form != TableForm::csv) continue;
-    const Type type = type_of(c.name);
-    if (type == Type::number && sign_ != DecimalSign::plain && c.bytes.find_first_of(",.") != std::string::npos) numbers(c, block, refused);
-    if (type != Type::boolean || c.bytes.find_first_of("TF") == std::string::npos) continue;
-    TextColumn made{c.name};  // spreadsheets write TRUE and FALSE
-    for (std::size_t row = 0; row < c.rows(); ++row) made.add(c.cell(row) == "TRUE" ? "true" : c.cell(row) == "FALSE" ? "false" : c.cell(row));
-    c = std::move(made);
+    if (type_of(c.name) == Type::number && sign_ != DecimalSign::plain && c.bytes.find_first_of(",.") != std::string::npos) numbers(c, block, refused);
   }
+  check_lodged(block, table);
 }
 
 void TableCells::numbers(TextColumn& c, const TextBlock& block, RefusedColumns& refused) const {
   TextColumn made{c.name};
   for (std::size_t row = 0; row < c.rows(); ++row) {
-    const std::string cell(c.cell(row));
+    const std::string cell(cell_word(c.cell(row)));
     RefusedCells told;
     if (auto plain = with_plain_digits(cell, sign_, told)) {
       made.add(*plain);
       continue;
     }
     made.add("");
-    told.line = block.lines[row];
     RefusedCells& bad = refused[c.name];
     if (bad.cells == 0) bad = std::move(told);
+    bad.note(block.lines[row]);
     ++bad.cells;
   }
   c = std::move(made);
@@ -121,18 +118,39 @@ void TableCells::numbers(TextColumn& c, const TextBlock& block, RefusedColumns& 
 void TableCells::check_role(const TextColumn& c, const TextBlock& block, const TextTable& table) const {
   const bool day = c.name == "as_of" || c.name == "lodged_on";
   if (!day && c.name != "kind" && c.name != "round" && c.name != "assessed_year") return;
+  auto near_to = [](const std::string& word, const std::set<std::string>& known, const std::string& otherwise) {
+    const std::string near = nearest(word, {known.begin(), known.end()});
+    return near.empty() ? otherwise : "did you mean `" + near + "`?";
+  };
   for (std::size_t row = 0; row < c.rows(); ++row) {
-    const std::string cell(c.cell(row));
+    const std::string cell(cell_word(c.cell(row)));
     if (is_blank(cell)) {
-      if (c.name == "as_of" && !day_is_named_) refuse_cell(c, block, table, row, "no day is given", "name one for such rows with --as-of");
+      if (c.name == "as_of" && !day_) refuse_cell(c, block, table, row, "no day is given", "name one for such rows with --as-of");
       if (c.name == "kind" && !kind_is_named_) refuse_cell(c, block, table, row, "no kind of subject is given", "name one for such rows with --kind");
       continue;
     }
     if (day && !Date::parse(cell)) refuse_cell(c, block, table, row, "`" + cell + "` is not a day", "write it as `2023-12-31`");
-    if (c.name == "kind" && !kinds_.contains(cell)) refuse_cell(c, block, table, row, "there is no kind of subject `" + cell + "`", "`chungsuc facts BOOK` lists them");
-    if (c.name == "round" && !rounds_.contains(cell)) refuse_cell(c, block, table, row, "there is no round `" + cell + "`", "`chungsuc questions BOOK` lists them");
-    const bool year = cell.size() == 4 && std::all_of(cell.begin(), cell.end(), [](char d) { return d >= '0' && d <= '9'; }) && cell != "0000";
-    if (c.name == "assessed_year" && !year) refuse_cell(c, block, table, row, "`" + cell + "` is not a year", "write it as `2023`");
+    if (c.name == "kind" && !kinds_.contains(cell)) refuse_cell(c, block, table, row, "there is no kind of subject `" + cell + "`", near_to(cell, kinds_, "`chungsuc facts BOOK` lists them"));
+    if (c.name == "round" && !rounds_.contains(cell)) refuse_cell(c, block, table, row, "there is no round `" + cell + "`", near_to(cell, rounds_, "`chungsuc questions BOOK` lists them"));
+    if (c.name == "assessed_year" && !year_word(cell)) refuse_cell(c, block, table, row, "`" + cell + "` is not a year", "write it as `2023`");
+  }
+}
+
+// Cells that are days were looked at before.
+void TableCells::check_lodged(const TextBlock& block, const TextTable& table) const {
+  auto column = [&](const char* name) {
+    auto it = std::find_if(block.columns.begin(), block.columns.end(), [&](const TextColumn& c) { return c.name == name; });
+    return it == block.columns.end() ? nullptr : &*it;
+  };
+  const TextColumn *lodged = column("lodged_on"), *as_of = column("as_of");
+  for (std::size_t row = 0; row < block.rows() && (lodged || as_of); ++row) {
+    auto day = [&](const TextColumn* c, const std::optional<Date>& otherwise) {
+      const auto own = c ? Date::parse(std::string(cell_word(c->cell(row)))) : std::nullopt;
+      return own ? own : otherwise;
+    };
+    const auto sent = day(lodged, lodged_), decided = day(as_of, day_);
+    if (sent && decided && *sent > *decided)
+      refuse_cell(lodged ? *lodged : *as_of, block, table, row, "the dossier is said to be lodged on " + sent->to_string() + ", after the day of the decision, " + decided->to_string(), "one of the two is wrong");
   }
 }
 

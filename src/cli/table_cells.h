@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "chungsuc/rulebook.h"
 #include "cli/text_table.h"
@@ -18,8 +19,9 @@ enum class DecimalSign { plain, comma, careful };
 // Cells of a column that are no values of its fact.
 struct RefusedCells {
   std::size_t cells = 0;
-  std::size_t line = 0;  // of the first
-  std::string why, help;
+  std::vector<std::size_t> lines = {};  // of the first few
+  std::string why = {}, help = {};      // of the first
+  void note(std::size_t line);
 };
 using RefusedColumns = std::map<std::string, RefusedCells>;
 
@@ -36,15 +38,17 @@ class TableCells {
   std::string near(const std::string& column) const;
 
  private:
-  enum class Type { other, number, boolean };
+  enum class Type { other, number };
   Type type_of(const std::string& column) const;
   void check_role(const TextColumn&, const TextBlock&, const TextTable&) const;
+  void check_lodged(const TextBlock&, const TextTable&) const;
   void numbers(TextColumn&, const TextBlock&, RefusedColumns&) const;
 
   std::map<std::string, Type> types_;  // of facts
   std::set<std::string> kinds_, rounds_;
   DecimalSign sign_;
-  bool kind_is_named_, day_is_named_;
+  bool kind_is_named_;
+  std::optional<Date> day_, lodged_;
 };
 
 }  // namespace chungsuc

@@ -4,15 +4,10 @@
 #include "cli/table_feed.h"
 
 #include <cerrno>
-#include <cstdlib>
-
-#include "facts/blank.h"
 
 namespace chungsuc {
 
 namespace {
-
-constexpr const char* kYear = "assessed_year";  // the one column that is not text
 
 void release_fed_schema(ArrowSchema* s) { s->release = nullptr; }
 void release_fed_array(ArrowArray* a) { a->release = nullptr; }
@@ -31,7 +26,7 @@ int TableFeed::get_schema(ArrowArrayStream* s, ArrowSchema* out) {
   feed.schema_pointers_.clear();
   feed.names_.clear();
   for (const TextColumn& c : feed.block_.columns) feed.names_.push_back(c.name);
-  for (const std::string& name : feed.names_) feed.schemas_.push_back({name == kYear ? "l" : "u", name.c_str(), nullptr, kNullable, 0, nullptr, nullptr, release_fed_schema, nullptr});
+  for (const std::string& name : feed.names_) feed.schemas_.push_back({"u", name.c_str(), nullptr, kNullable, 0, nullptr, nullptr, release_fed_schema, nullptr});
   for (ArrowSchema& child : feed.schemas_) feed.schema_pointers_.push_back(&child);
   *out = {"+s", "", nullptr, 0, static_cast<std::int64_t>(n), feed.schema_pointers_.data(), nullptr, release_fed_schema, nullptr};
   return 0;
@@ -62,19 +57,6 @@ void TableFeed::give(ArrowArray& out) {
   for (std::size_t i = 0; i < n; ++i) {
     const TextColumn& c = block_.columns[i];
     const void** buffers = buffers_.data() + 3 * i;
-    if (c.name == kYear) {
-      years_.assign(block_.rows(), 0);
-      years_there_.assign(block_.rows() / 8 + 1, 0);
-      for (std::size_t row = 0; row < block_.rows(); ++row) {
-        if (is_blank(c.cell(row))) continue;
-        years_[row] = std::atoi(std::string(c.cell(row)).c_str());
-        years_there_[row / 8] = static_cast<std::uint8_t>(years_there_[row / 8] | 1u << (row % 8));
-      }
-      buffers[0] = years_there_.data();
-      buffers[1] = years_.data();
-      arrays_.push_back({rows, -1, 0, 2, 0, buffers, nullptr, nullptr, release_fed_array, nullptr});
-      continue;
-    }
     buffers[1] = c.ends.data();
     buffers[2] = c.bytes.data();
     arrays_.push_back({rows, 0, 0, 3, 0, buffers, nullptr, nullptr, release_fed_array, nullptr});

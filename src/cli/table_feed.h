@@ -46,8 +46,6 @@ class TableFeed {
   std::vector<ArrowArray> arrays_;
   std::vector<ArrowArray*> array_pointers_;
   std::vector<const void*> buffers_;
-  std::vector<std::int64_t> years_;
-  std::vector<std::uint8_t> years_there_;
 };
 
 }  // namespace chungsuc

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -57,6 +58,9 @@ struct TextTableOptions {
   std::string path;       // `-`: standard input
   std::string separator;  // one character, or `tab`; empty: as the header shows
 };
+
+// By the last of a path's endings, in letters of either size: `.csv`.
+bool ends_as(const std::string& path, std::initializer_list<std::string_view> endings);
 
 // Throws Error where the file cannot be read or is of another form, and TableFault from `next` too. A block is at most about
 // so many rows and bytes; where a pipe falls silent, what came so far is one.

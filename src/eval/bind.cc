@@ -11,6 +11,7 @@
 #include "eval/unique_records.h"
 #include "facts/blank.h"
 #include "facts/index.h"
+#include "facts/year.h"
 #include "source/findings.h"
 
 namespace chungsuc {
@@ -25,8 +26,6 @@ Interval from_day(const Interval& range) {
   auto day = Date::parse(range.lower->value.as_number().to_string() + "-01-01");
   return day ? Interval{End{Value{*day}, true}, std::nullopt} : Interval{};
 }
-
-bool is_year(const std::string& text) { return text.size() == 4 && Date::parse(text + "-01-01").has_value(); }
 
 // A mistake is told twice: with the words of the file to its author, with names to the officer who reads the answer.
 Label both_words(std::string vi, std::string en) { return {std::move(vi), std::move(en)}; }

@@ -2,10 +2,12 @@
 // Purpose: cells that are not used as they stand, read one by one: texts, decimals, dictionaries, times.
 // External interface: class BatchColumns.
 #include <algorithm>
+#include <cmath>
 
 #include "facts/blank.h"
 #include "facts/index.h"
 #include "table/block.h"
+#include "table/cell_words.h"
 
 namespace chungsuc {
 
@@ -37,9 +39,10 @@ BatchColumns::Read BatchColumns::read(const BoundColumn& c, const Cells& cells, 
   Layout l = cells.layout().layout;
   if (c.read == BoundColumn::Read::codes) {
     if (l == Layout::boolean) return {State::there, cells.boolean(row)};
-    return is_blank(cells.text(row)) ? Read{} : read_code(c, cells.text(row));
+    if (!is_text(l)) return read_flag(cells, row);
+    return is_blank(cells.text(row)) ? Read{} : read_code(c, cell_word(cells.text(row)));
   }
-  if (is_text(l)) return is_blank(cells.text(row)) ? Read{} : read_value(c, cells.text(row));
+  if (is_text(l)) return is_blank(cells.text(row)) ? Read{} : read_value(c, cell_word(cells.text(row)));
   if (c.days) {
     auto day = cells.day(row);
     return day ? Read{State::there, *day} : Read{State::invalid, 0};
@@ -59,7 +62,17 @@ BatchColumns::Read BatchColumns::read(const BoundColumn& c, const Cells& cells, 
 BatchColumns::Read BatchColumns::read_code(const BoundColumn& c, std::string_view text) const {
   for (std::size_t i = 0; i < c.words.size(); ++i)
     if (c.words[i] == text) return {State::there, static_cast<std::int64_t>(i)};
+  if (c.member->type.kind == Type::Kind::boolean)
+    if (auto flag = boolean_word(text)) return {State::there, *flag};
   return {c.member->may_be_none && text == "none" ? State::odd : State::invalid, 0};
+}
+
+// Booleans that stand as numbers.
+BatchColumns::Read BatchColumns::read_flag(const Cells& cells, std::int64_t row) const {
+  const bool real = cells.layout().layout == Layout::f32 || cells.layout().layout == Layout::f64;
+  if (real && std::isnan(cells.real(row))) return {};
+  const auto flag = flag_of(cells, row);
+  return flag ? Read{State::there, *flag} : Read{State::invalid, 0};
 }
 
 BatchColumns::Read BatchColumns::read_value(const BoundColumn& c, std::string_view text) const {

@@ -215,7 +215,8 @@ void Block::read_cells(std::size_t c) {
     if (read.state == BatchColumns::Read::State::odd) odd_[i / kWord] |= bit;
     if (read.state == BatchColumns::Read::State::invalid) {
       column.outside[i / kWord] |= bit;
-      if (invalid_[c].cells++ == 0) invalid_[c].first = first_ + static_cast<std::int64_t>(i);
+      ++invalid_[c].cells;
+      invalid_[c].note(first_ + static_cast<std::int64_t>(i));
     }
     if (bound.read == ReadAs::counts) column.counts[i] = read.value;
     else column.codes[i] = static_cast<std::uint8_t>(there ? static_cast<std::size_t>(read.value) : bound.words.size());
@@ -228,8 +229,8 @@ void Block::note_range(std::size_t c) {
   column.is_ranged = true;
   for (std::size_t w = 0; w < words_; ++w)
     if (const std::uint64_t bad = column.outside[w]) {
-      if (invalid_[c].cells == 0) invalid_[c].first = first_ + static_cast<std::int64_t>(w * kWord) + std::countr_zero(bad);
       invalid_[c].cells += static_cast<std::size_t>(std::popcount(bad));
+      if (invalid_[c].has_room()) each_bit(bad, [&](std::size_t i) { invalid_[c].note(first_ + static_cast<std::int64_t>(w * kWord + i)); });
     }
 }
 

@@ -40,6 +40,7 @@ class BatchColumns {
  private:
   Read read(const BoundColumn&, const Cells&, std::int64_t row) const;
   Read read_code(const BoundColumn&, std::string_view) const;
+  Read read_flag(const Cells&, std::int64_t row) const;
   Read read_value(const BoundColumn&, std::string_view) const;
   const Program& p_;
   const BoundPlan* plan_;
@@ -49,8 +50,13 @@ class BatchColumns {
 };
 
 struct InvalidCount {
+  static constexpr std::size_t kMostRows = 20;  // that are told
   std::size_t cells = 0;
-  std::int64_t first = -1;  // row of the batch
+  std::vector<std::int64_t> rows;  // of the batch: the first of them
+  bool has_room() const { return rows.size() < kMostRows; }
+  void note(std::int64_t row) {
+    if (has_room()) rows.push_back(row);
+  }
 };
 
 class Block {

@@ -164,11 +164,21 @@ std::string_view Cells::text(std::int64_t row) const {
   return {bytes + from, static_cast<std::size_t>(to - from)};
 }
 
+std::int64_t Cells::ticks() const { return layout_.layout == Layout::milliseconds ? kSecondsOfADay * 1'000 : layout_.layout == Layout::days ? 1 : layout_.ticks; }
+
+std::string Cells::time(std::int64_t row) const {
+  const std::int64_t value = integer(row);
+  const std::int64_t day = value / ticks() - (value % ticks() < 0), rest = value - day * ticks();
+  if (day < INT32_MIN || day > INT32_MAX || !Date::in_calendar(static_cast<std::int32_t>(day))) return std::to_string(day) + " days after 1970-01-01";
+  const std::int64_t second = rest == 0 ? 0 : rest / (ticks() / kSecondsOfADay);
+  auto two = [](std::int64_t n) { return std::string(n < 10 ? "0" : "") + std::to_string(n); };
+  return Date::from_days(static_cast<std::int32_t>(day)).to_string() + " " + two(second / 3600) + ":" + two(second / 60 % 60) + ":" + two(second % 60);
+}
+
 std::optional<std::int32_t> Cells::day(std::int64_t row) const {
-  std::int64_t ticks = layout_.layout == Layout::milliseconds ? kSecondsOfADay * 1'000 : layout_.layout == Layout::days ? 1 : layout_.ticks;
   std::int64_t value = integer(row);
-  if (value % ticks != 0) return std::nullopt;
-  value /= ticks;
+  if (value % ticks() != 0) return std::nullopt;
+  value /= ticks();
   bool fits = value >= INT32_MIN && value <= INT32_MAX && Date::in_calendar(static_cast<std::int32_t>(value));
   return fits ? std::optional(static_cast<std::int32_t>(value)) : std::nullopt;
 }

@@ -52,9 +52,11 @@ class Cells {
   std::string_view text(std::int64_t row) const;
   // Days since 1970; nothing where the time of day is another than midnight, or no calendar has the day.
   std::optional<std::int32_t> day(std::int64_t row) const;
+  std::string time(std::int64_t row) const;      // of such a cell, in words
   std::pair<std::int64_t, std::int64_t> elements(std::int64_t row) const;  // lists: from, to
 
  private:
+  std::int64_t ticks() const;  // in a day
   const ArrowArray* array_ = nullptr;
   ColumnLayout layout_;
   std::int64_t offset_ = 0, length_ = 0;

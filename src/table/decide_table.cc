@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <condition_variable>
 #include <map>
 #include <mutex>
 #include <thread>
-#include <tuple>
 
 #include "chungsuc/diagnostic.h"
 #include "eval/names.h"
@@ -19,7 +19,9 @@
 #include "table/block.h"
 #include "table/day_orders.h"
 #include "table/plan_exactness.h"
+#include "table/row_context.h"
 #include "table/row_extras.h"
+#include "table/table_watch.h"
 #include "table/write_outcomes.h"
 
 namespace chungsuc {
@@ -28,14 +30,6 @@ namespace {
 
 using Is = TableColumn::Is;
 using Bits = RowBits;
-
-// Who and when: rows that share it share a plan.
-struct RowContext {
-  int kind = -1;
-  Context context{Date::from_days(0)};
-  auto key() const { return std::make_tuple(kind, context.as_of, context.round, context.lodged_on, context.assessed_year); }
-  friend bool operator<(const RowContext& a, const RowContext& b) { return a.key() < b.key(); }
-};
 
 struct AskedQuestion {
   Ask ask;
@@ -58,38 +52,38 @@ struct ContextPlan {
   std::vector<QuestionExtras> extras;  // of each question, where anything but the outcome is asked
 };
 
-int kind_named(const Program& p, std::string_view word) {
-  auto it = p.kind_of.find(std::string(word));
-  if (it == p.kind_of.end()) {
-    std::vector<std::string> known;
-    for (const KindInfo& k : p.kinds) known.push_back(k.id);
-    std::string near = nearest(std::string(word), known);
-    throw Error("there is no kind of subject `" + std::string(word) + "`" + (near.empty() ? "" : "; did you mean `" + near + "`?"));
-  }
-  if (p.kind(it->second).abstract) throw Error("`" + std::string(word) + "` groups kinds and is none of its own; name the kind itself");
-  return it->second;
+// Of rows that hold what a fact cannot be.
+void keep_first(std::vector<std::size_t>& rows) {
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  if (rows.size() > InvalidCount::kMostRows) rows.resize(InvalidCount::kMostRows);
 }
 
 class TableRun {
  public:
   TableRun(const TableBook& book, const TableQuery& query, const ArrowSchema& schema) : book_(book), p_(book.program), query_(query) {
+    if (query.questions.empty()) throw Error("no question is named; a table is asked one or several");
     for (const std::string& q : query.questions) {
+      if (std::count(query.questions.begin(), query.questions.end(), q) > 1) throw Error("`" + q + "` is asked twice; name each question once");
       AskedQuestion a{find_question(p_, q), nullptr};
       a.once = book.reads_once(a.ask);
       asks_.push_back(a);
     }
     kinds_ = kinds_of(schema);
     columns_ = columns_of(p_, schema, kinds_);
-    for (std::size_t i = 0; i < columns_.size(); ++i) role_[columns_[i].is] = static_cast<int>(i);
+    contexts_.emplace(p_, query, query.kind.empty() ? -1 : kinds_[0], columns_);
     if (query.group_by) find_groups(schema);
-    if (!query.as_of && role(Is::as_of) < 0) throw Error("as of which day are the rows decided? name it, or add a column `as_of`");
+    if (!query.as_of && contexts_->role(Is::as_of) < 0) throw Error("as of which day are the rows decided? name it, or add a column `as_of`");
   }
 
   TableResult begin() const {
     TableResult result;
     for (std::size_t i = 0; i < columns_.size(); ++i)
-      if (columns_[i].is == Is::unused && static_cast<int>(i) != groups_) result.unused.push_back(columns_[i].name);
-    if (query_.refuse_unknown && !result.unused.empty()) refuse_unused(result.unused[0]);
+      if (columns_[i].is == Is::unused && static_cast<int>(i) != groups_) {
+        if (query_.refuse_unknown) refuse_unused(columns_[i]);
+        result.unused.push_back(columns_[i].name);
+        result.unused_why.push_back(columns_[i].why);
+      }
     for (std::size_t q = 0; q < asks_.size(); ++q) {
       OutcomeColumn c;
       c.question = query_.questions[q];
@@ -103,6 +97,10 @@ class TableRun {
   }
 
   void finish(TableResult& result) const {
+    for (InvalidCells& bad : result.invalid) {
+      bad.first_row += query_.first_row;
+      for (std::size_t& row : bad.rows) row += query_.first_row;
+    }
     const bool numbers = groups_ >= 0 && is_integer(columns_[idx(groups_)].layout.layout);
     if (wants_counts()) result.blocking = shared_->counts.table(query_.group_by, numbers);
   }
@@ -123,36 +121,12 @@ class TableRun {
   const TableQuery& query() const { return query_; }
   const std::vector<TableColumn>& columns() const { return columns_; }
   const std::vector<AskedQuestion>& asks() const { return asks_; }
-  int role(Is is) const {
-    auto it = role_.find(is);
-    return it == role_.end() ? -1 : it->second;
-  }
+  const RowContexts& contexts() const { return *contexts_; }
 
-  RowContext context_of(const std::vector<Cells>& cells, std::int64_t row) const {
-    RowContext c{query_.kind.empty() ? -1 : kinds_[0], {query_.as_of.value_or(Date::from_days(0)), query_.round, query_.lodged_on, query_.assessed_year}};
-    auto text = [&](Is is) -> std::optional<std::string> {
-      int i = role(is);
-      MemberInfo word;
-      word.type.kind = is == Is::as_of || is == Is::lodged_on ? Type::Kind::date : Type::Kind::text;
-      auto tree = i < 0 ? std::nullopt : cell_tree(word, cells[idx(i)], row);
-      return tree ? std::optional(tree->text) : std::nullopt;
-    };
-    if (auto word = text(Is::kind)) c.kind = kind_named(p_, *word);
-    if (auto day = text(Is::as_of)) c.context.as_of = day_in("as_of", *day, row);
-    else if (!query_.as_of) throw Error("column `as_of`, row " + std::to_string(row + 1) + " of its batch: no day is given");
-    if (auto day = text(Is::lodged_on)) c.context.lodged_on = day_in("lodged_on", *day, row);
-    if (auto round = text(Is::round)) c.context.round = *round;
-    if (int year = role(Is::assessed_year); year >= 0 && !cells[idx(year)].is_null(row)) c.context.assessed_year = year_in(cells[idx(year)].integer(row), row);
-    return c;
-  }
-
-  bool has_contexts() const {
-    return role(Is::kind) >= 0 || role(Is::as_of) >= 0 || role(Is::round) >= 0 || role(Is::lodged_on) >= 0 || role(Is::assessed_year) >= 0;
-  }
-
-  const ContextPlan& plan_for(const RowContext& c) {
+  // `number`: of the first row that has it.
+  const ContextPlan& plan_for(const RowContext& c, std::size_t number) {
     auto it = plans_.find(c);
-    if (it == plans_.end()) it = plans_.emplace(c, make_plan(c)).first;
+    if (it == plans_.end()) it = plans_.emplace(c, contexts_->told_of(c, number, [&] { return make_plan(c); })).first;
     return *it->second;
   }
   // Plans of days that will not come again are not kept for ever. None may be in use.
@@ -174,23 +148,14 @@ class TableRun {
     throw Error("of which kind are the rows? name it, or add a column `kind`");
   }
 
-  [[noreturn]] void refuse_unused(const std::string& name) const {
+  [[noreturn]] void refuse_unused(const TableColumn& c) const {
+    const std::string& name = c.name;
+    if (!c.why.empty()) throw Error("column `" + name + "`: " + c.why);
     std::vector<std::string> known;
     for (int k : kinds_)
       for (const MemberInfo& m : p_.kind(k).members) known.push_back(m.info.id);
     std::string near = nearest(name, known);
     throw Error("column `" + name + "` is no fact of " + (kinds_.size() == 1 ? "`" + p_.kind(kinds_[0]).id + "`" : "any kind") + (near.empty() ? "" : "; did you mean `" + near + "`?"));
-  }
-
-  static Date day_in(const char* column, const std::string& text, std::int64_t row) {
-    auto day = Date::parse(text);
-    if (!day) throw Error("column `" + std::string(column) + "`, row " + std::to_string(row + 1) + " of its batch: `" + text + "` is no day; write it as `YYYY-MM-DD`");
-    return *day;
-  }
-
-  static int year_in(std::int64_t year, std::int64_t row) {
-    if (year < 1 || year > 9999) throw Error("column `assessed_year`, row " + std::to_string(row + 1) + " of its batch: " + std::to_string(year) + " is no year");
-    return static_cast<int>(year);
   }
 
   void find_groups(const ArrowSchema& schema) {
@@ -210,7 +175,7 @@ class TableRun {
 
   std::unique_ptr<ContextPlan> make_plan(const RowContext& c) const {
     auto all = std::make_unique<ContextPlan>(ContextPlan{c.kind, moment_of(p_, c.context), {}, {}, {}, {}, {}});
-    if (c.kind < 0) throw Error("a row does not say of which kind it is, and no kind was named");
+    check_once(p_, columns_, c.kind, all->moment);
     PlanMaker maker(p_, c.kind, all->moment, book_.choices, wants_extras());
     for (const AskedQuestion& a : asks_) all->questions.push_back({maker.question(a.ask), {}, a.once && a.once->holds});
     all->steps = maker.take_steps();
@@ -235,7 +200,7 @@ class TableRun {
   std::vector<AskedQuestion> asks_;
   std::vector<int> kinds_;
   std::vector<TableColumn> columns_;
-  std::map<Is, int> role_;
+  std::optional<RowContexts> contexts_;
   int groups_ = -1;
   std::unique_ptr<SharedExtras> shared_ = std::make_unique<SharedExtras>(query_.questions.size());
   std::map<RowContext, std::unique_ptr<ContextPlan>> plans_;
@@ -244,7 +209,7 @@ class TableRun {
 class BatchRun {
  public:
   // `before`: rows of batches whose answers were given away.
-  BatchRun(TableRun& run, const ArrowArray& batch, TableResult& result, std::size_t before = 0) : run_(run), p_(run.program()), batch_(batch), cells_(cells_of(run.columns(), batch)), result_(result), base_(result.rows), before_(before) {
+  BatchRun(TableRun& run, const ArrowArray& batch, TableResult& result, TableWatch& watch, std::size_t before = 0) : run_(run), p_(run.program()), batch_(batch), cells_(cells_of(run.columns(), batch)), result_(result), watch_(watch), base_(result.rows), before_(before) {
     std::size_t rows = static_cast<std::size_t>(batch.length);
     result.rows += rows;
     for (OutcomeColumn& c : result.columns) {
@@ -258,27 +223,30 @@ class BatchRun {
   // A stretch at a time; false: somebody wants no more.
   bool decide() {
     const std::size_t rows = static_cast<std::size_t>(batch_.length);
-    for (std::size_t first = 0; first < rows; first += kStretch) {
+    for (std::size_t first = 0; first < rows && watch_.goes_on(); first += kStretch) {
       stretch(first, std::min(kStretch, rows - first));
-      if (run_.query().progress && !run_.query().progress(before_ + base_ + std::min(first + kStretch, rows))) return false;
+      watch_.tell();
     }
-    return true;
+    return watch_.goes_on();
   }
 
  private:
-  static constexpr std::size_t kStretch = 64 * kBlock;  // rows between two calls of `progress`
+  static constexpr std::size_t kStretch = 64 * kBlock;  // rows whose contexts are read together
 
   void stretch(std::size_t first, std::size_t rows) {
     const auto row = static_cast<std::int64_t>(first);
-    if (!run_.has_contexts()) return part(run_.plan_for(run_.context_of(cells_, row)), first, rows, nullptr);
+    const std::size_t number = before_ + base_ + first;
+    if (!run_.contexts().differ()) return part(run_.plan_for(run_.contexts().of(cells_, row, number), number), first, rows, nullptr);
     std::map<RowContext, std::vector<std::uint64_t>> groups;
     for (std::size_t i = 0; i < rows; ++i) {
-      auto& mine = groups[run_.context_of(cells_, row + static_cast<std::int64_t>(i))];
+      auto& mine = groups[run_.contexts().of(cells_, row + static_cast<std::int64_t>(i), number + i)];
       if (mine.empty()) mine.resize(kStretch / kWord);
       mine[i / kWord] |= std::uint64_t{1} << (i % kWord);
     }
     for (const auto& [context, mine] : groups) {
-      part(run_.plan_for(context), first, rows, &mine);
+      std::size_t w = 0;
+      while (mine[w] == 0) ++w;
+      part(run_.plan_for(context, number + w * kWord + static_cast<std::size_t>(std::countr_zero(mine[w]))), first, rows, &mine);
       run_.forget_plans();
     }
   }
@@ -288,32 +256,60 @@ class BatchRun {
     BatchColumns columns(p_, plan.bound, cells_);
     const std::size_t blocks = (rows + kBlock - 1) / kBlock;
     std::atomic<std::size_t> next{0};
-    std::atomic<bool> failed{false};
     std::exception_ptr fault;
-    auto work = [&] {
+    auto guarded = [&](const auto& act) {
       try {
-        Block block(columns, kernels());
-        std::optional<BlockExtras> extras;
-        if (run_.wants_extras()) extras.emplace(run_.query(), plan.bound, plan.steps, run_.shared(), run_.groups() < 0 ? nullptr : &cells_[idx(run_.groups())]);
-        std::size_t closer = 0;
-        for (std::size_t b; !failed && (b = next++) < blocks;) closer += one_block(plan, block, extras ? &*extras : nullptr, first + b * kBlock, std::min(kBlock, rows - b * kBlock), mine ? mine->data() + b * kBlockWords : nullptr);
-        std::lock_guard lock(mutex_);
-        result_.closer += closer;
-        note_invalid(plan, block);
+        act();
       } catch (...) {
+        watch_.end();
         std::lock_guard lock(mutex_);
-        if (!failed.exchange(true)) fault = std::current_exception();
+        if (!fault) fault = std::current_exception();
       }
+    };
+    auto work = [&](bool tells) {
+      const TableTurn turn{watch_, tells};
+      Block block(columns, kernels());
+      std::optional<BlockExtras> extras;
+      if (run_.wants_extras()) extras.emplace(run_.query(), plan.bound, plan.steps, run_.shared(), run_.groups() < 0 ? nullptr : &cells_[idx(run_.groups())]);
+      std::size_t closer = 0;
+      for (std::size_t b; turn.goes_on() && (b = next++) < blocks;) {
+        const std::size_t count = std::min(kBlock, rows - b * kBlock);
+        const std::uint64_t* here = mine ? mine->data() + b * kBlockWords : nullptr;
+        closer += one_block(plan, block, extras ? &*extras : nullptr, turn, first + b * kBlock, count, here);
+        watch_.add(here ? count_of_rows(here) : count);
+      }
+      std::lock_guard lock(mutex_);
+      result_.closer += closer;
+      note_invalid(plan, block);
     };
     unsigned wanted = run_.query().threads ? run_.query().threads : std::max(1u, std::thread::hardware_concurrency());
     std::vector<std::thread> others;
-    for (std::size_t t = 1; t < std::min<std::size_t>(wanted, blocks); ++t) others.emplace_back(work);
-    work();
+    std::size_t at_work = std::min<std::size_t>(wanted, blocks) - 1;
+    std::condition_variable done;
+    for (std::size_t t = at_work; t > 0; --t)
+      others.emplace_back([&] {
+        guarded([&] { work(false); });
+        std::lock_guard lock(mutex_);
+        --at_work;
+        done.notify_one();
+      });
+    guarded([&] { work(true); });
+    for (std::unique_lock lock(mutex_); !done.wait_for(lock, TableWatch::kPause, [&] { return at_work == 0; });) {
+      lock.unlock();
+      guarded([&] { watch_.look(); });
+      lock.lock();
+    }
     for (std::thread& t : others) t.join();
     if (fault) std::rethrow_exception(fault);
   }
 
-  std::size_t one_block(const ContextPlan& plan, Block& block, BlockExtras* extras, std::size_t first, std::size_t count, const std::uint64_t* rows) {
+  static std::size_t count_of_rows(const std::uint64_t* words) {
+    std::size_t rows = 0;
+    for (std::size_t w = 0; w < kBlockWords; ++w) rows += static_cast<std::size_t>(std::popcount(words[w]));
+    return rows;
+  }
+
+  std::size_t one_block(const ContextPlan& plan, Block& block, BlockExtras* extras, const TableTurn& turn, std::size_t first, std::size_t count, const std::uint64_t* rows) {
     Bits mine;
     for (std::size_t w = 0; w < kBlockWords; ++w) mine[w] = rows ? rows[w] : ~std::uint64_t{0};
     if (rows && std::all_of(mine.begin(), mine.end(), [](std::uint64_t w) { return w == 0; })) return 0;
@@ -322,8 +318,8 @@ class BatchRun {
     std::size_t closer = 0;
     if (extras) extras->begin(static_cast<std::int64_t>(first), count);
     for (std::size_t q = 0; q < plan.questions.size(); ++q) {
-      if (extras) closer += write_all(plan, q, block, *extras, odd, mine, first, count);
-      else closer += write(plan, q, block, odd, mine, first, count);
+      if (extras) closer += write_all(plan, q, block, *extras, turn, odd, mine, first, count);
+      else closer += write(plan, q, block, turn, odd, mine, first, count);
     }
     return closer;
   }
@@ -343,7 +339,7 @@ class BatchRun {
   }
 
   // With all else that was asked: what columns say, and then the rows of which they do not say all.
-  std::size_t write_all(const ContextPlan& plan, std::size_t q, const Block& block, BlockExtras& extras, const Bits& odd, const Bits& mine, std::size_t first, std::size_t count) {
+  std::size_t write_all(const ContextPlan& plan, std::size_t q, const Block& block, BlockExtras& extras, const TableTurn& turn, const Bits& odd, const Bits& mine, std::size_t first, std::size_t count) {
     OutcomeColumn& out = result_.columns[q];
     const QuestionPlan& question = plan.questions[q];
     // A fact that is read in several places may matter in none, though it is open in one: the decision says.
@@ -354,6 +350,7 @@ class BatchRun {
     const Bits alone = extras.write(plan.extras[q], question.planned, block, rows, odd, sure, out, base_ + first);
     each_row(alone, [&](std::size_t i) {
       const std::size_t row = first + i;
+      if (!turn.goes_on()) return put(out, row, {});
       BoundCase bound = bind(p_, row_tree(p_, run_.columns(), cells_, static_cast<std::int64_t>(row), plan.kind, plan.moment));
       const RowDecision d = decide_row(p_, run_.asks()[q].ask, bound, plan.moment, run_.book().choices, run_.wants_counts());
       put(out, row, d.verdict);
@@ -374,7 +371,7 @@ class BatchRun {
   Bits odd_rows(const ContextPlan& plan, const Block& block, std::size_t first, std::size_t count) const {
     const Bits disordered = rows_out_of_order(plan.orders, block, static_cast<std::int64_t>(first));
     Bits odd = rows_of_words([&](std::size_t w) { return block.odd()[w] | disordered[w]; });
-    int id = run_.role(Is::id);
+    int id = run_.contexts().role(Is::id);
     if (id < 0 || !has_lives(plan)) return odd;
     for (std::size_t i = 0; i < count; ++i) {
       MemberInfo text;
@@ -391,13 +388,14 @@ class BatchRun {
     return false;
   }
 
-  std::size_t write(const ContextPlan& plan, std::size_t q, const Block& block, const Bits& odd, const Bits& mine, std::size_t first, std::size_t count) {
+  std::size_t write(const ContextPlan& plan, std::size_t q, const Block& block, const TableTurn& turn, const Bits& odd, const Bits& mine, std::size_t first, std::size_t count) {
     OutcomeColumn& out = result_.columns[q];
     const QuestionPlan& question = plan.questions[q];
     const Bits rows = rows_of_words([&](std::size_t w) { return mine[w] & block.in_block()[w]; });
     const Bits sure = sure_rows(question, block), open = outcomes(question, block, rows, out, first, count);
     std::size_t closer = 0;
     each_row(rows_of_words([&](std::size_t w) { return rows[w] & (odd[w] | (open[w] & ~sure[w])); }), [&](std::size_t i) {
+      if (!turn.goes_on()) return put(out, first + i, {});
       put(out, first + i, by_itself(plan, q, static_cast<std::int64_t>(first + i)));
       ++closer;
     });
@@ -433,16 +431,17 @@ class BatchRun {
       const InvalidCount& bad = block.invalid()[c];
       if (bad.cells == 0) continue;
       const std::string& name = run_.columns()[idx(plan.bound.columns[c].column)].name;
-      std::size_t row = base_ + static_cast<std::size_t>(bad.first);
       auto it = std::find_if(result_.invalid.begin(), result_.invalid.end(), [&](const InvalidCells& i) { return i.column == name; });
-      if (it == result_.invalid.end()) it = result_.invalid.insert(result_.invalid.end(), InvalidCells{name, 0, row, "", ""});
+      if (it == result_.invalid.end()) it = result_.invalid.insert(result_.invalid.end(), InvalidCells{name, 0, 0, {}, "", ""});
       it->cells += bad.cells;
-      if (it->why.empty() || row < it->first_row) say_why(plan, bad.first, *it, row);
+      for (std::int64_t row : bad.rows) it->rows.push_back(base_ + static_cast<std::size_t>(row));
+      keep_first(it->rows);
+      it->first_row = it->rows[0];
+      if (it->first_row == base_ + static_cast<std::size_t>(bad.rows[0])) say_why(plan, bad.rows[0], *it);
     }
   }
 
-  void say_why(const ContextPlan& plan, std::int64_t row, InvalidCells& out, std::size_t row_of_table) const {
-    out.first_row = row_of_table;
+  void say_why(const ContextPlan& plan, std::int64_t row, InvalidCells& out) const {
     BoundCase bound = bind(p_, row_tree(p_, run_.columns(), cells_, row, plan.kind, plan.moment));
     for (const Problem& problem : bound.problems)
       if (problem.name == out.column.substr(0, out.column.find('.'))) {
@@ -456,6 +455,7 @@ class BatchRun {
   const ArrowArray& batch_;
   std::vector<Cells> cells_;
   TableResult& result_;
+  TableWatch& watch_;
   std::size_t base_, before_;
   std::mutex mutex_;
 };
@@ -476,9 +476,14 @@ struct Released {
 void add_sums(TableResult& all, TableResult part) {
   for (InvalidCells& bad : part.invalid) {
     bad.first_row += all.rows;
+    for (std::size_t& row : bad.rows) row += all.rows;
     auto same = std::find_if(all.invalid.begin(), all.invalid.end(), [&](const InvalidCells& i) { return i.column == bad.column; });
     if (same == all.invalid.end()) all.invalid.push_back(std::move(bad));
-    else same->cells += bad.cells;
+    else {
+      same->cells += bad.cells;
+      same->rows.insert(same->rows.end(), bad.rows.begin(), bad.rows.end());
+      keep_first(same->rows);
+    }
   }
   all.rows += part.rows;
   all.closer += part.closer;
@@ -498,15 +503,17 @@ TableResult decide_table(const TableBook& book, const TableQuery& query, ArrowAr
   must_work(stream, stream.get_schema(&stream, &schema.it));
   TableRun run(book, query, schema.it);
   TableResult result = run.begin();
+  if (!run.contexts().differ()) run.plan_for(run.contexts().of({}, 0, 0), 0);  // what is wrong with it shows without rows too
+  TableWatch watch(query.progress);
   for (;;) {
     Released<ArrowArray> batch;
     must_work(stream, stream.get_next(&stream, &batch.it));
     if (!batch.it.release) break;
     if (!query.each_batch) {
-      result.stopped = !BatchRun(run, batch.it, result).decide();
+      result.stopped = !BatchRun(run, batch.it, result, watch).decide();
     } else {
       TableResult part = run.begin();
-      part.stopped = !BatchRun(run, batch.it, part, result.rows).decide();
+      part.stopped = !BatchRun(run, batch.it, part, watch, result.rows).decide();
       run.name_reasons(part);
       query.each_batch(part);
       add_sums(result, std::move(part));
@@ -531,8 +538,13 @@ TableRow table_row(const TableBook& book, const TableQuery& query, ArrowArrayStr
     if (row < before + rows) {
       const auto here = static_cast<std::int64_t>(row - before);
       std::vector<Cells> cells = cells_of(run.columns(), batch.it);
-      RowContext c = run.context_of(cells, here);
-      return {Facts(std::make_shared<const Tree>(row_tree(book.program, run.columns(), cells, here, c.kind, moment_of(book.program, c.context)))), c.context};
+      RowContext c = run.contexts().of(cells, here, row);
+      const Moment moment = run.contexts().told_of(c, row, [&] {
+        const Moment of_row = moment_of(book.program, c.context);
+        check_once(book.program, run.columns(), c.kind, of_row);
+        return of_row;
+      });
+      return {Facts(std::make_shared<const Tree>(row_tree(book.program, run.columns(), cells, here, c.kind, moment))), c.context};
     }
     before += rows;
   }

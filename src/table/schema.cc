@@ -10,7 +10,9 @@
 #include "chungsuc/diagnostic.h"
 #include "facts/blank.h"
 #include "facts/index.h"
+#include "facts/year.h"
 #include "source/make_tree.h"
+#include "table/cell_words.h"
 
 namespace chungsuc {
 
@@ -21,19 +23,20 @@ using Is = TableColumn::Is;
 constexpr std::pair<const char*, Is> kRoles[] = {{"id", Is::id}, {"kind", Is::kind}, {"as_of", Is::as_of}, {"round", Is::round}, {"lodged_on", Is::lodged_on}, {"assessed_year", Is::assessed_year}};
 
 bool is_day(Layout l) { return l == Layout::days || l == Layout::milliseconds || l == Layout::timestamp; }
+bool holds_numbers(Layout l) { return is_integer(l) || l == Layout::f32 || l == Layout::f64 || l == Layout::decimal; }
 bool is_list(Layout l) { return l == Layout::list || l == Layout::large_list; }
 
 bool can_hold(const MemberInfo& m, Layout l) {
   if (l == Layout::none) return true;
   if (m.is == Member::Is::relation) return is_list(l) || (m.single && l == Layout::record);
   switch (m.type.kind) {
-    case Type::Kind::boolean: return l == Layout::boolean || is_text(l);
+    case Type::Kind::boolean: return l == Layout::boolean || is_text(l) || holds_numbers(l);
     case Type::Kind::date: return is_day(l) || is_text(l);
     case Type::Kind::text:
     case Type::Kind::enumeration:
     case Type::Kind::level: return is_text(l);
     case Type::Kind::list: return is_list(l);
-    default: return is_integer(l) || l == Layout::f32 || l == Layout::f64 || l == Layout::decimal || is_text(l);
+    default: return holds_numbers(l) || is_text(l);
   }
 }
 
@@ -52,20 +55,48 @@ const char* what_holds(const MemberInfo& m) {
 
 void check_role(const TableColumn& c) {
   Layout l = c.layout.layout;
-  bool day = c.is == Is::as_of || c.is == Is::lodged_on;
-  bool good = l == Layout::none || (c.is == Is::assessed_year ? is_integer(l) && !c.layout.index : is_text(l) || (day && is_day(l)));
-  if (!good) throw Error("column `" + c.name + "` is " + words_of(c.layout) + "; expected " + (day ? "dates" : c.is == Is::assessed_year ? "integers" : "text"));
+  bool day = c.is == Is::as_of || c.is == Is::lodged_on, number = c.is == Is::id || c.is == Is::assessed_year;
+  bool good = l == Layout::none || is_text(l) || (day && is_day(l)) || (number && holds_numbers(l));
+  if (!good) throw Error("column `" + c.name + "` is " + words_of(c.layout) + "; expected " + (day ? "dates or text" : c.is == Is::assessed_year ? "whole numbers" : c.is == Is::id ? "text or whole numbers" : "text"));
+}
+
+const MemberInfo* fact_of_kind(const Program& p, int kind, const std::string& fact) {
+  auto it = p.kind(kind).member_by_id.find(fact);
+  return it == p.kind(kind).member_by_id.end() ? nullptr : &p.kind(kind).members[idx(it->second)];
+}
+
+bool takes_key(const Program& p, const MemberInfo& m, const std::string& key) {
+  return m.per == Member::Per::year ? is_year(key) : m.by_round() && p.round_of.contains(key);
+}
+
+std::string why_no_key(const Program& p, const MemberInfo& m, const std::string& key) {
+  const std::string fact = "`" + m.info.id + "` ";
+  if (m.is == Member::Is::relation) return fact + "names related subjects, and is of no year or round";
+  if (m.per == Member::Per::once) return fact + "has one value, and " + (key.empty() ? "nothing stands after the point" : "none for `" + key + "`");
+  if (m.per == Member::Per::year) return fact + "is given for each year, and " + (key.empty() ? "nothing stands after the point" : "`" + key + "` is not a year");
+  std::vector<std::string> rounds;
+  for (const RoundInfo& r : p.rounds) rounds.push_back(r.id);
+  const std::string near = nearest(key, rounds);
+  return fact + "is given for each round, and " + (key.empty() ? "nothing stands after the point" : "there is no round `" + key + "`") + (near.empty() ? "" : "; did you mean `" + m.info.id + "." + near + "`?");
+}
+
+// Whether a kind has it; if not, why.
+void find_fact(const Program& p, TableColumn& c, const std::vector<int>& kinds) {
+  const bool keyed = c.name.size() > c.fact.size();
+  for (int k : kinds) {
+    const MemberInfo* m = fact_of_kind(p, k, c.fact);
+    if (!m) continue;
+    if (!keyed || takes_key(p, *m, c.key)) c.is = Is::fact;
+    else if (c.why.empty()) c.why = why_no_key(p, *m, c.key);
+  }
+  if (c.is == Is::fact) c.why.clear();
 }
 
 void check_fact(const Program& p, const TableColumn& c, const std::vector<int>& kinds) {
   for (int k : kinds) {
-    auto it = p.kind(k).member_by_id.find(c.fact);
-    if (it == p.kind(k).member_by_id.end()) continue;
-    const MemberInfo& m = p.kind(k).members[idx(it->second)];
-    if (!c.key.empty() && m.per == Member::Per::once) throw Error("column `" + c.name + "`: `" + c.fact + "` of `" + p.kind(k).id + "` has one value, and none for `" + c.key + "`");
-    if (m.by_round() && !c.key.empty() && !p.round_of.contains(c.key)) throw Error("column `" + c.name + "`: there is no round `" + c.key + "`");
-    if (!can_hold(m, c.layout.layout))
-      throw Error("column `" + c.name + "` is " + words_of(c.layout) + "; expected " + what_holds(m) + ", for `" + c.fact + "` of `" + p.kind(k).id + "` is " + (m.is == Member::Is::relation ? "a relation" : m.type.to_string()));
+    const MemberInfo* m = fact_of_kind(p, k, c.fact);
+    if (m && !can_hold(*m, c.layout.layout))
+      throw Error("column `" + c.name + "` is " + words_of(c.layout) + "; expected " + what_holds(*m) + ", for `" + c.fact + "` of `" + p.kind(k).id + "` is " + (m->is == Member::Is::relation ? "a relation" : m->type.to_string()));
   }
 }
 
@@ -116,9 +147,9 @@ std::optional<Tree> any_tree(const ArrowSchema& schema, const ArrowArray& array,
   if (l == Layout::decimal) return scalar_tree(digits_of(cells.decimal(at), layout.scale), false);
   if (is_day(l)) {
     auto day = cells.day(at);
-    return scalar_tree(day ? Date::from_days(*day).to_string() : "no day", false);
+    return scalar_tree(day ? Date::from_days(*day).to_string() : cells.time(at), false);
   }
-  if (is_text(l)) return is_blank(cells.text(at)) ? std::nullopt : std::optional(scalar_tree(std::string(cells.text(at)), true));
+  if (is_text(l)) return is_blank(cells.text(at)) ? std::nullopt : std::optional(scalar_tree(std::string(cell_word(cells.text(at))), true));
   Tree tree = nested(schema, array, cells.offset() + at);
   return tree;
 }
@@ -156,8 +187,7 @@ std::vector<TableColumn> columns_of(const Program& p, const ArrowSchema& schema,
     std::size_t dot = c.name.find('.');
     c.fact = c.name.substr(0, dot);
     if (dot != std::string::npos) c.key = c.name.substr(dot + 1);
-    for (int k : kinds)
-      if (c.is == Is::unused && p.kind(k).member_by_id.contains(c.fact)) c.is = Is::fact;
+    if (c.is == Is::unused) find_fact(p, c, kinds);
     for (const TableColumn& other : all)
       if (c.is != Is::unused && other.name == c.name) throw Error("there are two columns `" + c.name + "`");
     if (c.is != Is::unused) c.layout = layout_of(s);
@@ -166,6 +196,20 @@ std::vector<TableColumn> columns_of(const Program& p, const ArrowSchema& schema,
     all.push_back(std::move(c));
   }
   return all;
+}
+
+void check_once(const Program& p, const std::vector<TableColumn>& columns, int kind, const Moment& moment) {
+  for (const TableColumn& plain : columns) {
+    const MemberInfo* m = plain.is == Is::fact && plain.key.empty() ? fact_of_kind(p, kind, plain.fact) : nullptr;
+    if (!m || m->per == Member::Per::once) continue;
+    const std::string key = p.key_of(*m, moment.year, moment.round);
+    for (const TableColumn& c : columns) {
+      if (c.is != Is::fact || c.fact != plain.fact || c.key.empty()) continue;
+      const std::string both = "columns `" + plain.name + "` and `" + c.name + "` ";
+      if (c.key == key) throw Error(both + "both say `" + c.fact + "` of " + key + ", " + (m->by_round() ? "the round" : "the year") + " of these rows; leave one of them out");
+      if (key.empty() && m->per == Member::Per::nomination) throw Error(both + "cannot both be told of a nomination in no round; name the round of these rows, or leave one of them out");
+    }
+  }
 }
 
 int column_for(const std::vector<TableColumn>& all, const std::string& fact, const std::string& key) {
@@ -184,6 +228,14 @@ std::vector<Cells> cells_of(const std::vector<TableColumn>& columns, const Arrow
   return all;
 }
 
+std::optional<bool> flag_of(const Cells& cells, std::int64_t row) {
+  const Layout l = cells.layout().layout;
+  if (is_text(l)) return boolean_word(cell_word(cells.text(row)));
+  if (l == Layout::f32 || l == Layout::f64) return cells.real(row) == 0 || cells.real(row) == 1 ? std::optional(cells.real(row) == 1) : std::nullopt;
+  if (l == Layout::decimal) return boolean_word(digits_of(cells.decimal(row), cells.layout().scale));
+  return cells.integer(row) == 0 || cells.integer(row) == 1 ? std::optional(cells.integer(row) == 1) : std::nullopt;
+}
+
 std::optional<Tree> cell_tree(const MemberInfo& m, const Cells& cells, std::int64_t row) {
   Layout l = cells.layout().layout;
   if (l == Layout::none || cells.is_null(row)) return std::nullopt;
@@ -192,17 +244,20 @@ std::optional<Tree> cell_tree(const MemberInfo& m, const Cells& cells, std::int6
     std::int64_t i = cells.index(row);
     return values.is_null(i) ? std::nullopt : cell_tree(m, values, i);
   }
+  if (m.type.kind == Type::Kind::boolean && l != Layout::boolean)
+    if (auto flag = flag_of(cells, row)) return scalar_tree(*flag ? "true" : "false", false);
   if (l == Layout::f32 || l == Layout::f64) return real_tree(m, cells, row);
   if (is_text(l)) {
-    if (is_blank(cells.text(row))) return std::nullopt;
+    const std::string_view text = cell_word(cells.text(row));
+    if (is_blank(text)) return std::nullopt;
     bool word = m.type.kind == Type::Kind::text || m.type.kind == Type::Kind::enumeration || m.type.kind == Type::Kind::level;
-    return scalar_tree(std::string(cells.text(row)), word && !(m.may_be_none && cells.text(row) == "none"));
+    return scalar_tree(std::string(text), word && !(m.may_be_none && text == "none"));
   }
   if (l == Layout::boolean) return scalar_tree(cells.boolean(row) ? "true" : "false", false);
   if (is_integer(l)) return scalar_tree(l == Layout::u64 ? std::to_string(static_cast<std::uint64_t>(cells.integer(row))) : std::to_string(cells.integer(row)), false);
   if (l == Layout::decimal) return scalar_tree(digits_of(cells.decimal(row), cells.layout().scale), false);
   auto day = cells.day(row);
-  return scalar_tree(day ? Date::from_days(*day).to_string() : "a time of day", false);
+  return scalar_tree(day ? Date::from_days(*day).to_string() : cells.time(row), false);
 }
 
 Tree row_tree(const Program& p, const std::vector<TableColumn>& columns, const std::vector<Cells>& cells, std::int64_t row, int kind, const Moment& moment) {
@@ -216,9 +271,9 @@ Tree row_tree(const Program& p, const std::vector<TableColumn>& columns, const s
       if (auto id = cell_tree(text, cells[i], row)) put_entry(facts, "id", std::move(*id));
     }
     if (c.is != Is::fact || kind < 0) continue;
-    auto it = p.kind(kind).member_by_id.find(c.fact);
-    if (it == p.kind(kind).member_by_id.end()) continue;
-    const MemberInfo& m = p.kind(kind).members[idx(it->second)];
+    const MemberInfo* known = fact_of_kind(p, kind, c.fact);
+    if (!known || (!c.key.empty() && !takes_key(p, *known, c.key))) continue;
+    const MemberInfo& m = *known;
     bool is_nested = m.is == Member::Is::relation || m.type.kind == Type::Kind::list;
     auto value = is_nested ? (cells[i].is_null(row) ? std::nullopt : std::optional(nested(*c.schema, cells[i].array(), cells[i].offset() + row))) : cell_tree(m, cells[i], row);
     if (!value) continue;

@@ -54,7 +54,7 @@ Cell cell_of(const Subject& s, const std::string& name, const std::string& forma
   if (name == "e0") return Cell::of(std::string(kPlaces[n]));
   if (name == "j1") return Cell::of(std::string(kMerits[n]));
   if (name == "level") return Cell::of(std::string(kSteps[n]));
-  if (name[0] == 'b' || name.starts_with("j0")) return Cell::of(std::string(n ? "true" : "false"));
+  if (name[0] == 'b' || name.starts_with("j0")) return Cell::of(std::string(n ? "true" : "FALSE "));
   return Cell::of(day ? Date::from_days(static_cast<std::int32_t>(n)).to_string() : std::to_string(n));
 }
 
@@ -63,14 +63,14 @@ class TableMaker {
   TableMaker(std::vector<Case> cases, Choices& c) : cases_(std::move(cases)), c_(c) {}
 
   std::vector<ColumnData> make() {
-    for (const char* name : {"b0", "b1"}) fact(name, {"b", "u", "C:vu"});
+    for (const char* name : {"b0", "b1"}) fact(name, {"b", "u", "C:vu", "l", "C", "f", "g", "d:10,2"});
     for (const char* name : {"n0", "n1"}) fact(name, {"c", "s", "i", "l", "C", "S", "I", "L", "f", "g", "d:10,2", "u", "U", "vu", "I:u"});
     fact("k0", {"u", "vu", "c:U"});
     per("y0", {"2022", "2023"}, {"l", "g", "i", "u"});
     per("q0", {"r1", "r2"}, {"l", "g", "c"});
     fact("d0", {"tdD", "tsn:", "u", "vu"});
     fact("e0", {"u", "U", "vu", "C:u", "l:vu"});
-    per("j0", {"r1", "r2"}, {"b", "u"});
+    per("j0", {"r1", "r2"}, {"b", "u", "s", "g"});
     fact("j1", {"u", "c:U"});
     lists("parts", {{"n", "l", {}}, {"b", "b", {}}});
     lists("records", {{"level", "u", {}}, {"decided_on", "tdD", {}}, {"revoked_on", "u", {}}, {"mark", "i", {}}});
@@ -79,7 +79,8 @@ class TableMaker {
     column("as_of", "tdD", [](const Case& c) { return Cell::of(std::int64_t{c.as_of.days()}); });
     column("round", "vu", [](const Case& c) { return c.round ? Cell::of(*c.round) : Cell{}; });
     column("lodged_on", "u", [](const Case& c) { return c.lodged_on ? Cell::of(c.lodged_on->to_string()) : Cell{}; });
-    column("assessed_year", "s", [](const Case& c) { return c.year ? Cell::of(std::int64_t{*c.year}) : Cell{}; });
+    const std::string year = one_of({"s", "g", "u"});
+    column("assessed_year", year, [&](const Case& c) { return !c.year ? Cell{} : year == "u" ? Cell::of(" " + std::to_string(*c.year)) : Cell::of(std::int64_t{*c.year}); });
     return std::move(columns_);
   }
 
@@ -511,10 +512,10 @@ TEST(Table, WhatItCannotReadItRefusesByName) {
   EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "tsu:Asia/Ho_Chi_Minh")}), "column `n0` is a timestamp with a zone (Arrow format `tsu:Asia/Ho_Chi_Minh`), which is not read; cast it to a date: which day it is depends on the zone");
   EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "ttu")}), "column `n0` is of a layout that facts do not have (Arrow format `ttu`), which is not read; cast it to numbers, text, booleans or dates");
   EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "b")}), "column `n0` is boolean; expected numbers, for `n0` of `thing` is int");
-  EXPECT_EQ(refusal(*book, query, {of_numbers("b0", "l")}), "column `b0` is int64; expected booleans, for `b0` of `thing` is bool");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("b0", "tdD")}), "column `b0` is date; expected booleans, for `b0` of `thing` is bool");
   EXPECT_EQ(refusal(*book, query, {of_numbers("e0", "g")}), "column `e0` is float64; expected text, for `e0` of `thing` is enum e0");
   EXPECT_EQ(refusal(*book, query, {of_numbers("parts", "u")}), "column `parts` is text; expected a list of structs, for `parts` of `thing` is a relation");
-  EXPECT_EQ(refusal(*book, query, {of_numbers("n0.2023", "l")}), "column `n0.2023`: `n0` of `thing` has one value, and none for `2023`");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0.2023", "l")}), "");
   EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l"), of_numbers("n0", "g")}), "there are two columns `n0`");
   EXPECT_EQ(refusal(*book, query, {of_numbers("n9", "l")}), "");
   query.group_by = "n8";
@@ -524,6 +525,8 @@ TEST(Table, WhatItCannotReadItRefusesByName) {
   query.group_by.reset();
   query.refuse_unknown = true;
   EXPECT_EQ(refusal(*book, query, {of_numbers("recods", "l")}), "column `recods` is no fact of `thing`; did you mean `records`?");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0.2023", "l")}), "column `n0.2023`: `n0` has one value, and none for `2023`");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("records.2023", "l")}), "column `records.2023`: `records` names related subjects, and is of no year or round");
   query.as_of.reset();
   EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l")}), "as of which day are the rows decided? name it, or add a column `as_of`");
   query.as_of = Date::parse("2023-06-01");
@@ -531,6 +534,11 @@ TEST(Table, WhatItCannotReadItRefusesByName) {
   EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l")}), "there is no kind of subject `thin`; did you mean `thing`?");
   query.kind.clear();
   EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l")}), "of which kind are the rows? name it, or add a column `kind`");
+  query.kind = "thing";
+  query.questions.push_back("criterion.c0");
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l")}), "`criterion.c0` is asked twice; name each question once");
+  query.questions.clear();
+  EXPECT_EQ(refusal(*book, query, {of_numbers("n0", "l")}), "no question is named; a table is asked one or several");
 }
 
 // Days that contradict each other are not taken at their word, in whatever layout they stand, and though only one of them is read.
@@ -596,6 +604,8 @@ TEST(Table, InvalidCellsOfAllBatchesAreCountedTogether) {
     EXPECT_EQ(sums.invalid[i].cells, 5u);
     EXPECT_EQ(whole.invalid[i].cells, 5u);
     EXPECT_EQ(sums.invalid[i].first_row, 1u);
+    EXPECT_EQ(sums.invalid[i].rows, (std::vector<std::size_t>{1, 2, 3, 4, 5}));
+    EXPECT_EQ(whole.invalid[i].rows, sums.invalid[i].rows);
     EXPECT_EQ(sums.invalid[i].why, whole.invalid[i].why);
   }
 }
@@ -632,7 +642,7 @@ TEST(Table, ASourceThatFailsIsToldAndAnEmptyOneHasNoRows) {
   const TableResult result = book->decide_table(query, stopped);
   stopped.release(&stopped);
   EXPECT_TRUE(result.stopped);
-  EXPECT_EQ(told, 1u);
+  EXPECT_LE(told, 1u);
 }
 
 }  // namespace

@@ -216,9 +216,44 @@ def test_what_a_refused_number_is_told(book):
 
 
 def test_spreadsheets_shout(book):
-    out, told = decide(book, "id,clean,paved,region,income\na,TRUE,80,hill,41\nb,FALSE,80,hill,41\nc,True,80,hill,41\n", *DAY, ask=["criterion.whole"], code=1)
-    assert [row["criterion.whole"] for row in rows(out)] == ["met", "not_met", "undetermined"]
-    assert "4:1: error: column `clean`: `True` is not a boolean; write `true` or `false` [bad-fact]" in told
+    table = "id,clean,paved,region,income\n" + "".join(f"x,{word},80,hill,41\n" for word in ("TRUE", "FALSE", "True", " 1 ", "0.0", "yes"))
+    out, told = decide(book, table, *DAY, ask=["criterion.whole"], code=1)
+    assert [row["criterion.whole"] for row in rows(out)] == ["met", "not_met", "met", "met", "not_met", "undetermined"]
+    assert "7:1: error: column `clean`: `yes` is not a boolean; write `true` or `false` [bad-fact]" in told
+
+
+def test_blanks_around_cells_say_nothing(book):
+    out, told = decide(book, "id; income ;region;as_of;assessed_year;paved\n a ; 41,5 ; hill ; 2023-12-29 ; 2023 ; 1.041,5 \n", "--decimal", "comma", code=1)
+    assert rows(out.replace(";", ","))[0][f"{STANDING}.lower"] == "basic" and "`1041.5` is outside its domain" in told
+
+
+def test_columns_of_no_year_are_told(book):
+    _, told = decide(book, "id,income.x,income.,paved.2023\na,42,42,80\n", *DAY)
+    assert told == ("standard input: warning: no facts of these rows: `income.x`, `income.`, `paved.2023` [unknown-fact]\n"
+                    "help: `income` is given for each year, and `x` is not a year; `income` is given for each year, and nothing stands after the point; `paved` has one value, and none for `2023`\n")
+    told = decide(book, '{"id": "a", "incme": 1, "income.20233": 41}\n', *DAY)[1]
+    assert "help: did you mean `income` for `incme`? `income` is given for each year, and `20233` is not a year" in told
+
+
+def test_one_year_is_told_by_one_column(book):
+    table = "id,assessed_year,income,income.2023\na,2022,41,41\nb,2023,41,41\n"
+    both = "columns `income` and `income.2023` both say `income` of 2023, the year of these rows; leave one of them out"
+    assert decide(book, table, *DAY, code=2)[1] == f"chungsuc: row 2: {both}\n"
+    assert decide(book, table, *DAY, "--row", "2", code=2)[1] == f"chungsuc: row 2: {both}\n"
+    assert decide(book, table, *DAY, "--row", "1")[1] == ""
+    assert decide(book, "income,income.2023\n41,41\n", *DAY, code=2)[1] == f"chungsuc: {both}\n"
+
+
+def test_contexts_that_can_be_none_are_told_at_their_line(book):
+    def told(column, cell, *more):
+        return decide(book, f"id,{column}\na,\nb,{cell}\n", *more, code=1)[1]
+
+    assert told("lodged_on", "2024-01-01", *DAY).startswith("standard input:3:1: error: column `lodged_on`: the dossier is said to be lodged on 2024-01-01, after the day of the decision, 2023-12-29 [bad-table]\nhelp: one of the two is wrong")
+    assert told("kind", "comune", *DAY, "--kind", "commune").endswith("column `kind`: there is no kind of subject `comune` [bad-table]\nhelp: did you mean `commune`?\n")
+    assert told("round", "annual_203", *DAY).endswith("column `round`: there is no round `annual_203` [bad-table]\nhelp: did you mean `annual_2023`?\n")
+    assert told("assessed_year", "2022.5", *DAY).startswith("standard input:3:1: error: column `assessed_year`: `2022.5` is not a year")
+    year = "id,region,income,assessed_year\na,hill,41,2023.0\n"  # as a data frame writes it
+    assert answers(decide(book, year, *DAY)[0]) == ["undetermined"]
 
 
 def test_invalid_cells_are_told_by_column_and_missing(book):
@@ -227,7 +262,7 @@ def test_invalid_cells_are_told_by_column_and_missing(book):
     assert [row[f"{STANDING}.upper"] for row in rows(out)] == ["advanced"] * 5
     assert told.splitlines() == [
         "standard input:2:1: error: column `income`: `x` is not a number [bad-fact]",
-        "help: with this one 3 cells of the column are no value of the fact, and count as missing",
+        "help: with this one 3 cells of the column are no value of the fact, and count as missing: lines 2, 3 and 4",
         "standard input:5:1: error: column `paved`: `140` is outside its domain: it must be at most 100 % [bad-fact]",
         "help: the cell counts as missing",
         "standard input:6:1: error: column `region`: `reef` is none of its values [bad-fact]",
@@ -257,6 +292,12 @@ def test_rows_have_kinds_and_contexts_of_their_own(book):
     assert told.startswith("standard input:3:1: error: column `as_of`: no day is given [bad-table]\nhelp: name one for such rows with --as-of")
 
 
+def test_a_question_about_others_is_told(book):
+    out, told = decide(book, "id\na\n", *DAY, "--kind", "household", ask=["criterion.fine", "criterion.whole", "award.paper"])
+    assert rows(out)[0]["criterion.whole"] == "undetermined"
+    assert told == "standard input: warning: `criterion.whole` is about `commune`, and undetermined of each `household` [wrong-kind]\nhelp: `chungsuc questions BOOK` says whom each question is about\n"
+
+
 def test_keys_that_come_late_count(book):
     lines = '{"id": "a"}\n' * 30_000 + '{"income": 41.5, "id": 7, "region": "hill"}\n\n{"region": "hill", "income": 41.50000000000000000000000001}\n' + '{"id": null}'
     out, told = decide(book, lines, *DAY, code=1)
@@ -284,12 +325,15 @@ def test_forms_of_answers(book, tmp_path):
 
     as_csv, as_lines = "id,criterion.whole\nx,undetermined\n", '{"id":"x","criterion.whole":"undetermined"}\n'
     assert done() == as_csv and done("--format", "jsonl") == as_lines
-    for name, form, expected in [("a.csv", (), as_csv), ("a.jsonl", (), as_lines), ("a.ndjson", (), as_lines), ("a.txt", ("--format", "jsonl"), as_lines), ("a", (), as_csv)]:
+    for name, form, expected in [("a.csv", (), as_csv), ("a.jsonl", (), as_lines), ("a.ndjson", (), as_lines), ("a.txt", ("--format", "jsonl"), as_lines), ("a", (), as_csv), ("a.CSV", (), as_csv), ("a.tsv", (), as_csv.replace(",", "\t")), ("a.xlsx", ("--format", "csv"), as_csv)]:
         assert done("--output", tmp_path / name, *form) == "" and (tmp_path / name).read_text(encoding="utf-8") == expected
     assert "is the table itself" in done("--output", table, code=2) and table.read_text(encoding="utf-8").startswith("id,income")
     assert "cannot be written" in done("--output", tmp_path / "none/a.csv", code=2)
     assert "written as csv or jsonl, not as html" in done("--format", "html", code=2)
     assert "by the command of the Python package: pip install chungsuc pyarrow" in done("--output", tmp_path / "a.parquet", code=2)
+    for other in ("a.PARQUET", "a.Arrow"):
+        assert "by the command of the Python package: pip install chungsuc pyarrow" in done("--output", tmp_path / other, code=2)
+    assert "a.xlsx` ends as no form that answers have; end it .csv, .tsv or .jsonl" in done("--output", tmp_path / "a.xlsx", code=2)
     assert "there is no column `incme` to keep; did you mean `income`?" in done("--keep", "incme", code=2)
     assert "does not separate cells" in done("--separator", "ab", code=2) and "there is no question `criterion.none`" in done("--ask", "criterion.none", code=2)
     kept = tmp_path / "kept.csv"
@@ -327,6 +371,8 @@ def test_misuse_is_told(book, tmp_path):
     assert "of which kind are the rows? name it with --kind" in told("--table", table, "--ask", "criterion.fine", *DAY)
     assert "there is no question `meets.none`" in told("--table", table, "--ask", "meets.none", *DAY)
     assert "there is no row 2 in" in told("--table", table, "--ask", STANDING, *DAY, "--row", "2")
+    assert "--row: rows are counted from 1, and this is `0`" in told("--table", table, "--ask", STANDING, *DAY, "--row", "0")
+    assert f"`{STANDING}` is asked twice; name each question once" in told("--table", table, "--ask", STANDING, STANDING, *DAY)
     assert "one row is explained as text, json or html" in told("--table", table, "--ask", STANDING, *DAY, "--row", "1", "--format", "csv")
 
 

@@ -83,6 +83,17 @@ def test_columns_in_text_out(folder, communes):
     assert [line[STANDING] for line in lines] == expected(communes)[STANDING] and lines[1]["number"] == 1 and lines[1]["recognitions"][0]["level"] == "ntm"
 
 
+def test_forms_are_known_by_what_they_hold(folder, communes):
+    (folder / "communes.parquet").rename(folder / "b.PARQUET")
+    (folder / "communes.feather").rename(folder / "stream")
+    for given in ("b.PARQUET", "stream"):
+        command(folder, "decide", "vn", "--table", given, *ASKED, "--keep", "recognitions", "--output", "answers.tsv")
+        with (folder / "answers.tsv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter="\t"))
+        assert {name: [row[name] or None for row in rows] for name in COLUMNS} == expected(communes)
+        assert json.loads(rows[1]["recognitions"]) == [{"level": "ntm", "decided_on": "2020-05-01"}]
+
+
 def test_text_in_columns_out(folder):
     text = "id;income.2023;plan_valid;ghi chú\nxã Đông;41,5;TRUE;\"a; b\"\nxã Tây;x;FALSE;\n"
     (folder / "t.csv").write_text(text, encoding="utf-8")
@@ -104,7 +115,11 @@ def test_wrong_cells_of_columns_are_told(folder, communes):
     wrong = communes.set_column(5, "poverty_rate", pyarrow.array([130.0 if i in (3, 250) else 1.0 for i in range(300)]))
     parquet.write_table(wrong, folder / "wrong.parquet", row_group_size=100)
     done = command(folder, "decide", "vn", "--table", "wrong.parquet", *ASKED, "--keep", "number", "--output", "a.parquet", code=1)
-    assert done.stderr.startswith("wrong.parquet: error: column `poverty_rate`, row 4: ") and "2 cells of the column are no value of the fact" in done.stderr
+    assert done.stderr.startswith("wrong.parquet: error: column `poverty_rate`, row 4: ") and "help: 2 cells of the column are no value of the fact, and count as missing: rows 4 and 251\n" in done.stderr
+    late = communes.append_column("as_of", pyarrow.array(["2023-12-29"] * 299 + ["tomorrow"]))
+    parquet.write_table(late, folder / "late.parquet", row_group_size=100)
+    asked = ("decide", "vn", "--table", "late.parquet", "--ask", STANDING, "--output", "b.parquet")
+    assert command(folder, *asked, code=2).stderr.endswith("chungsuc: column `as_of`, row 300: `tomorrow` is no day; write it as `YYYY-MM-DD`\n")
 
 
 def test_a_row_of_columns_is_explained(folder, communes):
@@ -126,10 +141,13 @@ def test_misuse_of_columns_is_told(folder):
     assert "there is no column `none` to keep" in told("--table", "communes.parquet", *ASKED, "--keep", "none")
     assert "there is no row 301" in told("--table", "communes.parquet", *ASKED, "--row", "301")
     assert "--separator" in told("--table", "communes.parquet", *ASKED, "--separator", ";")
-    assert "none.parquet" in told("--table", "none.parquet", *ASKED)
+    assert told("--table", "none.parquet", *ASKED) == "chungsuc: there is no file `none.parquet`\n"
+    (folder / "d.parquet").mkdir()
+    assert told("--table", "d.parquet", *ASKED).startswith("chungsuc: `d.parquet` is a folder, not a file")
+    assert "`a.xlsx` ends as no form that answers have" in told("--table", "communes.parquet", *ASKED, "--output", "a.xlsx")
     assert "name a question" in told("--table", "communes.parquet")
     (folder / "text.parquet").write_text("id,region\n", encoding="utf-8")
-    assert told("--table", "text.parquet", *ASKED).startswith("chungsuc: ")
+    assert told("--table", "text.parquet", *ASKED).startswith("chungsuc: `text.parquet` cannot be read as Parquet: ")
 
 
 def test_without_pyarrow_it_says_what_to_install(folder):
