@@ -14,14 +14,14 @@
 
 Levels are those of the goal's day and year, not of today. A figure that is missing is not known, and never zero; a level that
 the law leaves unset, or that depends on what is not known, is told as such. Numbers are exact decimals, in the unit that the
-book declares; only a pace that does not come out even is rounded, up at its fourth place.
+book declares; only a pace that does not come out even is rounded at its fourth place: what is needed up, what was so far down.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Any, Iterable, Iterator
 
 from ._arguments import day, short, word, year
@@ -120,6 +120,7 @@ class Roadmap:
 
     @property
     def as_of(self) -> date:
+        """The day of the figures."""
         return self._now.context.as_of
 
     @property
@@ -348,10 +349,10 @@ class _Steps:
         reached = gap == 0 and not (figure.sign in "<>" and found == asked)
         left = self._goal.context.as_of.year - (seen or 0)
         if gap is not None and not reached and seen is not None and left > 0:
-            pace = _up(gap / left)
+            pace = _even(gap / left, ROUND_CEILING)
         if per_year and len(known) > 1 and figure.sign != "=":
             change = (known[-1][1] - known[0][1]) / (known[-1][0] - known[0][0])
-            so_far = _up(-change if figure.at_most else change)
+            so_far = _even(-change if figure.at_most else change, ROUND_FLOOR)
         status = "no_rule" if then is None and not ruled else "no_level" if asked is None else "not_known" if found is None else "reached" if reached else "short"
         needed = []
         if found is None:
@@ -453,6 +454,6 @@ def _all(reason: Reason) -> Iterator[Reason]:
         yield from _all(child)
 
 
-def _up(value: Decimal) -> Decimal:
-    """Rounded up at the fourth place, so that who keeps the pace is there in time."""
-    return value.quantize(Decimal("0.0001"), rounding=ROUND_CEILING).normalize() + 0
+def _even(value: Decimal, rounding: str) -> Decimal:
+    """At its fourth place; rounded up, who keeps the pace is there in time."""
+    return value.quantize(Decimal("0.0001"), rounding=rounding).normalize() + 0
