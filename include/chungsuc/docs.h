@@ -2,7 +2,7 @@
 //
 // A rule book as pages for people: its documents, tables, definitions, facts, awards and duties, each linked with its clause.
 //
-//   const Checked<BookDocs> docs = RuleBook::docs("country/province/plan", {.format = "markdown"});
+//   const Checked<BookDocs> docs = RuleBook::docs(BookSource::named("country/province/plan"), {.format = "markdown"});
 //   for (const DocsFile& file : docs->files) std::cout << file.path << '\n';
 #pragma once
 
