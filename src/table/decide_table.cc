@@ -175,7 +175,7 @@ class TableRun {
 
   std::unique_ptr<ContextPlan> make_plan(const RowContext& c) const {
     auto all = std::make_unique<ContextPlan>(ContextPlan{c.kind, moment_of(p_, c.context), {}, {}, {}, {}, {}});
-    check_once(p_, columns_, c.kind, all->moment);
+    refuse_doubled(p_, columns_, c.kind, all->moment);
     PlanMaker maker(p_, c.kind, all->moment, book_.choices, wants_extras());
     for (const AskedQuestion& a : asks_) all->questions.push_back({maker.question(a.ask), {}, a.once && a.once->holds});
     all->steps = maker.take_steps();
@@ -541,7 +541,7 @@ TableRow table_row(const TableBook& book, const TableQuery& query, ArrowArrayStr
       RowContext c = run.contexts().of(cells, here, row);
       const Moment moment = run.contexts().told_of(c, row, [&] {
         const Moment of_row = moment_of(book.program, c.context);
-        check_once(book.program, run.columns(), c.kind, of_row);
+        refuse_doubled(book.program, run.columns(), c.kind, of_row);
         return of_row;
       });
       return {Facts(std::make_shared<const Tree>(row_tree(book.program, run.columns(), cells, here, c.kind, moment))), c.context};

@@ -198,7 +198,7 @@ std::vector<TableColumn> columns_of(const Program& p, const ArrowSchema& schema,
   return all;
 }
 
-void check_once(const Program& p, const std::vector<TableColumn>& columns, int kind, const Moment& moment) {
+void refuse_doubled(const Program& p, const std::vector<TableColumn>& columns, int kind, const Moment& moment) {
   for (const TableColumn& plain : columns) {
     const MemberInfo* m = plain.is == Is::fact && plain.key.empty() ? fact_of_kind(p, kind, plain.fact) : nullptr;
     if (!m || m->per == Member::Per::once) continue;

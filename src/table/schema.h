@@ -26,7 +26,7 @@ struct TableColumn {
 std::vector<TableColumn> columns_of(const Program&, const ArrowSchema&, const std::vector<int>& kinds);
 
 // Rows of this context must not be told one thing twice: throws Error where `income` and `income.2023` both mean 2023.
-void check_once(const Program&, const std::vector<TableColumn>&, int kind, const Moment&);
+void refuse_doubled(const Program&, const std::vector<TableColumn>&, int kind, const Moment&);
 
 // The column that says a fact of a year or round; -1: none.
 int column_for(const std::vector<TableColumn>&, const std::string& fact, const std::string& key);
