@@ -37,6 +37,7 @@ struct Spot {
   std::string word;               // that stands there; may be empty
   std::size_t begin = 0, end = 0;  // of the word
   std::vector<std::string> beside;  // keys that the map has, without this one
+  std::vector<const SketchNode*> within;  // maps and lists around it, the whole file first
 };
 Spot spot_at(std::string_view text, const SketchNode& whole, std::size_t offset);
 

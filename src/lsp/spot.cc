@@ -30,6 +30,7 @@ class Finder {
   bool reaches(std::size_t indent) const { return !on_blank_ || offset_ - line_ >= indent; }
 
   void in(const SketchNode& node) {
+    if (node.is != SketchNode::Is::scalar) spot_.within.push_back(&node);
     if (node.is == SketchNode::Is::map) in_map(node);
     else if (node.is == SketchNode::Is::list) in_list(node);
     else at_value(node, true);
