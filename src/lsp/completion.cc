@@ -42,7 +42,7 @@ class Completer {
   }
 
   static bool is_block(const FormKey& key) {
-    return std::all_of(key.shapes.begin(), key.shapes.end(), [](const Shape& s) { return s.is == Shape::Is::map || s.is == Shape::Is::ids || s.is == Shape::Is::list || s.is == Shape::Is::facts; });
+    return std::all_of(key.shapes.begin(), key.shapes.end(), [](const FormShape& s) { return s.is == FormShape::Is::map || s.is == FormShape::Is::ids || s.is == FormShape::Is::list || s.is == FormShape::Is::facts; });
   }
 
   bool has_colon() const {
@@ -53,25 +53,25 @@ class Completer {
 
   void keys(const PartOfBook& part) {
     const std::string colon = has_colon() ? "" : ":", colon_space = has_colon() ? "" : ": ";
-    for (const Shape& shape : part) {
-      if (shape.is == Shape::Is::map)
+    for (const FormShape& shape : part) {
+      if (shape.is == FormShape::Is::map)
         for (const FormKey& key : shape.form->keys)
           if (is_allowed(*shape.form, key)) item(std::string(key.key), kItemField, std::string(key.what), std::string(key.key) + (is_block(key) ? colon : colon_space));
-      if (shape.is == Shape::Is::ids && !shape.refers.empty()) names(shape.refers, colon_space);
-      if (shape.is == Shape::Is::facts)
+      if (shape.is == FormShape::Is::ids && !shape.refers.empty()) names(shape.refers, colon_space);
+      if (shape.is == FormShape::Is::facts)
         for (std::string_view sort : {"fact", "judgement", "relation"}) names(sort, colon_space);
     }
   }
 
   void values(const PartOfBook& part) {
-    for (const Shape& shape : part) {
-      if (shape.is == Shape::Is::one_of)
+    for (const FormShape& shape : part) {
+      if (shape.is == FormShape::Is::one_of)
         for (std::string_view word : shape.words) item(std::string(word), kItemKeyword, "", std::string(word));
-      if (shape.is == Shape::Is::flag)
+      if (shape.is == FormShape::Is::flag)
         for (const char* word : {"true", "false"}) item(word, kItemKeyword, "", word);
-      if (shape.is == Shape::Is::name && shape.refers == "unit") units();
-      else if (shape.is == Shape::Is::name) names(shape.refers, "");
-      if (shape.is == Shape::Is::cite) clauses();
+      if (shape.is == FormShape::Is::name && shape.refers == "unit") units();
+      else if (shape.is == FormShape::Is::name) names(shape.refers, "");
+      if (shape.is == FormShape::Is::cite) clauses();
     }
   }
 

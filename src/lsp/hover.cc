@@ -142,8 +142,8 @@ std::string known_text(const Known& k, const Snapshot& in, std::optional<Date> a
 // What a key means that is one of the language.
 std::string key_text(const PlaceInFile& place) {
   if (!place.part() || !place.spot().key) return "";
-  for (const Shape& shape : *place.part())
-    if (shape.is == Shape::Is::map)
+  for (const FormShape& shape : *place.part())
+    if (shape.is == FormShape::Is::map)
       if (const FormKey* key = shape.form->key(place.spot().word)) return "**`" + std::string(key->key) + "`** of " + std::string(shape.form->what) + "\n\n" + std::string(key->what);
   return "";
 }

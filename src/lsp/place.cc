@@ -19,11 +19,11 @@ std::string_view sort_of_section(std::string_view key) {
 
 PlaceInFile::PlaceInFile(const Cursor& cursor) : cursor_(cursor), sketch_(sketch(cursor.text)), spot_(spot_at(cursor.text, sketch_, cursor.offset)), begin_(spot_.begin), end_(spot_.end) {
   part_ = whole_file(cursor.path.substr(cursor.path.rfind('/') + 1), true);
-  for (const std::string& step : spot_.path) part_ = step == "-" ? part_of_item(part_) : part_ && holds(Shape::Is::facts) ? part_ : part_under(part_, step);
+  for (const std::string& step : spot_.path) part_ = step == "-" ? part_of_item(part_) : part_ && holds(FormShape::Is::facts) ? part_ : part_under(part_, step);
 }
 
-bool PlaceInFile::holds(Shape::Is is) const {
-  return part_ && std::any_of(part_->begin(), part_->end(), [&](const Shape& shape) { return shape.is == is; });
+bool PlaceInFile::holds(FormShape::Is is) const {
+  return part_ && std::any_of(part_->begin(), part_->end(), [&](const FormShape& shape) { return shape.is == is; });
 }
 
 std::string PlaceInFile::around(std::string_view key) const {
@@ -121,11 +121,11 @@ std::string PlaceInFile::own_name() const {
 
 std::vector<Meant> PlaceInFile::of_key() const {
   if (!part_ || spot_.path.empty()) return {};
-  if (holds(Shape::Is::facts))
+  if (holds(FormShape::Is::facts))
     for (std::string_view sort : {"fact", "judgement", "relation"})
       if (std::vector<Meant> all = find(sort, spot_.word); !all.empty()) return all;
-  for (const Shape& shape : *part_) {
-    if (shape.is != Shape::Is::ids) continue;
+  for (const FormShape& shape : *part_) {
+    if (shape.is != FormShape::Is::ids) continue;
     if (!shape.refers.empty()) return find(shape.refers, spot_.word);
     return find(sort_of_section(spot_.path.back()), own_name());
   }
@@ -134,11 +134,11 @@ std::vector<Meant> PlaceInFile::of_key() const {
 
 std::vector<Meant> PlaceInFile::of_value() const {
   if (!part_) return {};
-  for (const Shape& shape : *part_) {
+  for (const FormShape& shape : *part_) {
     std::vector<Meant> all;
-    if (shape.is == Shape::Is::name) all = find(shape.refers, spot_.word);
-    else if (shape.is == Shape::Is::cite) all = find_cited(spot_.word);
-    else if (shape.is == Shape::Is::condition) all = find_in_condition();
+    if (shape.is == FormShape::Is::name) all = find(shape.refers, spot_.word);
+    else if (shape.is == FormShape::Is::cite) all = find_cited(spot_.word);
+    else if (shape.is == FormShape::Is::condition) all = find_in_condition();
     if (!all.empty()) return all;
   }
   return {};

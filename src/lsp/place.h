@@ -42,7 +42,7 @@ class PlaceInFile {
   std::string around(std::string_view key) const;
   // The kind of subject of which the definition speaks; empty: it is not said.
   std::string subject() const;
-  bool holds(Shape::Is) const;
+  bool holds(FormShape::Is) const;
 
  private:
   std::string own_name() const;

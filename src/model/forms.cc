@@ -22,9 +22,9 @@ std::vector<std::string_view> words_between(std::string_view text, char separato
   return words;
 }
 
-class Forms {
+class FormTable {
  public:
-  Forms() {
+  FormTable() {
     std::vector<FormRow> rows;
     for (std::vector<FormRow> (*part)() : {forms_of_files, forms_of_world, forms_of_values, forms_of_conditions, forms_of_awards, forms_of_cases})
       for (FormRow& row : part()) rows.push_back(std::move(row));
@@ -58,8 +58,8 @@ class Forms {
     return key;
   }
 
-  std::vector<Shape> read_shapes(std::string_view& rest) const {
-    std::vector<Shape> shapes{read_shape(rest)};
+  std::vector<FormShape> read_shapes(std::string_view& rest) const {
+    std::vector<FormShape> shapes{read_shape(rest)};
     while (rest.starts_with('|')) {
       rest.remove_prefix(1);
       shapes.push_back(read_shape(rest));
@@ -67,11 +67,11 @@ class Forms {
     return shapes;
   }
 
-  Shape read_shape(std::string_view& rest) const {
-    Shape shape;
+  FormShape read_shape(std::string_view& rest) const {
+    FormShape shape;
     if (rest.starts_with('[') || rest.starts_with('{')) {
       const char close = rest.front() == '[' ? ']' : '}';
-      shape.is = close == ']' ? Shape::Is::list : Shape::Is::ids;
+      shape.is = close == ']' ? FormShape::Is::list : FormShape::Is::ids;
       rest.remove_prefix(1);
       shape.any_key = rest.starts_with('*');
       if (shape.any_key) rest.remove_prefix(1);
@@ -85,7 +85,7 @@ class Forms {
       return shape;
     }
     if (rest.starts_with('(')) {
-      shape.is = Shape::Is::one_of;
+      shape.is = FormShape::Is::one_of;
       shape.words = words_between(rest.substr(1, rest.find(')') - 1), ' ');
       rest.remove_prefix(rest.find(')') + 1);
       return shape;
@@ -95,10 +95,10 @@ class Forms {
     return one_word(word);
   }
 
-  Shape one_word(std::string_view word) const {
-    using Is = Shape::Is;
+  FormShape one_word(std::string_view word) const {
+    using Is = FormShape::Is;
     static constexpr std::pair<std::string_view, Is> kPlain[] = {{"text", Is::text}, {"word", Is::word}, {"flag", Is::flag}, {"date", Is::date}, {"whole", Is::whole}, {"cite", Is::cite}, {"condition", Is::condition}, {"facts", Is::facts}, {"any", Is::any}};
-    Shape shape;
+    FormShape shape;
     for (const auto& [name, is] : kPlain)
       if (name == word) {
         shape.is = is;
@@ -119,8 +119,8 @@ class Forms {
   std::vector<const Form*> all_, by_name_;
 };
 
-const Forms& table_of_forms() {
-  static const Forms forms;
+const FormTable& table_of_forms() {
+  static const FormTable forms;
   return forms;
 }
 

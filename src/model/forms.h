@@ -13,7 +13,7 @@ namespace chungsuc {
 struct Form;
 
 // What may stand at a place: one of several shapes.
-struct Shape {
+struct FormShape {
   enum class Is {
     text,       // words for people
     word,       // any one word or number
@@ -34,12 +34,12 @@ struct Shape {
   bool others_too = false;    // name: or words that name no definition
   bool any_key = false;       // ids: the keys need not be ids
   const Form* form = nullptr;
-  std::vector<Shape> each;
+  std::vector<FormShape> each;
 };
 
 struct FormKey {
   std::string_view key;
-  std::vector<Shape> shapes;
+  std::vector<FormShape> shapes;
   std::string_view what;                // a line for whoever meets it
   std::vector<std::string_view> beside;  // stands only where one of these does, too; none: anywhere
   std::vector<std::string_view> never_beside;

@@ -13,8 +13,8 @@ const PartOfBook* whole_file(std::string_view name, bool is_rule_file) {
   static const auto kWholes = [] {
     std::map<std::string_view, PartOfBook> wholes;
     for (std::string_view file : {"book.yaml", ".chungsuc.yaml", ".mutants.yaml", ""}) {
-      Shape shape;
-      shape.is = Shape::Is::map;
+      FormShape shape;
+      shape.is = FormShape::Is::map;
       shape.form = &form_of_file(file);
       wholes[file] = {std::move(shape)};
     }
@@ -26,11 +26,11 @@ const PartOfBook* whole_file(std::string_view name, bool is_rule_file) {
 
 const PartOfBook* part_under(const PartOfBook* part, std::string_view key) {
   if (!part) return nullptr;
-  for (const Shape& shape : *part) {
-    if (shape.is == Shape::Is::ids) return &shape.each;
-    if (shape.is == Shape::Is::map)
+  for (const FormShape& shape : *part) {
+    if (shape.is == FormShape::Is::ids) return &shape.each;
+    if (shape.is == FormShape::Is::map)
       if (const FormKey* known = shape.form->key(key)) return &known->shapes;
-    if (shape.is == Shape::Is::list)  // of one, which may be written as that one
+    if (shape.is == FormShape::Is::list)  // of one, which may be written as that one
       if (const PartOfBook* under = part_under(&shape.each, key)) return under;
   }
   return nullptr;
@@ -38,7 +38,7 @@ const PartOfBook* part_under(const PartOfBook* part, std::string_view key) {
 
 const PartOfBook* part_of_item(const PartOfBook* part) {
   if (!part) return nullptr;
-  const auto list = std::find_if(part->begin(), part->end(), [](const Shape& shape) { return shape.is == Shape::Is::list; });
+  const auto list = std::find_if(part->begin(), part->end(), [](const FormShape& shape) { return shape.is == FormShape::Is::list; });
   return list == part->end() ? part : &list->each;
 }
 
@@ -46,8 +46,8 @@ int key_rank(const PartOfBook* part, std::string_view key) {
   part = part_of_item(part);
   if (!part) return -1;
   int before = 0;
-  for (const Shape& shape : *part) {
-    if (shape.is != Shape::Is::map || !shape.form->ordered) continue;
+  for (const FormShape& shape : *part) {
+    if (shape.is != FormShape::Is::map || !shape.form->ordered) continue;
     if (const int rank = shape.form->rank(key); rank >= 0) return shape.form->keys[static_cast<std::size_t>(rank)].floats ? -1 : before + rank;
     before += static_cast<int>(shape.form->keys.size());
   }
@@ -56,7 +56,7 @@ int key_rank(const PartOfBook* part, std::string_view key) {
 
 bool has_key_order(const PartOfBook* part) {
   part = part_of_item(part);
-  return part && std::any_of(part->begin(), part->end(), [](const Shape& shape) { return shape.is == Shape::Is::map && shape.form->ordered; });
+  return part && std::any_of(part->begin(), part->end(), [](const FormShape& shape) { return shape.is == FormShape::Is::map && shape.form->ordered; });
 }
 
 bool is_prose_key(std::string_view key) {

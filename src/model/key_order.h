@@ -10,7 +10,7 @@
 namespace chungsuc {
 
 // What may stand at a place of a rule file.
-using PartOfBook = std::vector<Shape>;
+using PartOfBook = std::vector<FormShape>;
 
 // The whole of a rule file, of `book.yaml`, `.chungsuc.yaml` or `.mutants.yaml`; nullptr: a file of facts, which has no order.
 const PartOfBook* whole_file(std::string_view name, bool is_rule_file);

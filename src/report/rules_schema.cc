@@ -14,10 +14,10 @@ namespace {
 
 constexpr const char* kIdPattern = "^[a-z0-9_-]([a-z0-9_.-]*[a-z0-9_-])?$";
 
-Json scalar_schema() { return {{"type", {"string", "number", "boolean"}}}; }
+Json one_word_schema() { return {{"type", {"string", "number", "boolean"}}}; }
 
 Json pattern_schema(const char* pattern) {
-  Json schema = scalar_schema();
+  Json schema = one_word_schema();
   schema["pattern"] = pattern;  // of numbers nothing is asked
   return schema;
 }
@@ -36,7 +36,7 @@ Json any_needed(const std::vector<std::string_view>& keys) {
   return {{"anyOf", std::move(all)}};
 }
 
-Json shapes_schema(const std::vector<Shape>&);
+Json shapes_schema(const std::vector<FormShape>&);
 
 // A word that is a number in YAML is one in JSON.
 Json words_schema(const std::vector<std::string_view>& words) {
@@ -48,17 +48,17 @@ Json words_schema(const std::vector<std::string_view>& words) {
   return {{"enum", std::move(all)}};
 }
 
-Json shape_schema(const Shape& shape) {
-  using Is = Shape::Is;
+Json shape_schema(const FormShape& shape) {
+  using Is = FormShape::Is;
   switch (shape.is) {
     case Is::text:
     case Is::word:
-    case Is::condition: return scalar_schema();
+    case Is::condition: return one_word_schema();
     case Is::flag: return {{"type", "boolean"}};
     case Is::date: return {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
     case Is::whole: return {{"type", "integer"}};
     case Is::one_of: return words_schema(shape.words);
-    case Is::name: return shape.others_too || shape.refers == "question" || shape.refers == "diagnostic" ? scalar_schema() : pattern_schema(kIdPattern);
+    case Is::name: return shape.others_too || shape.refers == "question" || shape.refers == "diagnostic" ? one_word_schema() : pattern_schema(kIdPattern);
     case Is::cite: return pattern_schema("^[a-z0-9_-]([a-z0-9_.-]*[a-z0-9_-])?( .*)?$");
     case Is::facts: return {{"type", "object"}};
     case Is::any: return Json::object();
@@ -71,10 +71,10 @@ Json shape_schema(const Shape& shape) {
   return schema;
 }
 
-Json shapes_schema(const std::vector<Shape>& shapes) {
+Json shapes_schema(const std::vector<FormShape>& shapes) {
   if (shapes.size() == 1) return shape_schema(shapes[0]);
   Json all = Json::array();
-  for (const Shape& shape : shapes) all.push_back(shape_schema(shape));
+  for (const FormShape& shape : shapes) all.push_back(shape_schema(shape));
   return {{"anyOf", std::move(all)}};
 }
 
