@@ -63,7 +63,7 @@ std::vector<Exception> read_exceptions(FileId file, const std::vector<std::strin
   std::vector<Exception> all;
   const std::optional<Tree> tree = read_yaml(file, findings);
   if (!tree) return all;
-  Fields whole(*tree, "`.chungsuc.yaml`", {file, 0, 0}, findings);
+  Fields whole(*tree, form_named("exceptions"), {file, 0, 0}, findings);
   whole.text("note");
   const Tree* list = whole.take("check");
   if (!list) return all;
@@ -72,7 +72,7 @@ std::vector<Exception> read_exceptions(FileId file, const std::vector<std::strin
     return all;
   }
   for (const Tree& item : list->items) {
-    Fields fields(item, "an exception", item.span, findings);
+    Fields fields(item, form_named("exception"), item.span, findings);
     Exception e;
     e.span = item.span;
     e.file = fields.text("file");

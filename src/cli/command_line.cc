@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "cli/commands.h"
+#include "cli/editors.h"
 #include "source/findings.h"
 
 namespace chungsuc {
@@ -246,6 +247,12 @@ int run_command_line(int argc, const char* const* argv) {
   mutate->add_option("--explained", mutated.explained, "The changes that may go unnoticed, each with its reason; by default `.mutants.yaml` beside `book.yaml`");
   mutate->add_flag("--verbose", mutated.verbose, "Tell every change, also those that are noticed, and by which example");
   mutate->callback([&] { result = command_mutate(mutated); });
+
+  auto* server = app.add_subcommand("lsp", "A language server for editors of rule files, over standard input and output: mistakes as you type, what names mean, completion, definitions, worked examples. docs/editors.md says how editors are set up");
+  server->callback([&] { result = command_lsp(); });
+
+  auto* schema = app.add_subcommand("schema", "The JSON Schema of rule files, for editors and other checkers; `facts --format json-schema` has that of facts files");
+  schema->callback([&] { result = command_schema(); });
 
   auto* diff = app.add_subcommand("diff", "Two versions of a book: which definitions differ, and whose outcomes. Exits with 1 where anything does, as `git diff --exit-code`");
   diff->add_option("OLD", differing.before, "The older version: a folder with a book.yaml, or a name")->required();

@@ -4,6 +4,7 @@
 #include "model/fields.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace chungsuc {
 
@@ -83,8 +84,8 @@ Inherited inherit(const Common& common, const Inherited& outer) {
   return {common.cites, common.evidence, outer.subject};
 }
 
-Fields::Fields(const Tree& map, std::string what, Span at, Findings& findings)
-    : map_(map.kind == Tree::Kind::map ? &map : nullptr), what_(std::move(what)), at_(at), findings_(findings) {
+Fields::Fields(const Tree& map, const Form& form, Span at, Findings& findings, std::string what)
+    : map_(map.kind == Tree::Kind::map ? &map : nullptr), form_(form), what_(what.empty() ? std::string(form.what) : std::move(what)), at_(at), findings_(findings) {
   if (!map_ && map.kind != Tree::Kind::null)  // as in scalar_text
     findings_.error("wrong-shape", map.span, what_ + " is a map of keys, and here stands " + shape(map));
 }
@@ -92,15 +93,21 @@ Fields::Fields(const Tree& map, std::string what, Span at, Findings& findings)
 Fields::~Fields() {
   if (!map_) return;
   for (const Entry& entry : map_->entries) {
-    if (std::find(asked_.begin(), asked_.end(), entry.key) != asked_.end()) continue;
-    std::string near = nearest(entry.key, asked_);
+    const int rank = form_.rank(entry.key);
+    if (rank >= 0 && (asked_ >> rank & 1)) continue;
+    std::vector<std::string> asked;
+    for (std::size_t i = 0; i < form_.keys.size(); ++i)
+      if (asked_ >> i & 1) asked.emplace_back(form_.keys[i].key);
+    std::string near = nearest(entry.key, asked);
     findings_.error("unknown-key", entry.key_span, "`" + entry.key + "` is not a key of " + what_,
                     near.empty() ? "" : "did you mean `" + near + "`?");
   }
 }
 
 const Tree* Fields::take(std::string_view key) {
-  if (std::find(asked_.begin(), asked_.end(), key) == asked_.end()) asked_.emplace_back(key);
+  const int rank = form_.rank(key);
+  if (rank < 0 || rank >= 64) throw std::logic_error("`" + std::string(key) + "` is not in the form `" + std::string(form_.name) + "`");
+  asked_ |= std::uint64_t{1} << rank;
   return map_ ? map_->find(key) : nullptr;
 }
 
@@ -201,7 +208,7 @@ Label Fields::label() {
 Label read_worded(const Tree& tree, Span at, std::string_view key, Findings& findings) {
   std::string what = "`" + std::string(key) + "`";
   if (tree.kind != Tree::Kind::map) return {"", scalar_text(tree, what, findings).value_or("")};
-  Fields fields(tree, what, at, findings);
+  Fields fields(tree, form_named("worded"), at, findings, what);
   Label words = fields.label();
   if (words.vi.empty()) fields.missing("vi");
   if (words.en.empty()) fields.missing("en");

@@ -2,11 +2,11 @@
 // Reads the entries of one YAML map by name. What nobody asked for is an unknown key.
 #pragma once
 
-#include <initializer_list>
-#include <set>
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "model/forms.h"
 #include "model/model.h"
 #include "source/findings.h"
 #include "source/tree.h"
@@ -22,12 +22,13 @@ struct Inherited {
 
 class Fields {
  public:
-  // `what` names the thing in messages: "a criterion".
-  Fields(const Tree& map, std::string what, Span at, Findings& findings);
+  // Of the keys of a form: what is asked for and is none of them is a mistake of the program. `what`: where the form has no name.
+  Fields(const Tree& map, const Form& form, Span at, Findings& findings, std::string what = {});
   ~Fields();  // reports the unknown keys
   Fields(const Fields&) = delete;
 
   const Tree* take(std::string_view key);
+  bool knows(std::string_view key) const { return form_.rank(key) >= 0; }
   bool has(std::string_view key) const { return map_ && map_->find(key); }
   Span key_span(std::string_view key) const;
   Span at() const { return at_; }
@@ -49,10 +50,11 @@ class Fields {
 
  private:
   const Tree* map_;
+  const Form& form_;
   std::string what_;
   Span at_;
   Findings& findings_;
-  std::vector<std::string> asked_;
+  std::uint64_t asked_ = 0;  // by the rank of each key
 };
 
 // Scalars as one word of text; an error where the tree is something else.

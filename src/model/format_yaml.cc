@@ -70,8 +70,8 @@ std::vector<std::string> comments_of(std::string_view text, const Tree& tree) {
 }
 
 bool is_rule_file(const Tree& tree) {
-  constexpr std::array<std::string_view, 14> kKinds = {"documents", "bodies", "ladders", "subjects", "parameters", "criteria", "rounds", "awards", "duties", "readings", "cases", "claims", "set", "overrides"};
-  return tree.kind == Tree::Kind::map && !tree.find("kind") && std::any_of(tree.entries.begin(), tree.entries.end(), [&](const Entry& e) { return std::find(kKinds.begin(), kKinds.end(), e.key) != kKinds.end(); });
+  const Form& form = form_named("rule_file");
+  return tree.kind == Tree::Kind::map && !tree.find("kind") && std::any_of(tree.entries.begin(), tree.entries.end(), [&](const Entry& e) { return e.key != "note" && form.key(e.key); });
 }
 
 bool says_the_same(const Tree& before, const Tree& after, std::string_view name) { return same_part(before, after, whole_file(name, is_rule_file(before)), false); }

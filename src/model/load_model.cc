@@ -148,7 +148,7 @@ class Loader : public TableFiles {
   BookHeader read_header(const Tree& tree, Span at) {
     BookHeader header;
     header.span = at;
-    Fields fields(tree, "`book.yaml`", at, findings_);
+    Fields fields(tree, form_named("book"), at, findings_);
     auto language = fields.whole("language");
     if (const Tree* written = fields.take("language"); !written) fields.missing("language");
     else if (language && *language != 1)
@@ -237,7 +237,7 @@ class Loader : public TableFiles {
       return;
     }
     std::size_t cases = m.cases.size(), claims = m.claims.size(), overrides = m.overrides.size();
-    Fields fields(*kept, "a rule file", {*file, 0, 0}, findings_);
+    Fields fields(*kept, form_named("rule_file"), {*file, 0, 0}, findings_);
     if (auto* t = fields.take("documents")) read_documents(*t, m, findings_);
     if (auto* t = fields.take("bodies")) read_bodies(*t, m, findings_);
     if (auto* t = fields.take("ladders")) read_ladders(*t, m, findings_);

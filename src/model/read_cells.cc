@@ -124,7 +124,7 @@ std::optional<Cell> read_cell_fields(Fields& fields, const Inherited& inherited,
   const Tree* unset = fields.take("unset");
   const Tree* years = fields.take("for");
   const Tree* cells = fields.take("values");
-  const Tree* table = fields.take("table");
+  const Tree* table = tables ? fields.take("table") : nullptr;
   Name by = fields.name("by");
   cell.set_by = fields.name("set_by");
   cell.counts_as = read_counts_as(fields);
@@ -144,7 +144,7 @@ std::optional<Cell> read_cell_fields(Fields& fields, const Inherited& inherited,
     read_map(*years, "for", cell, fields, inherited);
     return cell;
   }
-  if (!by.empty() && table && tables) {
+  if (!by.empty() && table) {
     auto path = scalar_text(*table, "`table`", findings);
     auto file = path ? tables->open(*path, table->span, findings) : std::nullopt;
     if (!file) return std::nullopt;
@@ -176,7 +176,7 @@ std::vector<ParameterVersion> read_cell_versions(Fields& fields, const Common& c
   }
   for (const Tree& item : versions->items) {
     ParameterVersion version;
-    Fields at(item, "a version", item.kind == Tree::Kind::map && !item.entries.empty() ? item.entries[0].key_span : item.span, findings);
+    Fields at(item, form_named("value_version"), item.kind == Tree::Kind::map && !item.entries.empty() ? item.entries[0].key_span : item.span, findings);
     version.period = at.period();
     Common here = at.common(inherited);
     auto cell = read_cell_fields(at, inherit(here, inherited), tables);
@@ -193,7 +193,7 @@ Cell read_cell(const Tree& tree, Span at, const Inherited& inherited, Findings& 
     if (!tree.quoted && tree.text == "unset") return text_cell({tree.text, tree.span}, inherited, "");
     return value_cell(tree, inherited);
   }
-  Fields fields(tree, "a value", at, findings);
+  Fields fields(tree, form_named("cell"), at, findings);
   Common common = fields.common(inherited);
   auto cell = read_cell_fields(fields, inherit(common, inherited), nullptr);
   if (!cell) return {};

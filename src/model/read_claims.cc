@@ -44,7 +44,7 @@ void read_sides(const Tree& tree, Span at, Claim& claim, Findings& findings) {
 
 // {rows: [lower, higher]}, or {values: parameter or list, never: fall | rise}.
 void read_monotone(const Tree& tree, Span at, Claim& claim, Findings& findings) {
-  Fields fields(tree, "`monotone`", at, findings);
+  Fields fields(tree, form_named("monotone"), at, findings);
   std::vector<Name> rows = fields.names("rows"), values = fields.names("values");
   Name never = fields.name("never");
   if (tree.kind != Tree::Kind::map) return;
@@ -77,7 +77,7 @@ void read_claims(const Tree& tree, Model& model, Findings& findings) {
   for_each_definition(tree, "`claims`", findings, [&](const Entry& entry) {
     Claim claim;
     claim.id = {entry.key, entry.key_span};
-    Fields fields(entry.value, "a claim", entry.key_span, findings);
+    Fields fields(entry.value, form_named("claim"), entry.key_span, findings);
     claim.common = fields.common({});
     claim.common.span = entry.key_span;
     claim.subjects = fields.names("subject");

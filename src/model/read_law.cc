@@ -11,7 +11,7 @@ namespace {
 Clause read_clause(const Entry& entry, const Inherited& inherited, Findings& findings) {
   Clause clause;
   clause.id = {entry.key, entry.key_span};
-  Fields fields(entry.value, "a clause", entry.key_span, findings);
+  Fields fields(entry.value, form_named("clause"), entry.key_span, findings);
   std::string is = fields.text("is");
   const Tree* word = fields.take("is");
   if (is == "procedural") clause.is = Clause::Is::procedural;
@@ -26,7 +26,7 @@ Clause read_clause(const Entry& entry, const Inherited& inherited, Findings& fin
 void read_form(Fields& fields, Document& document) {
   Findings& findings = fields.findings();
   if (const Tree* form = fields.take("form")) {
-    Fields at(*form, "`form`", fields.key_span("form"), findings);
+    Fields at(*form, form_named("document_form"), fields.key_span("form"), findings);
     document.form = at.label();
   }
   const Tree* word = fields.take("numbered");
@@ -45,7 +45,7 @@ void read_documents(const Tree& tree, Model& model, Findings& findings) {
   for_each_definition(tree, "`documents`", findings, [&](const Entry& entry) {
     Document document;
     document.id = {entry.key, entry.key_span};
-    Fields fields(entry.value, "a document", entry.key_span, findings);
+    Fields fields(entry.value, form_named("document"), entry.key_span, findings);
     document.number = fields.text("number");
     document.common = fields.common({});
     document.common.cites = {};
@@ -53,7 +53,7 @@ void read_documents(const Tree& tree, Model& model, Findings& findings) {
     document.issuer = fields.text("issuer");
     document.issued = fields.date("issued");
     if (const Tree* in_force = fields.take("in_force")) {
-      Fields period(*in_force, "`in_force`", fields.key_span("in_force"), findings);
+      Fields period(*in_force, form_named("in_force"), fields.key_span("in_force"), findings);
       document.in_force = period.period();
       period.text("unset");
       period.text("note");
@@ -72,7 +72,7 @@ void read_bodies(const Tree& tree, Model& model, Findings& findings) {
   for_each_definition(tree, "`bodies`", findings, [&](const Entry& entry) {
     Body body;
     body.id = {entry.key, entry.key_span};
-    Fields fields(entry.value, "a body", entry.key_span, findings);
+    Fields fields(entry.value, form_named("body"), entry.key_span, findings);
     body.common = fields.common({});
     body.tier = fields.text("tier");
     body.succeeded_by = fields.name("succeeded_by");
@@ -87,12 +87,12 @@ void read_ladders(const Tree& tree, Model& model, Findings& findings) {
   for_each_definition(tree, "`ladders`", findings, [&](const Entry& entry) {
     Ladder ladder;
     ladder.id = {entry.key, entry.key_span};
-    Fields fields(entry.value, "a ladder", entry.key_span, findings);
+    Fields fields(entry.value, form_named("ladder"), entry.key_span, findings);
     ladder.common = fields.common({});
     ladder.subject = fields.name("subject");
     ladder.particulars = fields.names("particulars");
     if (const Tree* recorded = fields.take("recorded_in")) {
-      Fields in(*recorded, "`recorded_in`", fields.key_span("recorded_in"), findings);
+      Fields in(*recorded, form_named("recorded_in"), fields.key_span("recorded_in"), findings);
       ladder.relation = in.required_name("relation");
       ladder.level_field = in.required_name("level");
       ladder.from_field = in.required_name("from");
@@ -103,7 +103,7 @@ void read_ladders(const Tree& tree, Model& model, Findings& findings) {
       for (const Tree& item : levels->items) {
         if (item.kind == Tree::Kind::null) continue;  // said when it was read
         Level level;
-        Fields at(item, "a level", item.kind == Tree::Kind::map && !item.entries.empty() ? item.entries[0].key_span : item.span, findings);
+        Fields at(item, form_named("level"), item.kind == Tree::Kind::map && !item.entries.empty() ? item.entries[0].key_span : item.span, findings);
         level.id = at.required_name("id");
         level.common = at.common(inherited);
         if (const Tree* require = at.take("require"))
@@ -121,7 +121,7 @@ void read_readings(const Tree& tree, Model& model, Findings& findings) {
   for_each_definition(tree, "`readings`", findings, [&](const Entry& entry) {
     Reading reading;
     reading.id = {entry.key, entry.key_span};
-    Fields fields(entry.value, "a reading", entry.key_span, findings);
+    Fields fields(entry.value, form_named("reading"), entry.key_span, findings);
     reading.common = fields.common({});
     reading.why = fields.text("why");
     reading.set_by = fields.name("set_by");
@@ -138,7 +138,7 @@ void read_readings(const Tree& tree, Model& model, Findings& findings) {
       for_each_entry(*options, "`options`", fields.key_span("options"), findings, [&](const Entry& item) {
         ReadingOption option;
         option.choice.id = {item.key, item.key_span};
-        Fields at(item.value, "an option", item.key_span, findings);
+        Fields at(item.value, form_named("option"), item.key_span, findings);
         option.choice.label = at.label();
         at.text("note");
         Name date = at.name("date");

@@ -168,7 +168,7 @@ Operand read_operand(const Tree& tree, Span at, Findings& findings) {
     operand.literal = read_literal(tree);
     return operand;
   }
-  Fields fields(tree, "an operand", at, findings);
+  Fields fields(tree, form_named("operand"), at, findings);
   const Tree* unset = fields.take("unset");
   Name parameter = fields.name("param"), fact = fields.name("fact"), reading = fields.name("reading");
   const Tree* then = fields.take("then");
@@ -222,11 +222,12 @@ Node read_node_fields(Fields& fields, const Inherited& inherited) {
   node.id = fields.name("id");
   std::vector<HeadName> found;
   for (const HeadName& h : kHeads)
-    if (fields.take(h.word)) found.push_back(h);
+    if (fields.knows(h.word) && fields.take(h.word)) found.push_back(h);
   if (found.empty()) {
     // These are known, and only their head is missing; a misspelt head is told as an unknown key.
     for (const CompareName& c : kCompares) fields.take(c.word);
-    for (const char* beside : {"where", "require", "size", "outcome", "of", "with", "on", "then", "set_by", "when_unset", "applies"}) fields.take(beside);
+    for (const char* beside : {"where", "require", "size", "outcome", "of", "with", "on", "then", "set_by", "when_unset", "applies"})
+      if (fields.knows(beside)) fields.take(beside);
     fields.findings().error("no-head", fields.at(), "a node needs one head key, and none stands here",
                             "heads are `all`, `any`, `none`, `tally`, `count`, `each`, `fact`, `judgement`, `criterion`, "
                             "`recognised`, `meets`, `reading`, `by_kind`, `unset` and `that`");
@@ -248,7 +249,7 @@ Node read_node_fields(Fields& fields, const Inherited& inherited) {
 }
 
 Node read_node(const Tree& tree, Span at, const Inherited& inherited, Findings& findings) {
-  Fields fields(tree, "a node", tree.kind == Tree::Kind::map && !tree.entries.empty() ? tree.entries[0].key_span : at, findings);
+  Fields fields(tree, form_named("node"), tree.kind == Tree::Kind::map && !tree.entries.empty() ? tree.entries[0].key_span : at, findings);
   if (tree.kind != Tree::Kind::map) return {};
   return read_node_fields(fields, inherited);
 }

@@ -56,7 +56,7 @@ class RowReader {
   void read_defaults() {
     const Tree* tree = fields_.take("facts");
     if (!tree) return;
-    Fields at(*tree, "`facts`", fields_.key_span("facts"), findings_);
+    Fields at(*tree, form_named("row_facts"), fields_.key_span("facts"), findings_);
     per_ = read_per(at);
     provided_by_ = at.text("by");
   }
@@ -64,7 +64,7 @@ class RowReader {
   void read_thresholds() {
     const Tree* tree = fields_.take("thresholds");
     if (!tree) return;
-    Fields at(*tree, "`thresholds`", fields_.key_span("thresholds"), findings_);
+    Fields at(*tree, form_named("row_thresholds"), fields_.key_span("thresholds"), findings_);
     by_ = at.required_name("by");
     counts_as_ = read_counts_as(at);
     Common common = at.common(inherited_);
@@ -96,7 +96,7 @@ class RowReader {
     for_each_definition(*tree, "`groups`", findings_, [&](const Entry& entry) {
       Group group;
       group.key = {entry.key, entry.key_span};
-      Fields at(entry.value, "a group", entry.key_span, findings_);
+      Fields at(entry.value, form_named("group"), entry.key_span, findings_);
       group.common = at.common(inherited_);
       groups_.push_back(std::move(group));
     });
@@ -135,7 +135,7 @@ class RowReader {
     Criterion c;
     c.id = {criterion_.id.text + "." + code.text, code.span};
     c.subject = criterion_.subject;
-    Fields fields(tree, "a row", at, findings_);
+    Fields fields(tree, form_named("row"), at, findings_);
     c.common = fields.common(inherited);
     Inherited inner = inherit(c.common, inherited);
     std::vector<Node> parts;
@@ -260,7 +260,7 @@ class RowReader {
       cell.common.source = c.common.source;
       parameter.versions.push_back({{}, std::move(cell)});
     } else {
-      Fields fields(tree, "a threshold", at, findings_);
+      Fields fields(tree, form_named("threshold"), at, findings_);
       Common common = fields.common(inherited);
       parameter.versions = read_cell_versions(fields, common, inherit(common, inherited), &tables_);
     }

@@ -33,7 +33,7 @@ void read_versions(Fields& fields, Criterion& criterion, const Inherited& inheri
   if (versions && versions->kind == Tree::Kind::list) {
     for (const Tree& item : versions->items) {
       CriterionVersion version;
-      Fields at(item, "a version", item.kind == Tree::Kind::map && !item.entries.empty() ? item.entries[0].key_span : item.span, findings);
+      Fields at(item, form_named("node_version"), item.kind == Tree::Kind::map && !item.entries.empty() ? item.entries[0].key_span : item.span, findings);
       version.period = at.period();
       if (const Tree* require = at.take("require")) {
         version.common = at.common(inherited);
@@ -61,7 +61,7 @@ void read_versions(Fields& fields, Criterion& criterion, const Inherited& inheri
 
 AwardStep read_step(const Tree& item, const Inherited& inherited, Findings& findings) {
   AwardStep step;
-  Fields fields(item, "a step", item.kind == Tree::Kind::map && !item.entries.empty() ? item.entries[0].key_span : item.span, findings);
+  Fields fields(item, form_named("step"), item.kind == Tree::Kind::map && !item.entries.empty() ? item.entries[0].key_span : item.span, findings);
   step.common = fields.common(inherited);
   step.verb = fields.required_name("do");
   step.by = fields.names("by");
@@ -80,17 +80,17 @@ AwardCell read_award_cell(const Entry& entry, const Inherited& inherited, Findin
     cell.closed = true;
     return cell;
   }
-  Fields fields(entry.value, "a cell", entry.key_span, findings);
+  Fields fields(entry.value, form_named("award_cell"), entry.key_span, findings);
   cell.common = fields.common(inherited);
   Inherited inner = inherit(cell.common, inherited);
-  cell.reading = fields.name("reading");
-  const Tree* then = fields.take("then");
   if (fields.has("closed")) {
     cell.closed = true;
     cell.why = fields.text("closed");
     return cell;
   }
+  cell.reading = fields.name("reading");
   if (!cell.reading.empty()) {
+    const Tree* then = fields.take("then");
     if (!then) fields.missing("then");
     else
       for_each_entry(*then, "`then`", fields.key_span("then"), findings,
@@ -142,7 +142,7 @@ void read_due_day(Fields& fields, const char* key, Due::Kind kind, Due& due, Fin
 Due read_due(const Tree& tree, Span at, Findings& findings) {
   Due due;
   due.span = at;
-  Fields fields(tree, "`when`", at, findings);
+  Fields fields(tree, form_named("when"), at, findings);
   due.every_year = fields.text("every") == "year";
   due.from = fields.whole("from").value_or(0);
   due.through = fields.whole("through").value_or(0);
@@ -168,7 +168,7 @@ void read_criteria(const Tree& tree, Model& model, Findings& findings, TableFile
   for_each_definition(tree, "`criteria`", findings, [&](const Entry& entry) {
     Criterion criterion;
     criterion.id = {entry.key, entry.key_span};
-    Fields fields(entry.value, "a criterion", entry.key_span, findings);
+    Fields fields(entry.value, form_named("criterion"), entry.key_span, findings);
     criterion.common = fields.common({});
     criterion.subject = fields.required_name("subject");
     criterion.pivot = fields.name("pivot");
@@ -184,14 +184,14 @@ void read_rounds(const Tree& tree, Model& model, Findings& findings) {
   for_each_definition(tree, "`rounds`", findings, [&](const Entry& entry) {
     RoundFamily family;
     family.id = {entry.key, entry.key_span};
-    Fields fields(entry.value, "a round", entry.key_span, findings);
+    Fields fields(entry.value, form_named("round"), entry.key_span, findings);
     family.common = fields.common({});
     Inherited inherited = inherit(family.common, {});
     if (const Tree* instances = fields.take("instances"))
       for_each_definition(*instances, "`instances`", findings, [&](const Entry& item) {
         RoundInstance instance;
         instance.id = {item.key, item.key_span};
-        Fields at(item.value, "an instance of a round", item.key_span, findings);
+        Fields at(item.value, form_named("instance"), item.key_span, findings);
         instance.common = at.common(inherited);
         instance.year = at.whole("for");
         instance.opens = at.date("opens");
@@ -208,7 +208,7 @@ void read_awards(const Tree& tree, Model& model, Findings& findings) {
   for_each_definition(tree, "`awards`", findings, [&](const Entry& entry) {
     Award award;
     award.id = {entry.key, entry.key_span};
-    Fields fields(entry.value, "an award", entry.key_span, findings);
+    Fields fields(entry.value, form_named("award"), entry.key_span, findings);
     award.common = fields.common({});
     Inherited inherited = inherit(award.common, {});
     award.to = fields.names("to");
@@ -220,7 +220,7 @@ void read_awards(const Tree& tree, Model& model, Findings& findings) {
       for_each_definition(*tiers, "`tiers`", findings, [&](const Entry& item) {
         Tier tier;
         tier.id = {item.key, item.key_span};
-        Fields at(item.value, "a class of an award", item.key_span, findings);
+        Fields at(item.value, form_named("tier"), item.key_span, findings);
         tier.common = at.common(inherited);
         tier.require = required_node(at, inherit(tier.common, inherited));
         if (tier.require.empty()) at.missing("require");
@@ -238,7 +238,7 @@ void read_duties(const Tree& tree, Model& model, Findings& findings) {
   for_each_definition(tree, "`duties`", findings, [&](const Entry& entry) {
     Duty duty;
     duty.id = {entry.key, entry.key_span};
-    Fields fields(entry.value, "a duty", entry.key_span, findings);
+    Fields fields(entry.value, form_named("duty"), entry.key_span, findings);
     duty.common = fields.common({});
     duty.lead = fields.names("lead");
     if (duty.lead.empty()) fields.missing("lead");

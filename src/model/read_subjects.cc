@@ -12,7 +12,7 @@ std::vector<Choice> read_choices(Fields& fields, const char* key, Findings& find
   std::vector<Choice> choices;
   if (const Tree* values = fields.take(key))
     for_each_definition(*values, std::string("`") + key + "`", findings, [&](const Entry& item) {
-      Fields at(item.value, "a value", item.key_span, findings);
+      Fields at(item.value, form_named("value"), item.key_span, findings);
       choices.push_back({{item.key, item.key_span}, at.label()});
     });
   return choices;
@@ -34,11 +34,11 @@ void read_changes(Fields& fields, Member& member) {
 }
 
 Member read_member(const Entry& entry, Member::Is is, const Inherited& inherited, Findings& findings) {
-  static const char* const kWhat[] = {"a fact", "a judgement", "a relation"};
+  static const char* const kForms[] = {"fact", "judgement", "relation"};
   Member member;
   member.is = is;
   member.id = {entry.key, entry.key_span};
-  Fields fields(entry.value, kWhat[static_cast<int>(is)], entry.key_span, findings);
+  Fields fields(entry.value, form_named(kForms[static_cast<int>(is)]), entry.key_span, findings);
   member.common = fields.common(inherited);
   if (is == Member::Is::relation) {
     member.of = fields.required_name("of");
@@ -68,7 +68,7 @@ void read_members(Fields& fields, const char* key, Member::Is is, SubjectKind& k
 Named read_named(const Entry& entry, const Inherited& inherited, Findings& findings) {
   Named named;
   named.id = {entry.key, entry.key_span};
-  Fields fields(entry.value, "a named subject", entry.key_span, findings);
+  Fields fields(entry.value, form_named("named"), entry.key_span, findings);
   named.common = fields.common(inherited);
   named.life = fields.period();
   if (const Tree* aliases = fields.take("aliases")) {
@@ -98,7 +98,7 @@ void read_fact_type(Fields& fields, Member& member) {
   member.may_be_none = fields.flag("may_be_none");
   member.provided_by = fields.text("by");
   if (const Tree* domain = fields.take("domain")) {
-    Fields at(*domain, "`domain`", fields.key_span("domain"), fields.findings());
+    Fields at(*domain, form_named("bounds"), fields.key_span("domain"), fields.findings());
     member.domain = read_bounds(at);
   }
 }
@@ -107,7 +107,7 @@ void read_subjects(const Tree& tree, Model& model, Findings& findings) {
   for_each_definition(tree, "`subjects`", findings, [&](const Entry& entry) {
     SubjectKind kind;
     kind.id = {entry.key, entry.key_span};
-    Fields fields(entry.value, "a kind of subject", entry.key_span, findings);
+    Fields fields(entry.value, form_named("subject"), entry.key_span, findings);
     kind.common = fields.common({});
     kind.abstract = fields.flag("abstract");
     kind.record = fields.flag("record");

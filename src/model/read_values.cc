@@ -12,13 +12,13 @@ void read_parameters(const Tree& tree, Model& model, Findings& findings, TableFi
   for_each_definition(tree, "`parameters`", findings, [&](const Entry& entry) {
     Parameter parameter;
     parameter.id = {entry.key, entry.key_span};
-    Fields fields(entry.value, "a parameter", entry.key_span, findings);
+    Fields fields(entry.value, form_named("parameter"), entry.key_span, findings);
     parameter.common = fields.common({});
     parameter.type_name = fields.required_name("type");
     if (const Tree* unit = fields.take("unit")) parameter.unit = {scalar_text(*unit, "`unit`", findings).value_or(""), unit->span};
     if (const Tree* options = fields.take("options"))
       for_each_definition(*options, "`options`", findings, [&](const Entry& item) {
-        Fields at(item.value, "a value", item.key_span, findings);
+        Fields at(item.value, form_named("value"), item.key_span, findings);
         parameter.values.push_back({{item.key, item.key_span}, at.label()});
       });
     Inherited inherited = inherit(parameter.common, {});
@@ -33,7 +33,7 @@ void read_overrides(const Tree& tree, bool is_override, Model& model, Findings& 
     change.target = {entry.key, entry.key_span};
     change.is_override = is_override;
     change.span = entry.key_span;
-    Fields fields(entry.value, is_override ? "an override" : "a setting", entry.key_span, findings);
+    Fields fields(entry.value, form_named(is_override ? "override" : "setting"), entry.key_span, findings);
     Common common = fields.common({});
     change.reason = fields.text("reason");
     if (change.reason.empty()) change.reason = fields.text("why");

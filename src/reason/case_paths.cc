@@ -5,20 +5,22 @@
 
 #include <algorithm>
 
+#include "model/forms.h"
+
 namespace chungsuc {
 
 const std::vector<std::string>& case_keys() {
-  static const std::vector<std::string> keys = {"ask", "context", "given", "expect", "because", "because_includes", "missing", "vary", "note", "vi", "en", "cite"};
+  static const std::vector<std::string> keys = keys_of_form("case");
   return keys;
 }
 
 const std::vector<std::string>& context_keys() {
-  static const std::vector<std::string> keys = {"as_of", "round", "lodged_on", "assessed_year"};
+  static const std::vector<std::string> keys = keys_of_form("context");
   return keys;
 }
 
 const std::vector<std::string>& vary_keys() {
-  static const std::vector<std::string> keys = {"set", "to", "expect", "because", "because_includes", "missing", "note"};
+  static const std::vector<std::string> keys = keys_of_form("vary");
   return keys;
 }
 

@@ -14,12 +14,12 @@ Checked<std::vector<ExplainedMutant>> explained_mutants(std::string_view text, s
   std::vector<ExplainedMutant> all;
   std::optional<Tree> tree = read_yaml(file, findings);
   if (tree) {
-    Fields whole(*tree, "`" + name + "`", {file, 0, 0}, findings);
+    Fields whole(*tree, form_named("survivors"), {file, 0, 0}, findings, "`" + name + "`");
     const Tree* list = whole.take("survivors");
     if (!list) whole.missing("survivors");
     else if (list->kind != Tree::Kind::list) findings.error("wrong-shape", list->span, "`survivors` is a list of changes, and here stands " + shape(*list));
     for (const Tree& item : list ? list->items : std::vector<Tree>{}) {
-      Fields fields(item, "a change", item.span, findings);
+      Fields fields(item, form_named("survivor"), item.span, findings);
       ExplainedMutant e{fields.text("definition"), fields.text("change"), fields.text("reason"), sources.place(item.span)};
       for (const char* key : {"definition", "change", "reason"})
         if (!fields.has(key)) fields.missing(key);
