@@ -13,7 +13,7 @@ from ._display import html_page, html_table, in_words, of_outcome, text_table
 from ._figures import asks_what_is_known
 from ._methods import _method
 from ._options import chosen, options
-from ._table import _context, _in_kind, _library, _row, _several, _stream, _threads, _warn
+from ._table import _context, _given, _in_kind, _library, _not_asked, _row, _several, _stream, _threads, _warn
 
 if TYPE_CHECKING:
     from ._core import Pending, Reason, _Language
@@ -260,9 +260,9 @@ def _survey(
     context = _context(kind, as_of, round, lodged_on, assessed_year)
     by = None if group_by is None else word(group_by, "group_by")
     result = self._decide_table(
-        _stream(kept), _several(questions), *context, flag(refuse_unknown, "refuse_unknown"), _threads(threads), None, False, False, True, by, library
+        _stream(kept), _several(questions), *context, flag(refuse_unknown, "refuse_unknown"), _threads(threads), None, False, False, True, by, library, 0
     )
-    _warn(result)
+    _warn(result, _not_asked(self, result, kind, kept))
     return Survey(self, kept, library, index, context, result, by)
 
 
@@ -288,7 +288,7 @@ def _kept(table: Any, library: str) -> Any:
     """The table such that rows can be taken from it: a Polars frame as it is, all else as a PyArrow table."""
     if library == "polars":
         return table.collect() if hasattr(table, "collect") else table
-    stream = _stream(table)
+    stream = _stream(_given(table))
     try:
         import pyarrow
     except ImportError:
