@@ -37,10 +37,10 @@ The date is always given: nothing reads the clock.
     for m in d.missing:                  # what is not known and could still matter, and who provides it
         print(m.name, m.key, m.label.en, m.provided_by)
     d.invalid                            # facts that cannot be, and why; they decide nothing
-    d.to_json(), d.to_dict()             # the same as data; a notebook shows `d` as a tree that opens
     d.dossier()                          # a page of HTML to be printed and signed; `dossier` makes one of many decisions
     d.to_json(), d.to_dict()             # the same as data; a notebook shows `d` as a tree that opens, rich.print too
     d.show("en")                         # the same in English; for a whole session, chungsuc.options.lang = "en"
+    book.with_values({"commune.ntm.10": "45 million dong/person/year"})   # the same book, with a value that is assumed
 
 What may be said, and what is due
 ---------------------------------
@@ -95,7 +95,7 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from . import _advice, _claims, _core, _display, _dossier, _pickled, _survey, _table, _templates, _vocabulary, roadmap  # noqa: F401  (gives its methods to the classes)
+from . import _advice, _claims, _core, _display, _dossier, _pickled, _survey, _table, _templates, _vocabulary, _what_if, roadmap  # noqa: F401  (gives its methods to the classes)
 from ._arguments import PathLike, flag, path, paths, word
 from ._core import (
     AdviceFact,
@@ -183,6 +183,7 @@ from ._survey import Survey
 from ._table import TableWarning
 from ._template_sheets import CellProblem
 from ._templates import FilledTemplate, TemplateError
+from ._what_if import WhatIf
 
 __all__ = [
     "AdviceFact", "AnswerTo", "AwardAction", "AwardBody", "AwardForm", "AwardKind", "AwardLaw", "AwardPlace",
@@ -194,7 +195,7 @@ __all__ = [
     "LawUnset", "LawValue", "LawWeak", "NextQuestion", "Pending", "Place", "Plan", "Question", "Reading", "Reason",
     "Related", "Result", "Round", "RuleBook", "RuleError", "Schedule", "Spell", "Step", "Survey", "TableResult",
     "TableWarning", "TemplateError", "Timeline", "Told", "UsedBy", "Verdict", "Vocabulary", "VocabularyBody",
-    "VocabularyItem", "VocabularyName", "VocabularyValue", "Way", "__version__", "add_book_root", "book_names",
+    "VocabularyItem", "VocabularyName", "VocabularyValue", "Way", "WhatIf", "__version__", "add_book_root", "book_names",
     "book_roots", "check", "dossier", "explain", "facts", "law", "load", "options",
 ]
 

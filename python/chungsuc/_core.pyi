@@ -2,7 +2,7 @@
 # What the compiled module offers, with the methods that chungsuc/_methods.py gives to its classes. Users import all of
 # it from `chungsuc`; what begins with an underscore is for the package alone.
 import datetime
-from typing import Any, Callable, Iterable, Literal, Sequence, final
+from typing import Any, Callable, Iterable, Literal, Mapping, Sequence, final
 
 from typing_extensions import Never
 
@@ -531,6 +531,7 @@ class RuleBook(_Made):
         self, table: Any, row: int, question: str, kind: str = "", as_of: str | datetime.date | None = None,
         round: str | None = None, lodged_on: str | datetime.date | None = None, assessed_year: int | None = None,
     ) -> Decision: ...
+    def with_values(self, values: Mapping[str, Any], why: str = "") -> RuleBook: ...
     def survey(
         self, table: Any, questions: str | Sequence[str], kind: str = "", as_of: str | datetime.date | None = None,
         round: str | None = None, lodged_on: str | datetime.date | None = None, assessed_year: int | None = None, *,

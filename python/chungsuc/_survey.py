@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, Any, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Iterator, Mapping, Sequence
 
 from ._arguments import flag, short, word
 from ._core import Decision, Error, RuleBook, TableResult
@@ -14,6 +14,7 @@ from ._figures import asks_what_is_known
 from ._methods import _method
 from ._options import chosen, options
 from ._table import _context, _given, _in_kind, _library, _not_asked, _row, _several, _stream, _threads, _warn
+from ._what_if import WhatIf
 
 if TYPE_CHECKING:
     from ._core import Pending, Reason, _Language
@@ -33,6 +34,7 @@ class Survey:
         s.blocking()         # which condition fails most
         s.missing()          # which fact to collect first
         s.explain(3)         # why the fourth row came out so; s.explain("nam_et") where the table has an `id`
+        s.what_if({"commune.ntm.10": "45 million dong/person/year"})   # whose answer would be another
 
     All tables are of the library of the table that was asked.
     """
@@ -173,6 +175,39 @@ class Survey:
         one = self._one(question)
         return [self._explain(row, one) for row in range(len(self))]
 
+    def what_if(self, values: Mapping[str, Any] | None = None, facts: Mapping[str, Any] | None = None, why: str = "") -> WhatIf:
+        """The same table under what is assumed: whose answer would be another.
+
+        values, why: other values of parameters, as for `RuleBook.with_values`.
+        facts: by the name of a column, in place of it or beside the others: one cell for all rows, or a list of one a row.
+
+        Raises ValueError where nothing is assumed, or a list is not as long as the table; Error for a column that is no fact of
+        these rows; and what `with_values` raises.
+        """
+        table, rows, reason = self._table, len(self), word(why, "why")
+        columns = {} if facts is None else _assumed(facts, rows)
+        if not values and not columns:
+            raise ValueError("facts: expected at least one column, or a value of a parameter in `values`")
+        for name, cells in columns.items():
+            table = _with_column(table, name, cells)
+        book = self._book.with_values(values, reason) if values else self._book
+        after = _ask(book, table, self._library, self._index, self.questions, self._context, self._group_by, warn=False)
+        if strange := [name for name in columns if name in after.result.unused]:
+            raise Error(f"facts: {', '.join(f'`{name}`' for name in strange)}: no fact of these rows")
+        return WhatIf(self, after)
+
+    def _outcomes(self, question: str) -> list[str]:
+        return _column(_in_kind(self._result, "polars" if self._library == "polars" else "pyarrow"), question)
+
+    def _ids(self) -> list[Any] | None:
+        return _column(self._table, "id") if "id" in _names(self._table) else None
+
+    def _made(self, columns: dict[str, list[Any]]) -> Any:
+        return _made(columns, self._library)
+
+    def _labels(self, lang: _Language) -> dict[str, str]:
+        return {question.id: getattr(question.label, lang) for question in self._book.questions}
+
     def _explain(self, row: int, question: str) -> Decision:
         return self._book.explain_row(self._table[row : row + 1] if self._library == "polars" else self._table.slice(row, 1), 0, question, *self._context)
 
@@ -219,7 +254,7 @@ class Survey:
 
     def _shown(self, lang: _Language) -> tuple[list[str], list[list[Any]], Sequence[int]]:
         told = self._summary()
-        labels = {question.id: getattr(question.label, lang) for question in self._book.questions}
+        labels = self._labels(lang)
         titles = {"question": ("câu hỏi", "question"), "rows": ("số dòng", "rows"), "met": ("", ""), "not_met": ("", ""), "undetermined": ("", "")}
         head = [titles[name][lang == "en"] or of_outcome(name, lang) if name in titles else name for name in told]
         rows = [[labels.get(cell, cell) if name == "question" else cell for name, cell in zip(told, row)] for row in zip(*told.values())]
@@ -259,11 +294,49 @@ def _survey(
     kept = _kept(table, library)
     context = _context(kind, as_of, round, lodged_on, assessed_year)
     by = None if group_by is None else word(group_by, "group_by")
-    result = self._decide_table(
-        _stream(kept), _several(questions), *context, flag(refuse_unknown, "refuse_unknown"), _threads(threads), None, False, False, True, by, library, 0
-    )
-    _warn(result, _not_asked(self, result, kind, kept))
-    return Survey(self, kept, library, index, context, result, by)
+    return _ask(self, kept, library, index, _several(questions), context, by, flag(refuse_unknown, "refuse_unknown"), _threads(threads))
+
+
+def _ask(
+    book: RuleBook,
+    kept: Any,
+    library: str,
+    index: Any,
+    questions: list[str],
+    context: tuple[str, Any, Any, Any, Any],
+    by: str | None,
+    refuse_unknown: bool = False,
+    threads: int = 1,
+    warn: bool = True,
+) -> Survey:
+    result = book._decide_table(_stream(kept), questions, *context, refuse_unknown, threads, None, False, False, True, by, library, 0)
+    if warn:
+        _warn(result, _not_asked(book, result, context[0], kept))
+    return Survey(book, kept, library, index, context, result, by)
+
+
+def _assumed(facts: Any, rows: int) -> dict[str, list[Any]]:
+    if not isinstance(facts, Mapping):
+        raise TypeError(f"facts: expected a mapping from columns to cells, found {short(facts)}")
+    made = {}
+    for name, cells in facts.items():
+        if not isinstance(name, str):
+            raise TypeError(f"facts: expected the name of a column, found {short(name)}")
+        made[name] = list(cells) if isinstance(cells, (list, tuple)) else [cells] * rows
+        if len(made[name]) != rows:
+            raise ValueError(f"facts: {short(name)}: expected {rows} cells, found {len(made[name])}")
+    return made
+
+
+def _with_column(table: Any, name: str, cells: list[Any]) -> Any:
+    if hasattr(table, "get_column"):
+        import polars
+
+        return table.with_columns(polars.Series(name, cells))
+    import pyarrow
+
+    column = pyarrow.array(cells)
+    return table.set_column(table.column_names.index(name), name, column) if name in table.column_names else table.append_column(name, column)
 
 
 class _Blocking:

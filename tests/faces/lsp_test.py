@@ -220,7 +220,7 @@ def test_symbols_and_a_lens_for_each_case(editor, book):
 
 def test_a_shipped_book_and_an_edit_of_a_book_that_it_uses(tmp_path):
     shutil.copytree(ROOT / "rules", tmp_path / "rules")
-    plan, law = tmp_path / BOOK / "criteria_commune.yaml", tmp_path / "rules/vn/subjects.yaml"
+    plan, law = tmp_path / BOOK / "criteria_commune.yaml", tmp_path / "rules/vn/recognition.yaml"
     editor = Editor()
     editor.open(plan)
     editor.open(law)

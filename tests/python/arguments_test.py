@@ -27,6 +27,8 @@ TEMPLATE = {"kind": "ocop_product", "to": FOLDER.name + "/template.xlsx", "overw
 USUAL = {"RuleBook.decide": DECIDE, "RuleBook.verdict": DECIDE, "RuleBook.certificate": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR,
          "RuleBook.inquire": DECIDE, "RuleBook.changes": DECIDE, "RuleBook.grounds": DECIDE, "RuleBook.timeline": WHEN, "RuleBook.prove": CLAIM,
          "RuleBook.difference": COMPARED, "RuleBook.decide_table": ROWS, "RuleBook.survey": ROWS, "RuleBook.roadmap": DECIDE | {"by": "2024-12-31"}, "Survey.explain": {"row": 0}, "RuleBook.explain_row": ROW,
+         "dossier": {"decisions": [chungsuc.load("vn").decide("meets.commune_standing", {"kind": "commune"}, "2023-12-31")]},
+         "RuleBook.with_values": {"values": {"commune.ntm.10": 45}}, "Survey.what_if": {"facts": {"id": "nam_et"}}, "WhatIf.explain": {"row": 0},
          "RuleBook.template": TEMPLATE, "RuleBook.read_template": {"file": TEMPLATE["to"]}}  # unless given
 COMPILED = re.compile(r"pybind|_core|std::|C\+\+|incompatible (function|constructor)|Invoked with|overload|cast", re.IGNORECASE)
 FOREIGN = [None, 5, 1.5, True, b"x", object(), 10**5000, [], ["x"], {}, {"x": 1}, "\0", "\ud800", int, QUESTION,
@@ -82,6 +84,11 @@ CALLS = {
     "Survey.missing": ("question", "lang"),
     "Survey.explain": ("row", "question"),
     "Survey.decisions": ("question",),
+    "Survey.what_if": ("values", "facts", "why"),
+    "WhatIf.summary": (),
+    "WhatIf.changed": (),
+    "WhatIf.explain": ("row", "question"),
+    "RuleBook.with_values": ("values", "why"),
     "TableResult.counts": ("question",),
     "TableResult.blocking": (),
     "Law.to_markdown": (),
@@ -106,7 +113,7 @@ CALLS = {
     "Decision.show": ("lang",),
     "Diagnostic.to_text": (),
 }
-TEXTS = {"agency", "title", "question", "round", "group_by", "filter", "code", "lang", "kind", "body"}
+TEXTS = {"agency", "why", "title", "question", "round", "group_by", "filter", "code", "lang", "kind", "body"}
 PATHS = {"place", "folder", "file"}
 CLASSES = [c for c in vars(chungsuc).values() if inspect.isclass(c) and not issubclass(c, BaseException)]
 COMPILED_CLASSES = [c for c in CLASSES if c in vars(chungsuc._core).values()]
@@ -130,7 +137,7 @@ def objects(plan, tmp_path_factory):
             "Vocabulary": plan.vocabulary("household"), "Schedule": plan.duties(**YEAR),
             "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn"), "ClaimResult": plan.prove(**CLAIM),
             "Inquiry": plan.inquire(**DECIDE), "Changes": plan.changes(**DECIDE), "Grounds": plan.grounds(**DECIDE), "Timeline": plan.timeline(**WHEN),
-            "Difference": plan.difference(**COMPARED, newer=plan), "TableResult": plan.decide_table(**ROWS, as_result=True), "Survey": plan.survey(**ROWS)}
+            "Difference": plan.difference(**COMPARED, newer=plan), "TableResult": plan.decide_table(**ROWS, as_result=True), "Survey": plan.survey(**ROWS), "WhatIf": plan.survey(**ROWS).what_if(facts={"id": "nam_et"})}
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import chungsuc
 import pytest
-from conftest import PLAN
+
+PLAN = "vn/son-la/quynh-nhai/plan-260"
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).with_name("dossier.golden.html")

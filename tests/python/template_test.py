@@ -10,7 +10,8 @@ from decimal import Decimal
 import chungsuc
 import pytest
 from chungsuc import _template_cells as cells
-from conftest import PLAN
+
+PLAN = "vn/son-la/quynh-nhai/plan-260"
 
 openpyxl = pytest.importorskip("openpyxl")
 
