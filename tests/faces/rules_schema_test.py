@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 from functools import cache
 from pathlib import Path
 
@@ -34,7 +35,8 @@ def validator(form: str = "rule_file") -> jsonschema.Draft202012Validator:
 
 def refused(path: Path) -> str:
     """Why the schema refuses a file; empty: it does not."""
-    error = jsonschema.exceptions.best_match(validator(FORMS.get(path.name, "rule_file")).iter_errors(facts_yaml.read(path.read_text(encoding="utf-8"))))
+    schema, content = validator(FORMS.get(path.name, "rule_file")), facts_yaml.read(path.read_text(encoding="utf-8"))
+    error = None if schema.is_valid(content) else jsonschema.exceptions.best_match(schema.iter_errors(content))
     return f"{error.json_path}: {error.message}" if error else ""
 
 
@@ -262,6 +264,8 @@ def served(text: str, folder: Path) -> list[dict]:
     path = folder / "rules.yaml"
     settings = {"yaml": {"schemas": {(ROOT / "schemas/rules.schema.json").as_uri(): "*.yaml"}, "validate": True, "schemaStore": {"enable": False}}}
     process = subprocess.Popen(["node", str(SERVER), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    patience = threading.Timer(60, process.kill)  # a server that falls silent has ended
+    patience.start()
 
     def send(message: dict):
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
@@ -288,5 +292,6 @@ def served(text: str, folder: Path) -> list[dict]:
             elif message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == path.as_uri():
                 return message["params"]["diagnostics"]
     finally:
+        patience.cancel()
         process.kill()
         process.communicate()
