@@ -180,9 +180,12 @@ class WhatIf:
         lang = options.lang
         titles = {"question": ("câu hỏi", "question"), "was": ("hiện nay", "as it is"), "becomes": ("nếu giả định", "as assumed"), "rows": ("số dòng", "rows"), "row": ("dòng", "row"), "id": ("mã", "id")}
         labels = self._before._labels(lang)
-        words = {"question": lambda cell: labels.get(cell, cell), "was": lambda cell: of_outcome(cell, lang), "becomes": lambda cell: of_outcome(cell, lang)}
+
+        def said(name: str, cell: Any) -> Any:
+            return labels.get(cell, cell) if name == "question" else of_outcome(cell, lang) if name in ("was", "becomes") else cell
+
         head = [titles[name][lang == "en"] for name in told]
-        rows = [[words.get(name, lambda cell: cell)(cell) for name, cell in zip(told, row)] for row in zip(*told.values())]
+        rows = [[said(name, cell) for name, cell in zip(told, row)] for row in zip(*told.values())]
         return head, rows, [place for place, name in enumerate(told) if name in ("rows", "row")]
 
 
