@@ -122,6 +122,12 @@ void register_table(py::module_& module) {
       })
       .def("__arrow_c_stream__", [](const PyTableResult& r, const py::object&) { return stream_capsule(to_arrow(r.result)); }, py::arg("requested_schema") = py::none(), "The outcomes as an Arrow stream, for the libraries that read it.")
       .def_property_readonly("_library", [](const PyTableResult& r) { return r.library; })
+      .def("_keys_stream", [](const PyTableResult& r) { return stream_capsule(keys_to_arrow(r.result)); })
+      .def("_words_of_keys", [](const PyTableResult& r) {
+        std::vector<std::tuple<std::string, std::vector<std::string>, bool>> all;
+        for (WordsOfColumn& c : words_of_keys(*r.result)) all.emplace_back(std::move(c.column), std::move(c.words), c.nullable);
+        return all;
+      })
       .def("_blocking_stream", [](const PyTableResult& r) { return stream_capsule(blocking_to_arrow(r.result)); })
       .def("__len__", [](const PyTableResult& r) { return r.result->rows; })
       .def("__repr__", [](const PyTableResult& r) { return "<TableResult: " + std::to_string(r.result->rows) + " rows, " + std::to_string(r.result->columns.size()) + " questions>"; });

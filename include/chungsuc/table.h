@@ -63,6 +63,15 @@ struct TableQuery {
   std::function<void(const TableResult& batch)> each_batch = {};
 };
 
+// Of each row a place in a list, -1 for none of it: a byte a row where the list is short, for what is narrow is written fast.
+struct RowKeys {
+  std::vector<std::int8_t> narrow;  // one of them is empty
+  std::vector<std::int32_t> wide;
+  std::size_t size() const { return narrow.size() + wide.size(); }
+  bool empty() const { return size() == 0; }
+  std::int32_t operator[](std::size_t row) const { return wide.empty() ? narrow[row] : wide[row]; }
+};
+
 // The answers to one question, a row each.
 struct OutcomeColumn {
   std::string question;
@@ -74,7 +83,8 @@ struct OutcomeColumn {
   std::vector<signed char> lower, upper;
   // On request: of each row the `Decision::deciding_step` of its own decision, by its place among `reason_ids`; -1 where that is
   // empty. And how many its `Decision::missing` names.
-  std::vector<std::int32_t> reasons;
+  bool has_reasons = false, has_missing = false;  // they were asked for, also of a table without rows
+  RowKeys reasons;
   std::vector<std::string> reason_ids;
   std::vector<std::int32_t> missing;
 };
@@ -124,6 +134,16 @@ struct TableResult {
 // of levels, null for below all of them; on request `QUESTION.reason`, a dictionary of ids, null where there is none, and
 // `QUESTION.missing`, int32. The stream keeps the result alive; the caller releases it.
 CHUNGSUC_EXPORT ArrowArrayStream to_arrow(std::shared_ptr<const TableResult>);
+
+// The same columns with the keys of their dictionaries as plain integers, -1 for null, and the words of each: for who has
+// dictionaries of another kind. No words: a column of numbers.
+CHUNGSUC_EXPORT ArrowArrayStream keys_to_arrow(std::shared_ptr<const TableResult>);
+struct WordsOfColumn {
+  std::string column;
+  std::vector<std::string> words;
+  bool nullable = false;
+};
+CHUNGSUC_EXPORT std::vector<WordsOfColumn> words_of_keys(const TableResult&);
 
 // The counts in the same way, a row each, those that fail most first: `question`, `condition` and `within`, dictionaries; the
 // group, where a column was named, under its name; `met`, `not_met` and `open`, int64. Throws Error where they were not asked for.

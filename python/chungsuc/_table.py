@@ -12,6 +12,7 @@ from ._arguments import day, flag, short, word, year
 from ._core import Decision, Error, InvalidCells, RuleBook, TableResult
 from ._methods import _method
 from ._progress import Progress, watched
+from ._table_polars import _polars_frame
 
 __all__ = ["InvalidCells", "Progress", "TableResult", "TableWarning"]
 
@@ -293,6 +294,8 @@ def _listed(words: list[str]) -> str:
 
 def _in_kind(result: Any, library: str) -> Any:
     if library == "polars":
+        if isinstance(result, TableResult):
+            return _polars_frame(result)
         import polars
 
         return polars.DataFrame(result)

@@ -4,7 +4,6 @@
 #include "table/decide_table.h"
 
 #include <algorithm>
-#include <atomic>
 #include <bit>
 #include <condition_variable>
 #include <map>
@@ -17,6 +16,7 @@
 #include "facts/index.h"
 #include "reason/decide.h"
 #include "table/block.h"
+#include "table/block_queue.h"
 #include "table/day_orders.h"
 #include "table/plan_exactness.h"
 #include "table/row_context.h"
@@ -51,6 +51,11 @@ struct ContextPlan {
   std::vector<PlanStep> steps;
   std::vector<QuestionExtras> extras;  // of each question, where anything but the outcome is asked
 };
+
+void add_rows(RowKeys& keys, std::size_t rows) {
+  if (keys.wide.empty()) keys.narrow.resize(rows, -1);
+  else keys.wide.resize(rows, -1);
+}
 
 // Of rows that hold what a fact cannot be.
 void keep_first(std::vector<std::size_t>& rows) {
@@ -89,6 +94,8 @@ class TableRun {
       c.question = query_.questions[q];
       c.is_award = asks_[q].ask.kind == Ask::Kind::award;
       c.is_standing = is_standing(asks_[q].ask);
+      c.has_reasons = query_.reasons;
+      c.has_missing = query_.missing;
       if (c.is_standing)
         for (const LevelInfo& l : p_.ladders[idx(asks_[q].ask.index)].levels) c.levels.push_back(l.id);
       result.columns.push_back(std::move(c));
@@ -179,8 +186,8 @@ class TableRun {
     PlanMaker maker(p_, c.kind, all->moment, book_.choices, wants_extras());
     for (const AskedQuestion& a : asks_) all->questions.push_back({maker.question(a.ask), {}, a.once && a.once->holds});
     all->steps = maker.take_steps();
-    for (std::size_t q = 0; wants_extras() && q < asks_.size(); ++q) all->extras.emplace_back(query_, q, all->questions[q].planned, all->steps, *shared_);
     ColumnPlan made = maker.take();
+    for (std::size_t q = 0; wants_extras() && q < asks_.size(); ++q) all->extras.emplace_back(query_, q, all->questions[q].planned, all->steps, made, *shared_);
     all->orders = add_orders(made, p_, c.kind, all->moment);
     all->bound = bound_plan(p_, c.kind, all->moment, std::move(made), columns_);
     for (std::size_t q = 0; q < asks_.size(); ++q) all->questions[q].exactness = exactness_of(*all, asks_[q], all->questions[q].planned);
@@ -215,18 +222,20 @@ class BatchRun {
     for (OutcomeColumn& c : result.columns) {
       c.outcomes.resize(result.rows, Outcome::undetermined);
       if (c.is_standing) c.lower.resize(result.rows, -1), c.upper.resize(result.rows, -1);
-      if (run.query().reasons) c.reasons.resize(result.rows, -1);
+      if (run.query().reasons) add_rows(c.reasons, result.rows);
       if (run.query().missing) c.missing.resize(result.rows, 0);
     }
   }
 
-  // A stretch at a time; false: somebody wants no more.
+  // False: somebody wants no more. Rows of one context at once, so that threads start once; others a stretch at a time.
   bool decide() {
     const std::size_t rows = static_cast<std::size_t>(batch_.length);
-    for (std::size_t first = 0; first < rows && watch_.goes_on(); first += kStretch) {
-      stretch(first, std::min(kStretch, rows - first));
-      watch_.tell();
+    if (!run_.contexts().differ()) {
+      if (rows > 0) part(run_.plan_for(run_.contexts().of(cells_, 0, before_ + base_), before_ + base_), 0, rows, nullptr);
+    } else {
+      for (std::size_t first = 0; first < rows && watch_.goes_on(); first += kStretch) stretch(first, std::min(kStretch, rows - first));
     }
+    watch_.tell();
     return watch_.goes_on();
   }
 
@@ -236,7 +245,6 @@ class BatchRun {
   void stretch(std::size_t first, std::size_t rows) {
     const auto row = static_cast<std::int64_t>(first);
     const std::size_t number = before_ + base_ + first;
-    if (!run_.contexts().differ()) return part(run_.plan_for(run_.contexts().of(cells_, row, number), number), first, rows, nullptr);
     std::map<RowContext, std::vector<std::uint64_t>> groups;
     for (std::size_t i = 0; i < rows; ++i) {
       auto& mine = groups[run_.contexts().of(cells_, row + static_cast<std::int64_t>(i), number + i)];
@@ -253,9 +261,13 @@ class BatchRun {
 
   // Of these rows those of one context, by bits from the first of them on; nullptr: all.
   void part(const ContextPlan& plan, std::size_t first, std::size_t rows, const std::vector<std::uint64_t>* mine) {
+    if (run_.query().reasons)
+      for (std::size_t q = 0; q < result_.columns.size(); ++q) run_.shared().ids[q].make_room(result_.columns[q].reasons);
     BatchColumns columns(p_, plan.bound, cells_);
     const std::size_t blocks = (rows + kBlock - 1) / kBlock;
-    std::atomic<std::size_t> next{0};
+    const unsigned wanted = run_.query().threads ? run_.query().threads : std::max(1u, std::thread::hardware_concurrency());
+    std::size_t at_work = std::min<std::size_t>(wanted, blocks);
+    BlockQueue queue(blocks, at_work);
     std::exception_ptr fault;
     auto guarded = [&](const auto& act) {
       try {
@@ -272,19 +284,19 @@ class BatchRun {
       std::optional<BlockExtras> extras;
       if (run_.wants_extras()) extras.emplace(run_.query(), plan.bound, plan.steps, run_.shared(), run_.groups() < 0 ? nullptr : &cells_[idx(run_.groups())]);
       std::size_t closer = 0;
-      for (std::size_t b; turn.goes_on() && (b = next++) < blocks;) {
-        const std::size_t count = std::min(kBlock, rows - b * kBlock);
-        const std::uint64_t* here = mine ? mine->data() + b * kBlockWords : nullptr;
-        closer += one_block(plan, block, extras ? &*extras : nullptr, turn, first + b * kBlock, count, here);
-        watch_.add(here ? count_of_rows(here) : count);
-      }
+      for (BlockQueue::Part taken = queue.take(); taken.first < taken.end && turn.goes_on(); taken = queue.take())
+        for (std::size_t b = taken.first; b < taken.end && turn.goes_on(); ++b) {
+          const std::size_t count = std::min(kBlock, rows - b * kBlock);
+          const std::uint64_t* here = mine ? mine->data() + b * kBlockWords : nullptr;
+          closer += one_block(plan, block, extras ? &*extras : nullptr, turn, first + b * kBlock, count, here);
+          watch_.add(here ? count_of_rows(here) : count);
+        }
       std::lock_guard lock(mutex_);
       result_.closer += closer;
       note_invalid(plan, block);
     };
-    unsigned wanted = run_.query().threads ? run_.query().threads : std::max(1u, std::thread::hardware_concurrency());
     std::vector<std::thread> others;
-    std::size_t at_work = std::min<std::size_t>(wanted, blocks) - 1;
+    --at_work;
     std::condition_variable done;
     for (std::size_t t = at_work; t > 0; --t)
       others.emplace_back([&] {

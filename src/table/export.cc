@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: results as Arrow arrays over the memory that holds them.
-// External interface: to_arrow, blocking_to_arrow. Private: what each exported structure keeps alive until it is released.
+// External interface: to_arrow, keys_to_arrow, words_of_keys, blocking_to_arrow. Private: what each exported structure keeps alive until it is released.
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <map>
 #include <memory>
 #include <string>
@@ -14,6 +15,7 @@
 
 #include "chungsuc/diagnostic.h"
 #include "chungsuc/table.h"
+#include "table/eight_rows.h"
 
 namespace chungsuc {
 
@@ -38,15 +40,25 @@ struct Valid {
   std::int64_t nulls = 0;
 };
 
-// Eight keys a byte, without a branch on any of them.
+template <typename Key>
+std::uint8_t negative_of_eight(const Key* keys) {
+  std::uint8_t bits = 0;
+  for (std::size_t i = 0; i < kEight; ++i) bits = static_cast<std::uint8_t>(bits | unsigned{keys[i] < 0} << i);
+  return bits;
+}
+template <>
+std::uint8_t negative_of_eight(const signed char* keys) {
+  std::uint64_t bytes;
+  std::memcpy(&bytes, keys, kEight);
+  return negative_bytes(bytes);
+}
+
 template <typename Key>
 Valid valid_of(const Key* keys, std::size_t rows) {
-  Valid v{std::vector<std::uint8_t>((rows + 7) / 8), std::count_if(keys, keys + rows, [](Key k) { return k < 0; })};
-  for (std::size_t byte = 0; byte < v.bits.size(); ++byte) {
-    unsigned there = 0;
-    for (std::size_t i = 8 * byte; i < std::min(rows, 8 * byte + 8); ++i) there |= unsigned{keys[i] >= 0} << (i % 8);
-    v.bits[byte] = static_cast<std::uint8_t>(there);
-  }
+  Valid v{std::vector<std::uint8_t>((rows + kEight - 1) / kEight), std::count_if(keys, keys + rows, [](Key k) { return k < 0; })};
+  for (std::size_t byte = 0; byte < rows / kEight; ++byte) v.bits[byte] = static_cast<std::uint8_t>(~negative_of_eight(keys + kEight * byte));
+  for (std::size_t row = rows / kEight * kEight; row < rows; ++row)
+    if (keys[row] >= 0) v.bits[row / kEight] = static_cast<std::uint8_t>(v.bits[row / kEight] | 1u << (row % kEight));
   return v;
 }
 
@@ -73,9 +85,16 @@ Export outcomes_of(const TableResult& r) {
       const std::vector<signed char>& ranks = upper ? c.upper : c.lower;
       all.columns.push_back({c.question + (upper ? ".upper" : ".lower"), "c", ranks.data(), c.levels, true, true});
     }
-    if (!c.reasons.empty()) all.columns.push_back({c.question + ".reason", "i", c.reasons.data(), c.reason_ids, true, true});
-    if (!c.missing.empty()) all.columns.push_back({c.question + ".missing", "i", c.missing.data(), {}, false});
+    if (c.has_reasons && c.reasons.wide.empty()) all.columns.push_back({c.question + ".reason", "c", c.reasons.narrow.data(), c.reason_ids, true, true});
+    else if (c.has_reasons) all.columns.push_back({c.question + ".reason", "i", c.reasons.wide.data(), c.reason_ids, true, true});
+    if (c.has_missing) all.columns.push_back({c.question + ".missing", "i", c.missing.data(), {}, false});
   }
+  return all;
+}
+
+Export keys_of(const TableResult& r) {
+  Export all = outcomes_of(r);
+  for (Exported& c : all.columns) c.is_dictionary = c.nullable = false;
   return all;
 }
 
@@ -264,6 +283,16 @@ void release_stream(ArrowArrayStream* s) {
 
 ArrowArrayStream to_arrow(std::shared_ptr<const TableResult> result) {
   return {get_schema, get_next, get_last_error, release_stream, new StreamParts{std::move(result), outcomes_of, false}};
+}
+
+ArrowArrayStream keys_to_arrow(std::shared_ptr<const TableResult> result) {
+  return {get_schema, get_next, get_last_error, release_stream, new StreamParts{std::move(result), keys_of, false}};
+}
+
+std::vector<WordsOfColumn> words_of_keys(const TableResult& result) {
+  std::vector<WordsOfColumn> all;
+  for (Exported& c : outcomes_of(result).columns) all.push_back({std::move(c.name), std::move(c.values), c.nullable});
+  return all;
 }
 
 ArrowArrayStream blocking_to_arrow(std::shared_ptr<const TableResult> result) {

@@ -11,9 +11,24 @@ RowBits undecided(const RowBits& rows, const Planes& p) {
   return rows_of_words([&](std::size_t w) { return rows[w] & ~p.met[w] & ~p.failed[w]; });
 }
 
+// Takes from `left` the rows of which `is` says so, word by word, into `hit`; false: none. One pass, for there are many steps.
+template <typename Is>
+bool split(RowBits& left, RowBits& hit, const Is& is) {
+  std::uint64_t any = 0;
+  for (std::size_t w = 0; w < kBlockWords; ++w) {
+    hit[w] = left[w] & is(w);
+    left[w] ^= hit[w];
+    any |= hit[w];
+  }
+  return any != 0;
+}
+
 void take_away(RowBits& rows, const RowBits& which) {
   for (std::size_t w = 0; w < kBlockWords; ++w) rows[w] &= ~which[w];
 }
+
+// Where it is open, it is told itself.
+bool is_leaf(const PlanStep& s) { return (s.applies < 0 || s.keeps) && (s.whole || s.children.empty()); }
 
 }  // namespace
 
@@ -26,15 +41,14 @@ void ReasonsOfBlock::give_up(RowBits& rows, const RowBits& which) {
 void ReasonsOfBlock::failure(int step, const RowBits& rows) {
   const PlanStep& s = at(step);
   if (s.whole) return tell_(step, rows);
-  RowBits left = rows;
+  RowBits left = rows, hit;
   for (int c : s.children) {
     const Planes& p = planes(c);
     if (!at(c).sure) give_up(left, undecided(left, p));
-    const RowBits hit = rows_of_words([&](std::size_t w) { return left[w] & (s.is_none ? p.met[w] : p.failed[w]); });
-    if (!any_of(hit)) continue;
-    if (s.is_none) tell_(c, hit);
+    const RowBits& decide = s.is_none ? p.met : p.failed;
+    if (!split(left, hit, [&](std::size_t w) { return decide[w]; })) continue;
+    if (s.is_none || at(c).whole) tell_(c, hit);
     else failure(c, hit);
-    take_away(left, hit);
     if (!any_of(left)) return;
   }
   give_up(left, left);
@@ -43,18 +57,18 @@ void ReasonsOfBlock::failure(int step, const RowBits& rows) {
 // Only for rows that are open by what columns say exactly.
 void ReasonsOfBlock::open(int step, const RowBits& rows) {
   const PlanStep& s = at(step);
-  RowBits left = rows;
+  RowBits left = rows, hit;
   if (s.applies >= 0 && !s.keeps) {
     const RowBits asks = undecided(left, planes(s.applies));
     if (any_of(asks)) open(s.applies, asks);
     take_away(left, asks);
   }
   for (int c : s.children) {
-    if (s.whole || !any_of(left)) break;
-    const RowBits hit = undecided(left, planes(c));
-    if (!any_of(hit)) continue;
-    open(c, hit);
-    take_away(left, hit);
+    if (s.whole) break;
+    const Planes& p = planes(c);
+    if (!split(left, hit, [&](std::size_t w) { return ~(p.met[w] | p.failed[w]); })) continue;
+    if (is_leaf(at(c))) tell_(c, hit);
+    else open(c, hit);
   }
   if (any_of(left)) tell_(step, left);
 }

@@ -4,40 +4,20 @@
 #include "table/row_extras.h"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 #include "facts/index.h"
 
 namespace chungsuc {
 
-std::int32_t ReasonIds::place(const std::string& id) {
-  if (id.empty()) return -1;
-  std::lock_guard lock(mutex_);
-  auto [it, is_new] = place_of_.try_emplace(id, static_cast<std::int32_t>(ids_.size()));
-  if (is_new) ids_.push_back(id);
-  return it->second;
-}
-
-void ReasonIds::write(OutcomeColumn& column) const {
-  std::vector<std::size_t> by_name(ids_.size());
-  std::iota(by_name.begin(), by_name.end(), std::size_t{0});
-  std::sort(by_name.begin(), by_name.end(), [&](std::size_t a, std::size_t b) { return ids_[a] < ids_[b]; });
-  std::vector<std::int32_t> now(ids_.size() + 1, -1);  // the first: nothing
-  for (std::size_t i = 0; i < by_name.size(); ++i) {
-    now[by_name[i] + 1] = static_cast<std::int32_t>(i);
-    column.reason_ids.push_back(ids_[by_name[i]]);
-  }
-  for (std::int32_t& r : column.reasons) r = now[static_cast<std::size_t>(r + 1)];
-}
-
-QuestionExtras::QuestionExtras(const TableQuery& query, std::size_t q, const PlannedQuestion& planned, const std::vector<PlanStep>& steps, SharedExtras& shared) : question(q), ids(new std::atomic<std::int32_t>[steps.size()]) {
-  for (std::size_t s = 0; s < steps.size(); ++s) ids[s] = -1;
+QuestionExtras::QuestionExtras(const TableQuery& query, std::size_t q, const PlannedQuestion& planned, const std::vector<PlanStep>& steps, const ColumnPlan& plan, SharedExtras& shared) : question(q) {
+  if (query.reasons) ids = shared.ids[q].planned(steps, planned.steps, plan);
   if (!query.blocking && !query.group_by) return;
   countable = std::all_of(planned.steps.begin(), planned.steps.end(), [&](int s) { return steps[idx(s)].countable; });
   if (countable) conditions = conditions_of(shared.counts, query.questions[q], steps, planned.steps);
 }
 
-BlockExtras::BlockExtras(const TableQuery& query, const BoundPlan& bound, const std::vector<PlanStep>& steps, SharedExtras& shared, const Cells* groups) : query_(query), steps_(steps), shared_(shared), missing_(bound), seen_(steps.size()) {
+BlockExtras::BlockExtras(const TableQuery& query, const BoundPlan& bound, const std::vector<PlanStep>& steps, SharedExtras& shared, const Cells* groups) : query_(query), steps_(steps), shared_(shared), missing_(bound), seen_(steps.size()), told_(query.reasons ? query.questions.size() : 0, std::vector<char>(steps.size())) {
   if (query.blocking || query.group_by) groups_.emplace(shared.counts, groups, query.group_by ? *query.group_by : query.kind);
 }
 
@@ -73,7 +53,7 @@ RowBits BlockExtras::write(const QuestionExtras& extras, const PlannedQuestion& 
   };
   leave();
   if (query_.missing && any_of(d.open) && steps_[idx(q.steps[0])].is_condition) add(missing_.count(block, q.roots, d.open, out.missing.data() + place));
-  if (query_.reasons) add(reasons(extras, q, block, d, out.reasons.data() + place));
+  if (query_.reasons) add(reasons(extras, q, block, d, out.reasons, place));
   if (groups_ && extras.countable) {
     const RowBits counted = rows_of_words([&](std::size_t w) { return rows[w] & ~alone[w]; });
     CountsOfBlock(shared_.counts, steps_, extras.conditions, q.steps, seen_).count(block, *groups_, counted);
@@ -82,12 +62,11 @@ RowBits BlockExtras::write(const QuestionExtras& extras, const PlannedQuestion& 
 }
 
 // By levels, not met is that the lowest fails; open is the first that is; met has all that carried the levels reached.
-RowBits BlockExtras::reasons(const QuestionExtras& extras, const PlannedQuestion& q, const Block& block, const Decided& d, std::int32_t* out) {
+RowBits BlockExtras::reasons(const QuestionExtras& extras, const PlannedQuestion& q, const Block& block, const Decided& d, RowKeys& out, std::size_t place) {
+  KeysOfBlock keys(out, place);
   ReasonsOfBlock walk(steps_, block, [&](int step, const RowBits& told) {
-    std::atomic<std::int32_t>& known = extras.ids[idx(step)];
-    std::int32_t id = known.load(std::memory_order_relaxed);
-    if (id < 0) known.store(id = shared_.ids[extras.question].place(*steps_[idx(step)].id), std::memory_order_relaxed);
-    each_row(told, [&](std::size_t row) { out[row] = id; });
+    note_told(extras, step);
+    keys.put(told, extras.ids[idx(step)]);
   });
   if (any_of(d.failed)) walk.failed(q.steps[0], d.failed);
   RowBits open = d.open, met = d.met;
@@ -101,11 +80,16 @@ RowBits BlockExtras::reasons(const QuestionExtras& extras, const PlannedQuestion
     const RowBits untold = walk.met(q.steps[r], reached);
     for (std::size_t w = 0; w < kBlockWords; ++w) met[w] &= ~reached[w] | untold[w];
   }
+  keys.write();
   return walk.unsure();
 }
 
+void BlockExtras::note_told(const QuestionExtras& extras, int step) {
+  if (!std::exchange(told_[extras.question][idx(step)], char{1})) shared_.ids[extras.question].use(extras.ids[idx(step)]);
+}
+
 void BlockExtras::write_row(std::size_t question, std::size_t i, const RowDecision& d, OutcomeColumn& out, std::size_t place) {
-  if (query_.reasons) out.reasons[place] = shared_.ids[question].place(d.deciding_step);
+  if (query_.reasons) shared_.ids[question].put(d.deciding_step, out.reasons, place);
   if (query_.missing) out.missing[place] = d.missing;
   if (groups_) count_row(shared_.counts, query_.questions[question], groups_->of(i), d.conditions);
 }

@@ -2,29 +2,15 @@
 // What is told of rows beside their outcome, where it was asked for: reason, missing facts, and the counts of conditions.
 #pragma once
 
-#include <atomic>
 #include <deque>
-#include <memory>
 
 #include "table/counts.h"
 #include "table/missing_of.h"
 #include "table/plan.h"
+#include "table/reason_ids.h"
 #include "table/reasons_of.h"
 
 namespace chungsuc {
-
-// The ids of one column of reasons, in the order in which they came.
-class ReasonIds {
- public:
-  std::int32_t place(const std::string& id);
-  // Into the column, by name: the order in which threads met them says nothing.
-  void write(OutcomeColumn&) const;
-
- private:
-  mutable std::mutex mutex_;
-  std::unordered_map<std::string, std::int32_t> place_of_;
-  std::vector<std::string> ids_;
-};
 
 // Of a whole table.
 struct SharedExtras {
@@ -35,11 +21,11 @@ struct SharedExtras {
 
 // Of one question of a plan.
 struct QuestionExtras {
-  QuestionExtras(const TableQuery&, std::size_t question, const PlannedQuestion&, const std::vector<PlanStep>&, SharedExtras&);
+  QuestionExtras(const TableQuery&, std::size_t question, const PlannedQuestion&, const std::vector<PlanStep>&, const ColumnPlan&, SharedExtras&);
   std::size_t question;
-  bool countable = true;                             // columns say all conditions
-  std::vector<int> conditions;                       // by step
-  std::unique_ptr<std::atomic<std::int32_t>[]> ids;  // by step; -1: not told yet
+  bool countable = true;           // columns say all conditions
+  std::vector<int> conditions;     // by step
+  std::vector<std::int32_t> ids;   // by step
 };
 
 // Of one thread, block after block.
@@ -60,7 +46,8 @@ class BlockExtras {
     RowBits met{}, failed{}, open{};
   };
   static Decided decided(const PlannedQuestion&, const Block&, const RowBits& rows);
-  RowBits reasons(const QuestionExtras&, const PlannedQuestion&, const Block&, const Decided&, std::int32_t* out);
+  RowBits reasons(const QuestionExtras&, const PlannedQuestion&, const Block&, const Decided&, RowKeys&, std::size_t place);
+  void note_told(const QuestionExtras&, int step);
 
   const TableQuery& query_;
   const std::vector<PlanStep>& steps_;
@@ -68,6 +55,7 @@ class BlockExtras {
   MissingOfBlock missing_;
   std::optional<GroupsOfBlock> groups_;
   std::vector<RowBits> seen_;
+  std::vector<std::vector<char>> told_;  // by question and step
 };
 
 }  // namespace chungsuc

@@ -1,34 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: writes what a block decided, eight rows at a time.
-// External interface: write_outcomes. Private: eight bits as eight bytes.
+// External interface: write_outcomes. Private: the highest level of eight rows.
 #include "table/write_outcomes.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cstring>
 
 #include "facts/index.h"
+#include "table/eight_rows.h"
 
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t kEight = 8;
-
-// For each eight bits eight bytes in the order of memory, all ones or none.
-constexpr std::array<std::uint64_t, 256> kSpread = [] {
-  std::array<std::uint64_t, 256> all{};
-  for (unsigned bits = 0; bits < 256; ++bits) {
-    std::array<std::uint8_t, kEight> bytes{};
-    for (std::size_t i = 0; i < kEight; ++i) bytes[i] = (bits >> i) & 1 ? 0xff : 0;
-    all[bits] = std::bit_cast<std::uint64_t>(bytes);
-  }
-  return all;
-}();
-
-constexpr std::uint64_t every_byte(std::uint64_t byte) { return byte * 0x0101010101010101u; }
-std::uint64_t spread(std::uint64_t word, std::size_t eighth) { return kSpread[(word >> (kEight * eighth)) & 0xff]; }
 
 template <typename Cell>
 void put_eight(Cell* cells, std::size_t first, std::size_t rows, std::uint64_t bytes) {

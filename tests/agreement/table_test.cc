@@ -400,7 +400,7 @@ criteria:
   stream.release(&stream);
   const OutcomeColumn& c = result.columns[0];
   std::vector<std::string> reasons;
-  for (std::int32_t r : c.reasons) reasons.push_back(r < 0 ? "" : c.reason_ids[static_cast<std::size_t>(r)]);
+  for (std::size_t row = 0; row < c.reasons.size(); ++row) reasons.push_back(reason_of(c, row));
   EXPECT_EQ(reasons, (std::vector<std::string>{"poor", "much_power", "roads", "debt", "roads", "poor", "roads", "roads"}));
   EXPECT_EQ(c.missing, (std::vector<std::int32_t>{0, 0, 0, 0, 2, 2, 0, 2}));
   for (std::size_t row = 0; row < 8; ++row) {
