@@ -18,7 +18,9 @@
 namespace chungsuc {
 
 struct ComparisonQuery {
-  std::vector<Facts> subjects = {};        // none: the worked examples of the older book, as they ask
+  // And those related to them, such as the communes of a district, of which a question is; none: the worked examples of the older
+  // book, as they ask.
+  std::vector<Facts> subjects = {};
   std::vector<std::string> questions = {}; // none: each that may be asked of the subject's kind
   std::vector<Context> contexts = {};
 };

@@ -12,7 +12,7 @@
 #include "facts/add_once.h"
 #include "report/json_parts.h"
 #include "report/words.h"
-#include "source/tree.h"
+#include "source/related_items.h"
 
 namespace chungsuc {
 
@@ -38,24 +38,12 @@ std::vector<Facts> chosen(const std::vector<Facts>& list, const DecideOptions& o
       result.push_back(facts);
       continue;
     }
-    const Tree* related = facts.tree().find(o.each);
-    if (related && related->kind == Tree::Kind::map) related = related->find("items");
-    if (!related || related->kind != Tree::Kind::list) throw Error("`" + facts.id() + "` has no list `" + o.each + "`");
+    const std::vector<Tree>* related = related_items(facts.tree(), o.each);
+    if (!related) throw Error("`" + facts.id() + "` has no list `" + o.each + "`");
     std::string kind;
     for (const Question& q : book.questions())
       if (!o.ask.empty() && q.id == o.ask.front()) kind = q.subject.substr(0, q.subject.find(','));
-    for (const Tree& item : related->items) {
-      auto tree = std::make_shared<Tree>(item);
-      if (!tree->find("kind") && tree->kind == Tree::Kind::map) {
-        Entry entry;
-        entry.key = "kind";
-        entry.key_span = entry.value.span = item.span;
-        entry.value.kind = Tree::Kind::scalar;
-        entry.value.text = kind;
-        tree->entries.insert(tree->entries.begin(), std::move(entry));
-      }
-      result.emplace_back(std::move(tree), facts.sources());
-    }
+    for (const Tree& item : *related) result.emplace_back(std::make_shared<const Tree>(subject_of_kind(item, kind)), facts.sources());
   }
   if (!o.only.empty()) std::erase_if(result, [&](const Facts& f) { return f.id() != o.only; });
   if (result.empty()) throw Error(o.only.empty() ? "there is no subject in " + o.facts : "there is no subject `" + o.only + "` in " + o.facts);

@@ -15,6 +15,7 @@
 #include "reason/decide.h"
 #include "reason/read_paths.h"
 #include "reason/refine.h"
+#include "source/related_items.h"
 
 namespace chungsuc {
 
@@ -113,15 +114,33 @@ class AnswersCompared {
   }
 
   void given(const ComparisonQuery& query, const std::vector<std::string>& all_questions) {
-    for (const Facts& facts : query.subjects)
-      for (const std::string& question : query.questions.empty() ? all_questions : query.questions)
+    std::vector<Tree> subjects;
+    for (const Facts& facts : query.subjects) add_subjects(facts.tree(), subjects);
+    for (const std::string& question : query.questions.empty() ? all_questions : query.questions) {
+      bool is_about_one = false;
+      for (const Tree& facts : subjects)
         for (const Context& context : query.contexts) {
-          if (query.questions.empty() && !may_be_asked(question, facts.tree(), context)) continue;
-          compare(question, facts.tree(), context, "");
+          if (!may_be_asked(question, facts, context)) continue;
+          is_about_one = true;
+          compare(question, facts, context, "");
         }
+      if (!is_about_one && !query.questions.empty()) throw Error("`" + question + "` can be asked of nobody in the facts" + (question.starts_with("award.") && !query.contexts.empty() && !query.contexts[0].round ? ": no round is named" : ""));
+    }
   }
 
  private:
+  // A subject and those related to it: the communes of a district are who the change may concern.
+  void add_subjects(const Tree& facts, std::vector<Tree>& all) const {
+    all.push_back(facts);
+    BoundCase bound = bind(before_.p, facts);
+    if (!bound.root) return;
+    for (const MemberInfo& m : before_.p.kind(bound.root->kind).members) {
+      const std::vector<Tree>* items = m.of < 0 ? nullptr : related_items(facts, m.info.id);
+      if (!items) continue;
+      for (const Tree& item : *items) add_subjects(subject_of_kind(item, before_.p.kind(m.of).id), all);
+    }
+  }
+
   bool may_be_asked(const std::string& question, const Tree& facts, const Context& context) const {
     BoundCase bound = bind(before_.p, facts);
     Ask ask = find_question(before_.p, question);

@@ -115,3 +115,29 @@ def test_markdown_for_a_pull_request(books):
     assert "| **not met** |" in text and "<details><summary>Definitions that differ</summary>\n\n|" in text and text.rstrip().endswith("</details>")
     bars = {line.replace("\\|", "").count("|") for line in text.splitlines() if line.startswith("|")}
     assert bars == {7}
+
+
+DISTRICT = """
+subjects:
+  district: {vi: Huyện, en: District, cite: plan I.1, relations: {communes: {of: commune, vi: Các xã, en: Communes}}}
+"""
+
+
+@pytest.fixture
+def districts(tmp_path, books):
+    for name in ("old", "new"):
+        (tmp_path / name / "district.yaml").write_text(DISTRICT, encoding="utf-8")
+    return books
+
+
+def test_those_related_to_a_subject_are_asked_too(tmp_path, districts):
+    facts = tmp_path / "facts.yaml"
+    facts.write_text("{kind: district, id: d, communes: [{id: ca_nang, debt: 4 dong}, {id: muong_giang, debt: 2 dong}]}\n", encoding="utf-8")
+    told = json.loads(run("diff", *districts, "--facts", facts, "--as-of", "2023-06-30", "--ask", "criterion.tidy", "--format", "json", code=1).stdout)
+    assert told["compared"] == 2 and [(o["subject"], o["new"]) for o in told["outcomes"]] == [("ca_nang", "not_met")]
+
+
+def test_a_question_that_nobody_can_be_asked_is_misuse(tmp_path, districts):
+    facts = tmp_path / "facts.yaml"
+    facts.write_text("{kind: district, id: d}\n", encoding="utf-8")
+    assert "`criterion.tidy` can be asked of nobody in the facts" in run("diff", *districts, "--facts", facts, "--as-of", "2023-06-30", "--ask", "criterion.tidy", code=2).stderr
