@@ -81,13 +81,13 @@ std::vector<ExceptingBook> excepting_books(const BookFiles& files, SourceMap& so
 
 Review review_book(const BookSource& source, const ReviewQuery& query) {
   Review review;
-  Checked<RuleBook> checked = RuleBook::check(source, {}, query.deep);
+  Checked<RuleBook> checked = RuleBook::check(source, query.limits, query.deep);
   review.findings = checked.diagnostics();
   if (checked) review.book = *checked;
   LetBe with;
   if (!review.book) {
     // Mistakes in worked examples take no book away; all others do.
-    Checked<RuleBook> loaded = RuleBook::load(source);
+    Checked<RuleBook> loaded = RuleBook::load(source, query.limits);
     if (loaded) review.book = *loaded;
     else with.fatal = loaded.diagnostics();
   }

@@ -14,6 +14,7 @@ struct ReviewQuery {
   bool strict = false;  // also what is weakly known or unset
   bool exact = false;   // also of which questions `undetermined` may not be exact
   bool deep = false;    // also what takes long to find out
+  Limits limits = {};
 };
 
 struct Review {

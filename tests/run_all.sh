@@ -69,8 +69,7 @@ if [ -n "${CHUNGSUC_FUZZ:-}" ]; then
 fi
 
 cli=$PWD/build/release/bin/chungsuc
-step "check the shipped books" python tests/each_book.py "$cli" check
-step "test the shipped books" python tests/each_book.py "$cli" test
+step "check and test the shipped books" python tests/each_book.py "$cli" test --check
 step "coverage of the shipped books" python tests/each_book.py "$cli" coverage
 step "the demo" bash -c 'bash examples/demo.sh > "$0/demo.txt" 2>&1 || { cat "$0/demo.txt"; exit 1; }' "$results"
 

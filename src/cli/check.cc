@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <set>
 
 #include "cli/commands.h"
 #include "cli/watch.h"
+#include "facts/in_parallel.h"
 #include "report/findings_report.h"
 #include "review.h"
 #include "source/findings.h"
@@ -55,12 +57,12 @@ std::size_t check_facts_file(const RuleBook& book, const std::string& file, std:
   return subjects;
 }
 
-void print_summary(const CheckOptions& o, const Review& review, bool facts_checked, std::size_t subjects) {
+void print_summary(const BookOptions& book, const CheckOptions& o, const Review& review, bool facts_checked, std::size_t subjects) {
   const std::size_t errors = errors_that(review.findings, [](const Diagnostic&) { return true; }), weak = errors_that(review.findings, is_of_weak_evidence);
   const std::size_t cut = errors_that(review.findings, [](const Diagnostic& d) { return d.code == "more-findings"; });
   const std::size_t warnings = warnings_among(review.findings);
   const std::string excepted = (warnings ? ", " + counted_of(warnings, "warning") : "") + (review.excepted.empty() ? "" : ", " + counted_of(review.excepted.size(), "finding") + " excepted");
-  if (errors > weak) std::cout << (cut ? "more than " : "") << counted_of(errors - weak - cut, "mistake") << " in " << (facts_checked ? o.facts : o.book.place) << excepted << "\n";
+  if (errors > weak) std::cout << (cut ? "more than " : "") << counted_of(errors - weak - cut, "mistake") << " in " << (facts_checked ? o.facts : book.place) << excepted << "\n";
   else if (weak > 0) std::cout << weak_summary(review.findings) << excepted << "\n";
   else if (facts_checked) std::cout << o.facts << ": " << counted_of(subjects, "subject") << ", no mistakes" << excepted << "\n";
   else std::cout << review.book->id() << " " << review.book->version() << ": " << counted_of(review.book->questions().size(), "question") << ", no mistakes" << excepted << "\n";
@@ -75,14 +77,41 @@ void print_findings(const CheckOptions& o, const Review& review) {
   else std::cout << diagnostics_as_text(review.findings) << (o.excepted ? excepted_as_text(review.excepted) : "");
 }
 
+// What machines read is one list of the findings of all books.
+Review joined(std::vector<Review> reviews) {
+  Review all;
+  for (Review& r : reviews) {
+    all.findings.insert(all.findings.end(), r.findings.begin(), r.findings.end());
+    all.excepted.insert(all.excepted.end(), r.excepted.begin(), r.excepted.end());
+  }
+  return all;
+}
+
+// A book that others use has its own findings once.
+void only_once(std::vector<Review>& reviews) {
+  std::set<std::string> told;
+  for (Review& r : reviews) std::erase_if(r.findings, [&](const Diagnostic& d) { return !told.insert(d.to_text()).second; });
+}
+
 int check_once(const CheckOptions& o) {
-  Review review = review_book(source_of(o.book), {o.strict, o.exact, o.deep});
-  const bool facts_checked = !o.facts.empty() && review.book && errors_that(review.findings, [](const Diagnostic& d) { return !is_of_weak_evidence(d); }) == 0;
-  const std::size_t subjects = facts_checked ? check_facts_file(*review.book, o.facts, review.findings) : 0;
-  print_findings(o, review);
-  if (o.book.format == "text") print_summary(o, review, facts_checked, subjects);
-  const bool has_errors = errors_that(review.findings, [](const Diagnostic&) { return true; }) > 0;
-  return has_errors || (o.fail_on == "warning" && warnings_among(review.findings) > 0) ? 1 : 0;
+  const std::vector<BookOptions> books = each_book(o.book);
+  if (books.size() > 1 && !o.facts.empty()) throw Error("`--facts` are checked against one book");
+  std::vector<Review> reviews(books.size());
+  in_parallel(books.size(), 0, [&](std::size_t i) { reviews[i] = review_book(source_of(books[i]), {o.strict, o.exact, o.deep, limits_of(o.book)}); });
+  const bool facts_checked = !o.facts.empty() && reviews[0].book && errors_that(reviews[0].findings, [](const Diagnostic& d) { return !is_of_weak_evidence(d); }) == 0;
+  const std::size_t subjects = facts_checked ? check_facts_file(*reviews[0].book, o.facts, reviews[0].findings) : 0;
+  bool holds = true;
+  for (const Review& r : reviews) holds = holds && errors_that(r.findings, [](const Diagnostic&) { return true; }) == 0 && (o.fail_on != "warning" || warnings_among(r.findings) == 0);
+  if (o.book.format == "text") {
+    for (std::size_t i = 0; i < books.size(); ++i) {
+      print_findings(o, reviews[i]);
+      print_summary(books[i], o, reviews[i], facts_checked, subjects);
+    }
+  } else {
+    only_once(reviews);
+    print_findings(o, joined(std::move(reviews)));
+  }
+  return holds ? 0 : 1;
 }
 
 }  // namespace
@@ -90,7 +119,11 @@ int check_once(const CheckOptions& o) {
 int command_check(const CheckOptions& o) {
   if (!o.watch) return check_once(o);
   return watch([&] { return check_once(o); }, [&] {
-    std::vector<std::string> files = files_of_book(source_of(o.book));
+    std::vector<std::string> files;
+    for (const BookOptions& book : each_book(o.book)) {
+      std::vector<std::string> of_book = files_of_book(source_of(book));
+      files.insert(files.end(), of_book.begin(), of_book.end());
+    }
     if (!o.facts.empty()) files.push_back(o.facts);
     return files;
   });

@@ -15,9 +15,11 @@ namespace chungsuc {
 
 namespace {
 
-void book_options(CLI::App* command, BookOptions& o, const std::vector<std::string>& formats) {
+void book_options(CLI::App* command, BookOptions& o, const std::vector<std::string>& formats, bool several = false) {
   command->add_option("BOOK", o.place, "A folder with a book.yaml, or the name of a shipped book (see `chungsuc books`)")->capture_default_str();
+  if (several) command->add_option("MORE", o.more, "Further books, all looked at in one run");
   command->add_option("--overlay", o.overlays, "A further book that sets what is unset; may be given several times");
+  command->add_option("--limit", o.limits, "How much a book may hold: `files=10000`; `nodes`, `file_bytes` and `book_bytes` too. What is larger is refused unread")->group("Limits");
   command->add_option("--format", o.format, "How to print")->check(CLI::IsMember(formats))->capture_default_str();
 }
 
@@ -115,7 +117,7 @@ int run_command_line(int argc, const char* const* argv) {
   DiffOptions differing;
 
   auto* check = app.add_subcommand("check", "Find mistakes in a rule book, or in facts");
-  book_options(check, checked.book, {"text", "json", "sarif", "junit", "github"});
+  book_options(check, checked.book, {"text", "json", "sarif", "junit", "github"}, true);
   check->add_option("--facts", checked.facts, "Check this facts file (YAML or JSON) against the book");
   check->add_flag("--strict", checked.strict, "List what is known less well than by a secondary source, or unset, place by place");
   check->add_flag("--exact", checked.exact, "Note each question of which `undetermined` may not be exact");
@@ -131,9 +133,10 @@ int run_command_line(int argc, const char* const* argv) {
   fmt->callback([&] { result = command_fmt(places, only_check); });
 
   auto* test = app.add_subcommand("test", "Run the worked examples beside the rules, and prove what the rules claim");
-  book_options(test, tested.book, {"text", "json", "github"});
+  book_options(test, tested.book, {"text", "json", "github"}, true);
   case_filters(test, tested.query);
   test->add_option("--junit", tested.junit, "Write the results to this file too, as JUnit XML");
+  test->add_flag("--check", tested.check, "Find mistakes, too, as `check` does, in the same run");
   test->add_flag("--verbose", tested.verbose, "Name what passed, too");
   test->add_flag("--update", tested.update, "Where the outcome of a case of this book is right and its `because` or `missing` is not, write the reasons that came; never an outcome");
   test->callback([&] { result = command_test(tested); });

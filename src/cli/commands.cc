@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 
 #include <algorithm>
+#include <charconv>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -24,8 +25,32 @@ BookSource source_of(const BookOptions& o) {
   return source;
 }
 
+Limits limits_of(const BookOptions& o) {
+  Limits limits;
+  const std::pair<std::string_view, std::size_t*> known[] = {{"files", &limits.files}, {"nodes", &limits.nodes}, {"file_bytes", &limits.file_bytes}, {"book_bytes", &limits.book_bytes}};
+  for (const std::string& one : o.limits) {
+    const std::size_t sign = one.find('=');
+    const std::string name = one.substr(0, sign), number = sign == std::string::npos ? "" : one.substr(sign + 1);
+    auto it = std::find_if(std::begin(known), std::end(known), [&](const auto& k) { return k.first == name; });
+    const auto read = std::from_chars(number.data(), number.data() + number.size(), it == std::end(known) ? limits.files : *it->second);
+    if (it == std::end(known) || read.ec != std::errc() || read.ptr != number.data() + number.size()) throw Error("`" + one + "` is no limit; write `files=10000`, or `nodes`, `file_bytes` or `book_bytes` with a whole number");
+  }
+  return limits;
+}
+
+std::vector<BookOptions> each_book(const BookOptions& o) {
+  if (!o.more.empty() && !o.overlays.empty()) throw Error("`--overlay` is a further part of one book; name that book alone");
+  std::vector<BookOptions> all{o};
+  all.front().more.clear();
+  for (const std::string& place : o.more) {
+    all.push_back(all.front());
+    all.back().place = place;
+  }
+  return all;
+}
+
 std::optional<RuleBook> open_book(const BookOptions& o, bool tell_in_form) {
-  Checked<RuleBook> book = RuleBook::load(source_of(o));
+  Checked<RuleBook> book = RuleBook::load(source_of(o), limits_of(o));
   if (book) return *book;
   if (tell_in_form && o.format == "json") std::cout << diagnostics_as_json(book.diagnostics());
   else if (tell_in_form && o.format == "github") std::cout << diagnostics_as_github(book.diagnostics());

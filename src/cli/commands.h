@@ -12,7 +12,9 @@ namespace chungsuc {
 
 struct BookOptions {
   std::string place = ".";
+  std::vector<std::string> more;  // check and test: further books
   std::vector<std::string> overlays;
+  std::vector<std::string> limits;  // `files=10000`
   std::string format = "text";
 };
 
@@ -52,6 +54,7 @@ struct TestOptions {
   std::string junit;     // the file for JUnit XML
   bool verbose = false;  // name what passed, too
   bool update = false;   // rewrite the reasons that cases expect
+  bool check = false;    // find mistakes, too, as `check` does
 };
 
 struct CoverageOptions {
@@ -121,6 +124,9 @@ Date day_of(const std::string& text, const char* option);
 // read it, on standard output.
 std::optional<RuleBook> open_book(const BookOptions&, bool tell_in_form = false);
 BookSource source_of(const BookOptions&);
+Limits limits_of(const BookOptions&);
+// One for each of the books, the place first.
+std::vector<BookOptions> each_book(const BookOptions&);
 
 Context context_of(const DecideOptions&);
 struct AskedAbout {

@@ -12,7 +12,7 @@ namespace chungsuc {
 int command_docs(const DocsOptions& o) {
   DocsQuery query{o.book.format, {Language::vi, Language::en}, 0};
   if (!o.lang.empty()) query.languages = {o.lang == "vi" ? Language::vi : Language::en};
-  Checked<BookDocs> docs = RuleBook::docs(source_of(o.book), query);
+  Checked<BookDocs> docs = RuleBook::docs(source_of(o.book), query, limits_of(o.book));
   if (!docs) {
     std::cerr << diagnostics_as_text(docs.diagnostics());
     return 1;

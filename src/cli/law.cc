@@ -9,7 +9,7 @@
 namespace chungsuc {
 
 int command_law(const BookOptions& o) {
-  Checked<Law> law = RuleBook::law(source_of(o));
+  Checked<Law> law = RuleBook::law(source_of(o), limits_of(o));
   if (!law) {
     std::cerr << diagnostics_as_text(law.diagnostics());
     return 1;

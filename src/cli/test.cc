@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: the worked examples and the claims of a book, from the command line.
-// External interface: command_test. Private: claims as cases, the forms of results, reasons rewritten in the files.
+// External interface: command_test. Private: claims as cases, one book of several, the forms of results, reasons rewritten in the files.
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -8,8 +8,10 @@
 #include <sstream>
 
 #include "cli/commands.h"
+#include "facts/in_parallel.h"
 #include "report/cases_report.h"
 #include "report/findings_report.h"
+#include "review.h"
 
 namespace chungsuc {
 
@@ -90,19 +92,13 @@ std::optional<RuleBook> update_reasons(const RuleBook& book, const TestOptions& 
   std::vector<CaseResult> before = book.run_cases(CaseSelection{{}, {}, {}, o.query.jobs});
   Rewriting files(found.edits);
   files.write();
-  Checked<RuleBook> after = RuleBook::load(source_of(o.book));
+  Checked<RuleBook> after = RuleBook::load(source_of(o.book), limits_of(o.book));
   if (!after || !same_outcomes(before, after->run_cases(CaseSelection{{}, {}, {}, o.query.jobs}))) {
     files.take_back();
     throw Error("the book with the reasons rewritten is not the same otherwise; all files are as they were");
   }
   std::cerr << "rewrote " << so_many_of(found.edits.size(), "list") << " of reasons in " << so_many_of(files.files(), "file") << "\n";
   return *after;
-}
-
-Diagnostic as_annotation(const CaseResult& r) {
-  Diagnostic d{"failed", Severity::error, {r.file, r.line, 1, r.line, 1, ""}, r.id + ": " + r.message, "", {}};
-  if (r.differs && r.differs->line > 0) d.help = "see `" + r.differs->id + "`, which " + r.how + ", " + r.differs->file + ":" + std::to_string(r.differs->line);
-  return d;
 }
 
 void print_text(const std::vector<CaseResult>& results, bool verbose) {
@@ -112,35 +108,83 @@ void print_text(const std::vector<CaseResult>& results, bool verbose) {
   }
 }
 
+// What one of several books gave; what it says is printed in their order.
+struct BookRun {
+  std::optional<RuleBook> book;
+  bool holds = false;  // it loads, and with `check` has no mistake
+  std::vector<CaseResult> cases, claims;
+  std::string told, told_aside;
+};
+
+// Beside the results of other books, JSON would be two texts in one.
+void tell_findings(const BookOptions& o, bool alone, const std::vector<Diagnostic>& found, BookRun& run) {
+  if (o.format == "json" && alone) run.told = diagnostics_as_json(found);
+  else if (o.format == "github") run.told = diagnostics_as_github(found);
+  else run.told_aside = diagnostics_as_text(found);
+}
+
+BookRun run_of(const BookOptions& book, const TestOptions& o) {
+  BookRun run;
+  if (o.check) {
+    Review review = review_book(source_of(book), {.limits = limits_of(book)});
+    tell_findings(book, o.book.more.empty(), review.findings, run);
+    run.holds = std::none_of(review.findings.begin(), review.findings.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
+    run.book = std::move(review.book);
+  } else {
+    Checked<RuleBook> loaded = RuleBook::load(source_of(book), limits_of(book));
+    run.holds = loaded.ok();
+    if (loaded) run.book = *loaded;
+    else tell_findings(book, o.book.more.empty(), loaded.diagnostics(), run);
+  }
+  if (!run.book) return run;
+  if (o.update) run.book = update_reasons(*run.book, o);
+  run.cases = run.book->run_cases(o.query);
+  run.claims = as_cases(run.book->run_claims(o.query));
+  return run;
+}
+
 }  // namespace
 
-int command_test(const TestOptions& o) {
-  auto book = open_book(o.book, true);
-  if (!book) {
-    if (!o.junit.empty()) write_whole(o.junit, diagnostics_as_junit(RuleBook::check(source_of(o.book)).diagnostics(), {}, o.book.place));
+int command_test(const TestOptions& asked) {
+  const std::vector<BookOptions> books = each_book(asked.book);
+  TestOptions o = asked;
+  if (books.size() > 1) o.query.own = true;  // that of a book which another uses runs once
+  if (o.check && o.book.format == "json") throw Error("`--check` tells findings as text or as annotations; `chungsuc check --format json` tells them as JSON");
+  if (o.update && books.size() > 1) throw Error("`--update` rewrites one book");
+  std::vector<BookRun> runs(books.size());
+  in_parallel(books.size(), o.query.jobs, [&](std::size_t i) { runs[i] = run_of(books[i], o); });
+  std::vector<CaseResult> results, cases, claims;
+  bool holds = true;
+  for (const BookRun& r : runs) {
+    std::cout << r.told;
+    std::cerr << r.told_aside;
+    holds = holds && r.holds;
+    cases.insert(cases.end(), r.cases.begin(), r.cases.end());
+    claims.insert(claims.end(), r.claims.begin(), r.claims.end());
+    results.insert(results.end(), r.cases.begin(), r.cases.end());
+    results.insert(results.end(), r.claims.begin(), r.claims.end());
+  }
+  if (!runs[0].book && runs.size() == 1) {
+    if (!o.junit.empty()) write_whole(o.junit, diagnostics_as_junit(RuleBook::check(source_of(o.book), limits_of(o.book)).diagnostics(), {}, o.book.place));
     return 1;
   }
-  if (o.update) book = update_reasons(*book, o);
-  std::vector<CaseResult> results = book->run_cases(o.query);
-  std::vector<CaseResult> claims = as_cases(book->run_claims(o.query));
   if (o.book.format == "json") {
     auto list = [](const std::vector<CaseResult>& all) { return array(all, case_json); };
-    std::cout << Json{{"schema", "cases/1"}, {"cases", list(results)}, {"claims", list(claims)}}.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+    std::cout << Json{{"schema", "cases/1"}, {"cases", list(cases)}, {"claims", list(claims)}}.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
   }
-  results.insert(results.end(), claims.begin(), claims.end());
   auto failed = static_cast<std::size_t>(std::count_if(results.begin(), results.end(), [](const CaseResult& r) { return !r.passed; }));
   if (o.book.format == "text") print_text(results, o.verbose);
   if (o.book.format == "github")
     for (const CaseResult& r : results)
-      if (!r.passed) std::cout << diagnostics_as_github({as_annotation(r)});
+      if (!r.passed) std::cout << diagnostics_as_github({as_finding(r)});
   if (o.book.format != "json") std::cout << results.size() - failed << " passed, " << failed << " failed" << of_whom(results) << "\n";
-  if (!o.junit.empty()) write_whole(o.junit, cases_as_junit(book->id(), results));
-  if (results.empty()) {
+  if (!o.junit.empty()) write_whole(o.junit, cases_as_junit(runs[0].book ? runs[0].book->id() : o.book.place, results));
+  if (results.empty() && holds) {
     bool narrowed = !o.query.ids.empty() || !o.query.files.empty() || !o.query.questions.empty() || o.query.own;
     std::cerr << "chungsuc: no case " << (!narrowed ? "in this book" : o.query.ids.size() == 1 && o.query.files.empty() && o.query.questions.empty() ? "matches `" + o.query.ids[0] + "`" : "is asked for") << "\n";
     return 2;
   }
-  return failed ? 1 : 0;
+  return failed || !holds ? 1 : 0;
 }
 
 }  // namespace chungsuc

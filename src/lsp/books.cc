@@ -5,24 +5,12 @@
 
 #include <algorithm>
 
+#include "report/cases_report.h"
 #include "review.h"
 
 namespace chungsuc::lsp {
 
 namespace {
-
-Diagnostic as_finding(const CaseResult& r) {
-  Diagnostic d;
-  d.code = "failed";
-  d.place = r.place;
-  if (d.place.line == 0) d.place = {r.file, r.line, 1, r.line, 1, ""};
-  d.message = r.id + ": " + r.message;
-  if (r.differs && r.differs->line > 0) {
-    d.help = "see `" + r.differs->id + "`, which " + r.how;
-    d.related.push_back({{r.differs->file, r.differs->line, 1, r.differs->line, 1, ""}, "`" + r.differs->id + "` " + r.how});
-  }
-  return d;
-}
 
 // `id`, or `id[2]` of a case that is varied.
 bool is_of_case(const std::string& result, const std::string& id) { return result == id || result.starts_with(id + "["); }

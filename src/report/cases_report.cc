@@ -26,8 +26,11 @@ std::string differing_words(const CaseResult& r) {
 
 std::string to_line_end(const std::string& text) { return text.substr(0, text.find('\n')); }
 
+Place place_of(const CaseResult& r) { return r.place.line > 0 ? r.place : Place{r.file, r.line, 1, r.line, 1, ""}; }
+
 JUnitCase junit_of(const CaseResult& r) {
-  JUnitCase c{r.id, r.file, r.line, r.passed ? JUnitCase::State::passed : JUnitCase::State::failed, "", "", ""};
+  const Place at = place_of(r);
+  JUnitCase c{r.id, at.file, at.line, r.passed ? JUnitCase::State::passed : JUnitCase::State::failed, "", "", ""};
   c.classname = r.question.empty() ? "claim" : r.question;
   if (r.passed) return c;
   c.type = r.expected == r.got ? "reasons" : "outcome";
@@ -39,7 +42,8 @@ JUnitCase junit_of(const CaseResult& r) {
 }  // namespace
 
 std::string CaseResult::to_text() const {
-  std::string out = file + ":" + std::to_string(line) + ": failed: " + id + ": " + message + "\n";
+  const Place at = place_of(*this);
+  std::string out = at.file + ":" + std::to_string(at.line) + ": failed: " + id + ": " + message + "\n";
   if (place.line > 0) {
     // The line and a caret, as a finding is told, without its head.
     Diagnostic there;
@@ -51,6 +55,14 @@ std::string CaseResult::to_text() const {
   if (expected != got) out += "expected: " + expected + "\ngot:      " + got + "\n";
   if (differs) out += "differs: " + differing_words(*this) + "\n";
   return out;
+}
+
+Diagnostic as_finding(const CaseResult& r) {
+  Diagnostic d{"failed", Severity::error, place_of(r), r.id + ": " + r.message, "", {}};
+  if (!r.differs || r.differs->line <= 0) return d;
+  d.help = "see `" + r.differs->id + "`, which " + r.how + ", " + r.differs->file + ":" + std::to_string(r.differs->line);
+  d.related.push_back({{r.differs->file, r.differs->line, 1, r.differs->line, 1, ""}, "`" + r.differs->id + "` " + r.how});
+  return d;
 }
 
 Json case_json(const CaseResult& r) {

@@ -37,8 +37,69 @@ def test_a_failing_case_is_named_by_its_path(folder):
 
 def test_annotations_are_of_failing_cases_alone(folder):
     done = run("test", "b", "--format", "github", folder=folder, code=1)
-    assert done.stdout.splitlines()[0].startswith("::error file=b/rules.yaml,line=8,col=1,")
+    assert done.stdout.splitlines()[0].startswith("::error file=b/rules.yaml,line=8,col=107,")  # at what is expected
     assert done.stdout.splitlines()[1:] == ["1 passed, 1 failed"]
+
+
+LONG = """
+cases:
+  long:
+    ask: criterion.tidy
+    context: {as_of: 2023-12-31}
+    given: {kind: commune, clean: true}
+    vary: {set: clean, to: [true, false], expect: [met, met]}
+"""
+
+
+def test_a_failure_stands_where_the_expectation_does(folder):
+    (folder / "b/long.yaml").write_text(LONG, encoding="utf-8")
+    told = run("test", "b", "--filter", "long", "--junit", "j.xml", folder=folder, code=1).stdout
+    assert told.startswith("b/long.yaml:7: failed: long[2]: expected met, got not_met")
+    assert 'file="b/long.yaml" line="7"' in (folder / "j.xml").read_text(encoding="utf-8")
+    assert "line=7,col=" in run("test", "b", "--filter", "long", "--format", "github", folder=folder, code=1).stdout
+
+
+@pytest.fixture
+def two(folder):
+    (folder / "b/book.yaml").write_text("language: 1\nid: b\nversion: 1.0.0\nvi: x\nen: x\n", encoding="utf-8")
+    (folder / "c").mkdir()
+    (folder / "c/book.yaml").write_text("language: 1\nid: c\nversion: 1.0.0\nvi: x\nen: x\nuses: [b]\n", encoding="utf-8")
+    (folder / "c/rules.yaml").write_text("cases:\n  dirty: {ask: criterion.tidy, context: {as_of: 2023-12-31}, given: {kind: commune, clean: false}, expect: not_met}\n", encoding="utf-8")
+    return folder
+
+
+def test_several_books_each_run_their_own_cases(two):
+    done = run("test", "c", "b", "--format", "json", folder=two, code=1)
+    assert [(c["id"], c["passed"]) for c in json.loads(done.stdout)["cases"]] == [("dirty", True), ("wrong", False), ("right", True)]
+    assert run("test", "c", "b", folder=two, code=1).stdout.endswith("\n2 passed, 1 failed\n")
+
+
+def test_one_of_several_books_that_does_not_load_is_told_and_the_others_run(two):
+    (two / "c/rules.yaml").write_text("casses: {}\n", encoding="utf-8")
+    done = run("test", "c", "b", folder=two, code=1)
+    assert "c/rules.yaml:1:1: error: " in done.stderr and done.stdout.endswith("\n1 passed, 1 failed\n")
+
+
+def test_mistakes_and_cases_in_one_run(two):
+    (two / "b/rules.yaml").write_text(RULES.replace("expect: not_met", "expect: met") + "  right_too: {ask: criterion.tidy, context: {as_of: 2023-12-31}, given: {kind: commune, clean: null}, expect: undetermined, because: [clean]}\n", encoding="utf-8")
+    done = run("test", "--check", "b", "c", folder=two, code=0)
+    assert "[idle-case]" in done.stderr and done.stdout.endswith("4 passed, 0 failed\n")
+    assert "checks" not in run("test", "--check", "b", "--format", "json", folder=two, code=2).stderr
+
+
+def test_check_of_several_books_is_one_list(two):
+    (two / "c/rules.yaml").write_text("casses: {}\n", encoding="utf-8")
+    told = json.loads(run("check", "b", "c", "--format", "json", folder=two, code=1).stdout)
+    assert [d["place"]["file"] for d in told["diagnostics"]] == ["c/rules.yaml"]
+    text = run("check", "b", "c", folder=two, code=1).stdout
+    assert "b 1.0.0: " in text and text.endswith("1 mistake in c\n")
+
+
+def test_a_book_may_hold_more_than_the_limit_where_one_says_so(two):
+    assert "too-many-files" in run("check", "b", "--limit", "files=1", folder=two, code=1).stdout
+    run("check", "b", "--limit", "files=2", folder=two, code=0)
+    for wrong in ("files", "files=x", "files=-1", "pages=2"):
+        assert f"`{wrong}` is no limit" in run("check", "b", "--limit", wrong, folder=two, code=2).stderr
 
 
 def test_a_wrong_round_is_refused_before_anything_is_printed():

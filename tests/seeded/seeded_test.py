@@ -32,7 +32,7 @@ MARK = "‸"
 LEAST = 200
 
 # Codes of many files, of a folder, of many keys or of many findings, which tests/diagnostics makes.
-ELSEWHERE = {"too-many-files", "book-too-large", "unreadable-file", "too-many-nodes", "more-findings"}
+ELSEWHERE = {"failed", "too-many-files", "book-too-large", "unreadable-file", "too-many-nodes", "more-findings"}
 
 
 @dataclass
