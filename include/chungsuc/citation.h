@@ -13,8 +13,8 @@
 namespace chungsuc {
 
 enum class Language { vi, en };
-// How well a value is known; from weakest to strongest.
-enum class Evidence { unset, recalled, inferred, secondary, gazette };
+// How well a value is known; from weakest to strongest. What is assumed is not known at all: a draft, or a question what would be.
+enum class Evidence { unset, assumed, recalled, inferred, secondary, gazette };
 
 CHUNGSUC_EXPORT const char* to_string(Evidence);
 

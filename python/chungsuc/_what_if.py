@@ -45,7 +45,7 @@ def _with_values(self: RuleBook, values: Mapping[str, Any], why: str = "") -> Ru
     """
     written = {name: {**value, "reason": _said(why)} for name, value in _entries(values).items()}
     for entry in written.values():
-        entry.setdefault("evidence", "recalled")
+        entry.setdefault("evidence", "assumed")
         entry.setdefault("source", _said(why))
     place, overlays, texts = self._source()
     lines = _lines_of(texts.get(f"{_ASSUMED}/values.yaml", "")) | {parameter: _written(entry) for parameter, entry in written.items()}

@@ -37,6 +37,7 @@ std::string code_of(const Program& p, int table, int row) {
 }
 
 std::string mark_of(const std::optional<Evidence>& e, bool vi) {
+  if (e == Evidence::assumed) return vi ? " (giả định)" : " (assumed)";
   if (e == Evidence::recalled) return vi ? " (nhớ)" : " (recalled)";
   if (e == Evidence::inferred) return vi ? " (suy)" : " (inferred)";
   return "";

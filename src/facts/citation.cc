@@ -8,6 +8,7 @@ namespace chungsuc {
 const char* to_string(Evidence e) {
   switch (e) {
     case Evidence::unset: return "unset";
+    case Evidence::assumed: return "assumed";
     case Evidence::recalled: return "recalled";
     case Evidence::inferred: return "inferred";
     case Evidence::secondary: return "secondary";

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "facts/grades.h"
+
 namespace chungsuc {
 
 std::string shape(const Tree& tree) {
@@ -73,10 +75,9 @@ std::vector<Citation> read_citations(const Tree& tree, Findings& findings) {
 std::optional<Evidence> read_evidence(const Tree& tree, Findings& findings) {
   auto text = scalar_text(tree, "evidence", findings);
   if (!text) return std::nullopt;
-  for (Evidence e : {Evidence::gazette, Evidence::secondary, Evidence::inferred, Evidence::recalled})
-    if (*text == to_string(e)) return e;
+  if (std::optional<Evidence> grade = grade_named(*text)) return grade;
   findings.error("unknown-evidence", tree.span, "`" + *text + "` is not a grade of evidence",
-                 "write `gazette`, `secondary`, `inferred` or `recalled`; what is not known is `unset`");
+                 "write `gazette`, `secondary`, `inferred`, `recalled` or `assumed`; what is not known is `unset`");
   return std::nullopt;
 }
 

@@ -6,7 +6,7 @@
 
 namespace chungsuc::form_keys {
 
-inline constexpr std::string_view kGrades = "(gazette secondary inferred recalled)";
+inline constexpr std::string_view kGrades = "(gazette secondary inferred recalled assumed)";
 inline constexpr KeyRow in_vi{"vi", "text", "in Vietnamese"}, in_en{"en", "text", "in English"};
 inline constexpr KeyRow cite{"cite", "cite|[cite]", "the clause that says so: a document's id and the clause, or a list of them"};
 inline constexpr KeyRow evidence{"evidence", kGrades, "how well it is known"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: cells of parameters and thresholds, in YAML and in tables.
 // External interface: read_cell and cells.h. Private: one reader per form.
+#include "facts/grades.h"
 #include "model/cells.h"
 #include "model/sections.h"
 
@@ -23,12 +24,6 @@ Cell value_cell(const Tree& tree, const Inherited& inherited) {
   cell.kind = Cell::Kind::value;
   cell.literal = read_literal(tree);
   return cell;
-}
-
-std::optional<Evidence> grade_named(std::string_view word) {
-  for (Evidence e : {Evidence::gazette, Evidence::secondary, Evidence::inferred, Evidence::recalled})
-    if (word == to_string(e)) return e;
-  return std::nullopt;
 }
 
 // `98`, `unset`, or `98 recalled`: a cell may end with its own grade.

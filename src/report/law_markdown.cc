@@ -166,6 +166,7 @@ class LawPage {
     for (const LawValue* v : r.cells) {
       if ((v->under.empty() ? "" : v->under.back().value) != key) continue;
       std::string text = v->is_set ? (v->sign.empty() || v->sign == "×" ? "" : v->sign + " ") + v->value.vi : "chưa ấn định";
+      if (v->is_set && v->evidence == Evidence::assumed) text += " (giả định)";
       if (v->is_set && v->evidence == Evidence::recalled) text += " (nhớ)";
       if (v->is_set && v->evidence == Evidence::inferred) text += " (suy)";
       for (std::size_t u = 0; u + 1 < v->under.size(); ++u) text = v->under[u].value_label.vi + ": " + text;
@@ -203,6 +204,7 @@ class LawPage {
   }
 
   void weak() {
+    graded(Evidence::assumed, "Giả định / *Assumed*");
     graded(Evidence::recalled, "Chỉ theo trí nhớ / *Recalled only*");
     graded(Evidence::inferred, "Suy ra / *Inferred*");
     graded(std::nullopt, "Chưa ghi mức tin cậy / *No grade*");

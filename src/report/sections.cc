@@ -18,6 +18,7 @@ class Sections {
   Sections(const Decision& d, Language l) : d_(d), l_(l) {}
 
   std::vector<Section> write() {
+    assumed();
     missing();
     add(word("Số liệu không hợp lệ, không được sử dụng", "Invalid, and not used"), d_.invalid, &Sections::invalid);
     add(word("Đánh giá thuộc thẩm quyền của con người", "Judgements"), d_.judgements, &Sections::judgement);
@@ -147,6 +148,15 @@ class Sections {
     if (d_.evidence_from.size() > kMost) names += ", …";
     if (!names.empty()) text += " (" + names + ")";
     all_.push_back({word("Độ tin cậy của căn cứ", "Evidence"), {std::move(text)}, Section::Mark::none});
+  }
+
+  // Nobody may take an answer about what would be for one about what is.
+  void assumed() {
+    if (d_.evidence != Evidence::assumed) return;
+    Section section{word("GIẢ ĐỊNH: kết luận này không dựa trên thực tế", "ASSUMED: this outcome does not rest on what is"), {}, Section::Mark::dash};
+    for (const EvidenceUsed& used : d_.evidence_from)
+      if (used.grade == Evidence::assumed) section.lines.push_back(name(used.label, used.name) + (used.source.empty() ? "" : ": " + used.source));
+    all_.push_back(std::move(section));
   }
 
   void not_considered() {

@@ -211,7 +211,7 @@ nlohmann::ordered_json fact_schema(const Program& p, const MemberInfo& m) {
                      {"above", scalar_schema(p, m, Role::above)},
                      {"at_most", scalar_schema(p, m, Role::at_most)},
                      {"below", scalar_schema(p, m, Role::below)},
-                     {"evidence", {{"enum", {"gazette", "secondary", "inferred", "recalled"}}}},
+                     {"evidence", {{"enum", {"gazette", "secondary", "inferred", "recalled", "assumed"}}}},
                      {"source", true},
                      {"ref", true},
                      {"note", true}};

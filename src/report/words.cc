@@ -39,7 +39,7 @@ std::string outcome_text(Outcome o, Language l) {
 }
 
 std::string evidence_text(Evidence e, Language l) {
-  static const Words kWords[] = {{"chưa có", "unset"}, {"theo trí nhớ, cần đối chiếu", "recalled, to be checked"}, {"suy ra", "inferred"}, {"nguồn thứ cấp", "secondary source"}, {"văn bản chính thức", "official text"}};
+  static const Words kWords[] = {{"chưa có", "unset"}, {"giả định", "assumed"}, {"theo trí nhớ, cần đối chiếu", "recalled, to be checked"}, {"suy ra", "inferred"}, {"nguồn thứ cấp", "secondary source"}, {"văn bản chính thức", "official text"}};
   return kWords[static_cast<int>(e)].in(l);
 }
 
@@ -125,6 +125,7 @@ std::string compared_words(const Reason& r, Language l) {
   std::string text;
   if (!found.empty()) text = (r.figure ? Words{"hiện có ", "found "}.in(l) : "") + found;
   if (!expected.empty()) text += (text.empty() ? "" : "; ") + std::string(Words{"yêu cầu ", "asked "}.in(l)) + expected;
+  if (!text.empty() && r.evidence == Evidence::assumed) text += " [" + evidence_text(*r.evidence, l) + "]";
   return text;
 }
 
