@@ -80,7 +80,7 @@ CALLS = {
     "RuleBook.survey": ("table", "questions", "kind", "as_of", "round", "lodged_on", "assessed_year", "group_by", "threads", "refuse_unknown"),
     "RuleBook.roadmap": ("question", "facts", "as_of", "by", "round", "lodged_on", "assessed_year", "since", "level"),
     "Survey.summary": (),
-    "Survey.blocking": (),
+    "Survey.blocking": ("lang",),
     "Survey.missing": ("question", "lang"),
     "Survey.explain": ("row", "question"),
     "Survey.decisions": ("question",),
