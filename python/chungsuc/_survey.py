@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Iterator, Mapping, Sequence
 
 from ._arguments import flag, short, word
+from ._assumed import Assumed
 from ._core import Decision, Error, RuleBook, TableResult
 from ._display import in_words
 from ._figures import asks_what_is_known
@@ -241,7 +242,7 @@ class Survey:
         after = _ask(book, table, self._library, self._index, self.questions, self._context, self._group_by, warn=False)
         if strange := [name for name in columns if name in after.result.unused]:
             raise Error(f"facts: {', '.join(f'`{name}`' for name in strange)}: no fact of these rows")
-        return WhatIf(self, after)
+        return WhatIf(self, after, Assumed(self._book, self._context[0], dict(values or {}), columns, reason.strip()))
 
     def _outcomes(self, question: str) -> list[str]:
         return _column(_in_kind(self._result, "polars" if self._library == "polars" else "pyarrow"), question)
@@ -260,8 +261,12 @@ class Survey:
         ways = {"meets": in_words(lang, "theo số liệu", "by the figures"), "recognised": in_words(lang, "theo quyết định công nhận", "by decisions")}
         return labels | {question: f"{labels.get(question, question)} ({ways.get(question.partition('.')[0], question)})" for question in alike}
 
-    def _explain(self, row: int, question: str) -> Decision:
-        return self._book.explain_row(self._table[row : row + 1] if self._library == "polars" else self._table.slice(row, 1), 0, question, *self._context)
+    def _explain(self, row: int, question: str, book: RuleBook | None = None, without: str = "") -> Decision:
+        """Of one row, perhaps by another book, and perhaps as if a column said nothing."""
+        one = self._table[row : row + 1] if self._library == "polars" else self._table.slice(row, 1)
+        if without:
+            one = _with_column(one, without, [None])
+        return (book or self._book).explain_row(one, 0, question, *self._context)
 
     def _place(self, row: int | str) -> int:
         if not isinstance(row, str):
