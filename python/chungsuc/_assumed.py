@@ -159,7 +159,7 @@ class AssumedDecision:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2) + "\n"
 
     def show(self, lang: _Language | None = None) -> Shown:
-        """As `Decision.show`."""
+        """As `Decision.show`. lang: `vi` or `en`; without it, that of `chungsuc.options`."""
         return Shown(chosen(lang), self.to_text, self.to_html, lambda said: _rich(cast(Decision, self), said))
 
     def _mark(self, text: str, lang: _Language, written: Any) -> str:
