@@ -2,6 +2,7 @@
 """Input templates: what stands in them, and what is read of those that were filled, rightly and wrongly."""
 
 import datetime
+import itertools
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from decimal import Decimal
 import chungsuc
 import pytest
 from chungsuc import _template_cells as cells
+from chungsuc._template_write import _cut
 
 PLAN = "vn/son-la/quynh-nhai/plan-260"
 
@@ -104,6 +106,37 @@ def test_each_column_says_what_it_takes(plan, written):
     assert rule["region"].type == "list" and values == [v.label.vi for v in next(i for i in plan.vocabulary("commune").items if i.id == "region").values]
     assert page.freeze_panes == "C9" and page.protection.sheet and not page.column_dimensions["B"].protection.locked
     assert {"Hướng dẫn", "Danh mục dữ kiện"} <= set(book.sheetnames)
+
+
+def test_a_wide_sheet_is_in_groups_that_the_guide_leads_to(plan, tmp_path):
+    """Each column bears the title of its group, bands of two colours take turns, and all columns of a criterion stand together."""
+    path = tmp_path / "wide.xlsx"
+    plan.template("commune", path, years=[2021, 2022, 2023], rounds=[ROUND])
+    book, sheets = opened(path)
+    main, guide = sheets["chungsuc:commune"], book.worksheets[0]
+    bands = {id: (main.page.cell(1, column).value, main.page.cell(1, column).fill.fgColor.rgb) for id, column in main.columns.items()}
+    assert bands["income.2022"][0] == "Thu nhập – tiêu chí 10 Phụ lục I Quyết định số 318/QĐ-TTg"
+    assert bands["has_craft_village"][0] == bands["extension_team.2021"][0] == "Tổ chức sản xuất và phát triển kinh tế nông thôn – tiêu chí 13 Phụ lục I Quyết định số 318/QĐ-TTg"
+    runs = [(title, {colour for _, colour in columns}) for title, columns in itertools.groupby(bands.values(), key=lambda band: band[0]) if title]
+    assert len(runs) == len({title for title, _ in runs}) > 30  # none is in two places
+    assert all(len(colours) == 1 for _, colours in runs) and all(one[1] != other[1] for one, other in zip(runs, runs[1:]))
+    without = [id for id, (title, _) in bands.items() if not title]
+    assert set(without) == {"id", "vi", "en", "proposed_for", *(item.id for item in plan.vocabulary("commune").items if item.what == "relation")}
+    links = {cell.value: cell.hyperlink.location for cell in guide["A"] if cell.hyperlink}
+    assert list(links) == [title for title, _ in runs]
+    for title, place in links.items():
+        assert place.startswith("'Xã'!") and main.page[place.partition("!")[2]].value == title and main.page[place.partition("!")[2]].column != 2
+    first = {title: next(column for id, column in main.columns.items() if bands[id][0] == title) for title in links}
+    assert {title: main.page[place.partition("!")[2]].column for title, place in links.items()} == first
+    assert all(page.page.cell(1, 3).value is None for mark, page in sheets.items() if mark != "chungsuc:commune")  # a narrow one has none
+    assert main.page.print_title_rows == "$1:$8"
+
+
+@pytest.mark.parametrize(("wanted", "title"), [
+    ("Các khoản đóng góp, ủng hộ, tài trợ của xã", "Các khoản đóng góp, ủng hộ"), ("Các danh hiệu thi đua mà đối tượng đã được", "Các danh hiệu thi đua mà đối"),
+    ("Decisions recognising the commune as such", "Decisions recognising"), ("a" * 40, "a" * 31), ("Xã", "Xã"), ("Một trang có tên vừa đúng 31 chữ", "Một trang có tên vừa đúng 31"), ("x" * 31, "x" * 31)])
+def test_the_name_of_a_sheet_ends_with_a_word(wanted, title):
+    assert _cut(wanted, 31) == title
 
 
 def test_a_template_of_some_questions_in_english(plan, tmp_path):
