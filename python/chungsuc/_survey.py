@@ -393,7 +393,7 @@ def _kept(table: Any, library: str) -> Any:
     try:
         import pyarrow
     except ImportError:
-        raise Error("a survey of this table is made through pyarrow, which is not installed: pip install chungsuc[tables]") from None
+        raise Error("a survey of this table is made through pyarrow, which is not installed: pip install 'chungsuc[tables]'") from None
     return pyarrow.table(_Once(stream))
 
 
