@@ -8,7 +8,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Iterator, Mapping, cast
+from typing import TYPE_CHECKING, Any, Iterator, Mapping, Sequence, cast
 
 from . import _core
 from ._arguments import language
@@ -32,17 +32,17 @@ class Assumed:
     """Values of parameters, cells by column, and the reason that was given."""
 
     book: RuleBook
-    kind: str
+    kinds: Sequence[str]
     values: Mapping[str, Any] = field(default_factory=dict)
     facts: Mapping[str, list[Any]] = field(default_factory=dict)
     why: str = ""
 
     def of_row(self, row: int) -> "Assumed":
-        return Assumed(self.book, self.kind, self.values, {name: [cells[row]] for name, cells in self.facts.items()}, self.why)
+        return Assumed(self.book, self.kinds, self.values, {name: [cells[row]] for name, cells in self.facts.items()}, self.why)
 
     def told(self, lang: _Language) -> list[tuple[str, str]]:
         """What is assumed: its name, and what it is taken to be."""
-        items = {item.id: item for item in self.book.vocabulary(self.kind).items} if self.kind else {}
+        items = {item.id: item for kind in self.kinds for item in self.book.vocabulary(kind).items}
         units = {item.unit_label.en: str(getattr(item.unit_label, lang)) for item in items.values()}
         labels = _parameters(self.book) if self.values else {}
         told = []

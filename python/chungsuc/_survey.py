@@ -127,9 +127,14 @@ class Survey:
 
     def _condition_labels(self) -> Labels:
         if self._called is None:
-            kinds = [self._context[0]] if self._context[0] else []
-            self._called = Labels(self._book, kinds, self._some_reasons)
+            self._called = Labels(self._book, self._kinds(), self._some_reasons)
         return self._called
+
+    def _kinds(self) -> list[str]:
+        """Of the rows, where their column says what the book has; else the one that was asked for."""
+        told = _column(self._table, "kind") if "kind" in _names(self._table) else []
+        known = {kind.id for kind in self._book.kinds()}
+        return [kind for kind in dict.fromkeys([self._context[0], *told]) if kind in known]
 
     def _some_reasons(self, question: str) -> Iterator[Reason]:
         """Of rows whose outcomes and kinds differ first, for they are asked other things; of no more than are soon decided."""
@@ -242,7 +247,7 @@ class Survey:
         after = _ask(book, table, self._library, self._index, self.questions, self._context, self._group_by, warn=False)
         if strange := [name for name in columns if name in after.result.unused]:
             raise Error(f"facts: {', '.join(f'`{name}`' for name in strange)}: no fact of these rows")
-        return WhatIf(self, after, Assumed(self._book, self._context[0], dict(values or {}), columns, reason.strip()))
+        return WhatIf(self, after, Assumed(self._book, self._kinds(), dict(values or {}), columns, reason.strip()))
 
     def _outcomes(self, question: str) -> list[str]:
         return _column(_in_kind(self._result, "polars" if self._library == "polars" else "pyarrow"), question)

@@ -146,6 +146,13 @@ def test_an_explanation_marks_what_is_assumed(asked):
         d.no_such
 
 
+def test_the_kind_may_stand_in_the_table(book):
+    rows = pyarrow.table({**COMMUNES, "kind": ["commune", "commune", None]})
+    s = book.survey(rows.slice(0, 2), QUESTION, as_of="2023-12-29")
+    assert "  Thu nhập bình quân đầu người (2023): 50 triệu đồng/người/năm\n" in str(s.what_if(facts={"income.2023": 50}))
+    assert {told["label"] for told in s.blocking().to_pylist()} == {"Thu nhập bình quân đầu người"}
+
+
 def test_what_is_known_is_not_marked(book):
     """The figure of another year, another figure, the level that the law has."""
     question = "criterion.commune.ntm.5"
