@@ -67,6 +67,7 @@ The way to a level, and pictures
     r = book.roadmap("criterion.commune.ntm", commune, as_of="2023-12-31", by="2025-12-31")
     [(step.number, step.gap, step.pace, step.unit) for step in r.steps]   # what each indicator lacks, and how much a year
     # s = book.survey(table, ...): summary, blocking, missing and explain of a table; chungsuc.pictures draws all of these
+    # s.what_if(facts={"income.2023": 45}): whose answer would be another; what is assumed is marked as assumed
 
 Own rules
 ---------
@@ -174,6 +175,7 @@ from ._core import (
     Way,
     __version__,
 )
+from ._assumed import AssumedDecision
 from ._dossier import dossier
 from ._errors import FactsError, RuleError
 from ._facts import FactsLike
@@ -186,7 +188,7 @@ from ._templates import FilledTemplate, TemplateError
 from ._what_if import WhatIf
 
 __all__ = [
-    "AdviceFact", "AnswerTo", "AwardAction", "AwardBody", "AwardForm", "AwardKind", "AwardLaw", "AwardPlace",
+    "AdviceFact", "AnswerTo", "AssumedDecision", "AwardAction", "AwardBody", "AwardForm", "AwardKind", "AwardLaw", "AwardPlace",
     "AwardReading", "AwardRound", "AwardRoute", "AwardTable", "AwardTier", "AwardWay", "CaseResult", "CellProblem",
     "Change", "Changes", "Cited", "ClaimCase", "ClaimResult", "ClauseCoverage", "Context", "DeadAlternative",
     "Decision", "Diagnostic", "Difference", "DifferenceRegion", "Disagreement", "DueDuty", "DutyBody", "Error",

@@ -40,7 +40,7 @@ It is read where facts or a table are: chungsuc decide BOOK --facts KIND.xlsx ..
 
 
 class Said(Error):
-    """The compiled command has said on standard error what is wrong; its exit code is ours."""
+    """What is wrong stands on standard error; the exit code is that of whoever said it."""
 
     def __init__(self, code: int) -> None:
         super().__init__("nothing was written")
@@ -203,6 +203,8 @@ def read_filled(book: RuleBook, file: str, lang: str) -> tuple[list[dict[str, An
     if filled.problems:
         counted = {"en": "what these cells should say counts as missing", "vi": "nội dung của các ô này được coi là chưa biết"}
         print(counted["en" if lang == "en" else "vi"], file=sys.stderr)
+    if not filled.subjects and filled.problems:
+        raise Said(1)
     if not filled.subjects:
         raise Error(f"`{file}` has no rows; fill some, from below the row of ids on")
     return filled.subjects, 1 if filled.problems else 0

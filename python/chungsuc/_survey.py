@@ -8,11 +8,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Iterator, Mapping, Sequence
 
 from ._arguments import flag, short, word
+from ._assumed import Assumed
 from ._core import Decision, Error, RuleBook, TableResult
-from ._display import html_page, html_table, in_words, of_outcome, text_table
+from ._display import in_words
 from ._figures import asks_what_is_known
 from ._methods import _method
-from ._options import chosen, options
+from ._options import chosen
+from ._survey_columns import _column, _from_arrow, _made, _names, _with_column
+from ._survey_labels import Labels
+from ._survey_view import as_html, as_text
 from ._table import _context, _given, _in_kind, _library, _not_asked, _row, _several, _stream, _threads, _warn
 from ._what_if import WhatIf
 
@@ -21,7 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Survey"]
 
-_SHOWN = 10  # rows of each table that a notebook shows
+_CONDITION = ("question", "condition", "label", "within", "within_label")
+_LOOKED_AT = 20  # rows that may be explained to learn what conditions are called
 _MET = {"met": "met", "eligible": "met", "not_met": "not_met", "not_eligible": "not_met", "undetermined": "undetermined"}
 
 
@@ -31,7 +36,7 @@ class Survey:
         s = book.survey(communes, "meets.commune_standing", kind="commune", as_of="2023-12-29", group_by="district")
         s.answers            # row for row, in the library of the table
         s.summary()          # how many came out how, by question and group
-        s.blocking()         # which condition fails most
+        s.blocking()         # which condition fails most, by its label
         s.missing()          # which fact to collect first
         s.explain(3)         # why the fourth row came out so; s.explain("nam_et") where the table has an `id`
         s.what_if({"commune.ntm.10": "45 million dong/person/year"})   # whose answer would be another
@@ -43,6 +48,7 @@ class Survey:
         self._book, self._table, self._library, self._index = book, table, library, index
         self._context, self._result, self._group_by = context, result, group_by
         self._waiting: dict[str, list[tuple[Pending, bool, int, int]]] = {}
+        self._called: Labels | None = None
 
     @property
     def table(self) -> Any:
@@ -97,9 +103,47 @@ class Survey:
                     made[name].append(count)
         return made
 
-    def blocking(self) -> Any:
-        """Which condition fails most, as `TableResult.blocking` has it, by the group where `group_by` was asked for."""
-        return self._result.blocking()
+    def blocking(self, lang: _Language | None = None) -> Any:
+        """Which condition fails most: in how many rows each is met, is not, or is open, those that fail most first.
+
+        Columns: those of `TableResult.blocking`, by the group where `group_by` was asked for; and behind `condition` and
+        `within` their labels, `label` and `within_label`.
+
+        lang: the language of the labels, `vi` or `en`; without it, that of `chungsuc.options`.
+        """
+        made = self._conditions(chosen(lang))
+        if self._library == "pandas":
+            return made.to_pandas()
+        return _from_arrow(made) if self._library == "duckdb" else made
+
+    def _conditions(self, lang: _Language) -> Any:
+        counts = _in_kind(_Blocking(self._result), "polars" if self._library == "polars" else "pyarrow")
+        labels = self._condition_labels()
+        places = list(zip(*(_column(counts, name) for name in ("question", "condition", "within"))))
+        counts = _with_column(counts, "label", [labels.of(*place, lang) for place in places])
+        counts = _with_column(counts, "within_label", [labels.around(question, within, lang) for question, _, within in places])
+        others = [name for name in _names(counts) if name not in _CONDITION]
+        return counts.select([*_CONDITION, *others])
+
+    def _condition_labels(self) -> Labels:
+        if self._called is None:
+            self._called = Labels(self._book, self._kinds(), self._some_reasons)
+        return self._called
+
+    def _kinds(self) -> list[str]:
+        """Of the rows, where their column says what the book has; else the one that was asked for."""
+        told = _column(self._table, "kind") if "kind" in _names(self._table) else []
+        known = {kind.id for kind in self._book.kinds()}
+        return [kind for kind in dict.fromkeys([self._context[0], *told]) if kind in known]
+
+    def _some_reasons(self, question: str) -> Iterator[Reason]:
+        """Of rows whose outcomes and kinds differ first, for they are asked other things; of no more than are soon decided."""
+        kinds = _column(self._table, "kind") if "kind" in _names(self._table) else [None] * len(self)
+        first: dict[Any, int] = {}
+        for row, place in enumerate(zip(kinds, self._outcomes(question))):
+            first.setdefault(place, row)
+        for row in list(dict.fromkeys([*first.values(), *range(min(_LOOKED_AT, len(self)))]))[:_LOOKED_AT]:
+            yield self._explain(row, question).reason
 
     def missing(self, question: str | None = None, lang: _Language | None = None) -> Any:
         """What to collect first: a row for each fact that some undetermined row waits for.
@@ -115,17 +159,18 @@ class Survey:
         question: one that was asked; without it, all of them.
         lang: the language of the labels, `vi` or `en`; without it, that of `chungsuc.options`.
         """
-        said = chosen(lang)
-        asked = self.questions if question is None else [self._one(question)]
+        return _made(self._awaited(self.questions if question is None else [self._one(question)], chosen(lang)), self._library)
+
+    def _awaited(self, questions: list[str], said: _Language) -> dict[str, list[Any]]:
         made: dict[str, list[Any]] = {name: [] for name in ("question", "what", "name", "key", "label", "of", "provided_by", "rows", "alone")}
-        for one in asked:
+        for one in questions:
             for pending, own, rows, alone in self._waits(one):
                 of = None if own else getattr(pending.of_label, said) or None
                 by = getattr(pending.provided_by_label, said) or None
                 cells = (one, pending.what, pending.name, pending.key, getattr(pending.label, said), of, by, rows, alone)
                 for name, cell in zip(made, cells):
                     made[name].append(cell)
-        return _made(made, self._library)
+        return made
 
     def _waits(self, question: str) -> list[tuple[Pending, bool, int, int]]:
         if question not in self._waiting:
@@ -145,6 +190,11 @@ class Survey:
 
     def _undetermined(self, question: str) -> Iterator[tuple[Decision, int]]:
         """The decisions of undetermined rows, each with the number of rows that say the same."""
+        for rows in self._alike(question):
+            yield self._explain(rows[0], question), len(rows)
+
+    def _alike(self, question: str) -> list[list[int]]:
+        """The undetermined rows, those together that say the same."""
         outcomes = _column(_in_kind(self._result, "polars" if self._library == "polars" else "pyarrow"), question)
         unused = set(self._result.unused)
         columns = [_column(self._table, name) for name in _names(self._table) if name not in unused and not self._names_nobody(name)]
@@ -152,8 +202,11 @@ class Survey:
         for row, outcome in enumerate(outcomes):
             if outcome == "undetermined":
                 alike.setdefault(tuple(_hashable(column[row]) for column in columns), []).append(row)
-        for rows in alike.values():
-            yield self._explain(rows[0], question), len(rows)
+        return list(alike.values())
+
+    def _to_be_decided(self) -> int:
+        """How many rows `missing` would decide that it has not."""
+        return sum(len(self._alike(question)) for question in self.questions if question not in self._waiting)
 
     def _names_nobody(self, column: str) -> bool:
         """Is this the column of ids, of a kind none of whose subjects the book names?"""
@@ -194,7 +247,7 @@ class Survey:
         after = _ask(book, table, self._library, self._index, self.questions, self._context, self._group_by, warn=False)
         if strange := [name for name in columns if name in after.result.unused]:
             raise Error(f"facts: {', '.join(f'`{name}`' for name in strange)}: no fact of these rows")
-        return WhatIf(self, after)
+        return WhatIf(self, after, Assumed(self._book, self._kinds(), dict(values or {}), columns, reason.strip()))
 
     def _outcomes(self, question: str) -> list[str]:
         return _column(_in_kind(self._result, "polars" if self._library == "polars" else "pyarrow"), question)
@@ -206,10 +259,19 @@ class Survey:
         return _made(columns, self._library)
 
     def _labels(self, lang: _Language) -> dict[str, str]:
-        return {question.id: getattr(question.label, lang) for question in self._book.questions}
+        """Of questions; of two that were asked and bear one label, what is asked of it stands behind it."""
+        labels = {question.id: str(getattr(question.label, lang)) for question in self._book.questions}
+        shared = Counter(labels.get(question) for question in self.questions)
+        alike = [question for question in self.questions if shared[labels.get(question)] > 1]
+        ways = {"meets": in_words(lang, "theo số liệu", "by the figures"), "recognised": in_words(lang, "theo quyết định công nhận", "by decisions")}
+        return labels | {question: f"{labels.get(question, question)} ({ways.get(question.partition('.')[0], question)})" for question in alike}
 
-    def _explain(self, row: int, question: str) -> Decision:
-        return self._book.explain_row(self._table[row : row + 1] if self._library == "polars" else self._table.slice(row, 1), 0, question, *self._context)
+    def _explain(self, row: int, question: str, book: RuleBook | None = None, without: str = "") -> Decision:
+        """Of one row, perhaps by another book, and perhaps as if a column said nothing."""
+        one = self._table[row : row + 1] if self._library == "polars" else self._table.slice(row, 1)
+        if without:
+            one = _with_column(one, without, [None])
+        return (book or self._book).explain_row(one, 0, question, *self._context)
 
     def _place(self, row: int | str) -> int:
         if not isinstance(row, str):
@@ -237,28 +299,10 @@ class Survey:
         return f"<Survey of {len(self)} rows: {', '.join(self.questions)}>"
 
     def __str__(self) -> str:
-        head, rows, numbers = self._shown(options.lang)
-        return text_table(head, rows, numbers)
+        return as_text(self)
 
     def _repr_html_(self) -> str:
-        lang = options.lang
-        head, rows, numbers = self._shown(lang)
-        parts = [html_table(in_words(lang, f"Kết quả của {len(self)} dòng", f"Answers of {len(self)} rows"), head, rows, numbers)]
-        counts = _in_kind(_Blocking(self._result), "polars" if self._library == "polars" else "pyarrow")
-        names = _names(counts)
-        most = [[_column(counts, name)[row] for name in names] for row in range(min(_SHOWN, len(_column(counts, "met"))))]
-        titles = {"question": ("câu hỏi", "question"), "condition": ("điều kiện", "condition"), "within": ("trong", "within"), "met": ("đạt", "met"), "not_met": ("không đạt", "not met"), "open": ("để ngỏ", "open")}
-        title = in_words(lang, f"Vướng nhiều nhất ({_SHOWN} dòng đầu)", f"What fails most (the first {_SHOWN})")
-        parts.append(html_table(title, [titles.get(name, (name, name))[lang == "en"] for name in names], most, range(len(names) - 3, len(names))))
-        return html_page(lang, *parts)
-
-    def _shown(self, lang: _Language) -> tuple[list[str], list[list[Any]], Sequence[int]]:
-        told = self._summary()
-        labels = self._labels(lang)
-        titles = {"question": ("câu hỏi", "question"), "rows": ("số dòng", "rows"), "met": ("", ""), "not_met": ("", ""), "undetermined": ("", "")}
-        head = [titles[name][lang == "en"] or of_outcome(name, lang) if name in titles else name for name in told]
-        rows = [[labels.get(cell, cell) if name == "question" else cell for name, cell in zip(told, row)] for row in zip(*told.values())]
-        return head, rows, range(len(head) - 4, len(head))
+        return as_html(self)
 
 
 Survey.__module__ = Error.__module__  # as the package shows it
@@ -328,17 +372,6 @@ def _assumed(facts: Any, rows: int) -> dict[str, list[Any]]:
     return made
 
 
-def _with_column(table: Any, name: str, cells: list[Any]) -> Any:
-    if hasattr(table, "get_column"):
-        import polars
-
-        return table.with_columns(polars.Series(name, cells))
-    import pyarrow
-
-    column = pyarrow.array(cells)
-    return table.set_column(table.column_names.index(name), name, column) if name in table.column_names else table.append_column(name, column)
-
-
 class _Blocking:
     """The counts, for any library that speaks Arrow."""
 
@@ -365,41 +398,12 @@ def _kept(table: Any, library: str) -> Any:
     try:
         import pyarrow
     except ImportError:
-        raise Error("a survey of this table is made through pyarrow, which is not installed: pip install chungsuc[tables]") from None
+        raise Error("a survey of this table is made through pyarrow, which is not installed: pip install 'chungsuc[tables]'") from None
     return pyarrow.table(_Once(stream))
-
-
-def _names(table: Any) -> list[str]:
-    return list(table.columns) if hasattr(table, "get_column") else list(table.column_names)
-
-
-def _column(table: Any, name: str) -> list[Any]:
-    made: list[Any] = table.get_column(name).to_list() if hasattr(table, "get_column") else table.column(name).to_pylist()
-    return made
 
 
 def _hashable(cell: Any) -> Any:
     return repr(cell) if isinstance(cell, (list, dict)) else cell
-
-
-def _made(columns: dict[str, list[Any]], library: str) -> Any:
-    """A small table in the library of the one that was asked; of others a PyArrow table."""
-    if library == "polars":
-        import polars
-
-        return polars.DataFrame(columns)
-    if library == "pandas":
-        import pandas
-
-        return pandas.DataFrame(columns)
-    import pyarrow
-
-    made = pyarrow.table(columns)
-    if library == "duckdb":
-        import duckdb
-
-        return duckdb.from_arrow(made)
-    return made
 
 
 def _key(pending: Pending, decision: Decision) -> tuple[str, str, str, bool]:

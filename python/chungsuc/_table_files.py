@@ -96,7 +96,7 @@ def _told(work: Callable[[], int]) -> int:
     try:
         import pyarrow  # noqa: F401
     except ImportError:
-        print("chungsuc: Parquet and Arrow files are read with pyarrow, which is not installed: pip install pyarrow", file=sys.stderr)
+        print("chungsuc: Parquet and Arrow files are read with pyarrow, which is not installed: pip install 'chungsuc[tables]'", file=sys.stderr)
         return _MISUSE
     try:
         return work()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Iterator, Sequence
 
 from ._core import Error, RuleBook, Vocabulary, VocabularyItem
+from ._template_groups import in_groups
 
 MARK = "chungsuc:"  # begins the first cell of the row of ids; behind it stands what the sheet holds
 PARENT, ID, NAME, NAME_EN, FORMS = "subject", "id", "vi", "en", "proposed_for"
@@ -105,7 +106,7 @@ def _sheets(book: RuleBook, main: Vocabulary, keys: _Keys, asked: frozenset[str]
             sheet.columns.append(Column(FORMS))
         whole = root or (of.kind.record and not asked)  # of a record all that is written, for what it is read by is short
         items = [i for i in of.items if wanted(i, whole)]
-        sheet.columns += [Column(i.id, i, key) for i in items if i.what != "relation" for key in keys.of(i)]
+        sheet.columns += [Column(i.id, i, key) for i in in_groups([i for i in items if i.what != "relation"]) for key in keys.of(i)]
         below = [i for i in items if i.what == "relation" and len(path) + 1 < _DEEPEST and i.of in kinds and not i.single]
         sheet.columns += [Column(i.id, i) for i in below]
         yield sheet

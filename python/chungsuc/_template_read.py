@@ -14,6 +14,8 @@ from ._template_cells import BadCell
 from ._template_plan import FORMS, ID, MARK, NAME, NAME_EN, PARENT, SOURCE_COLUMNS
 from ._template_sheets import Row, Sheet, Sheets
 
+_ANY_DAY = "2023-12-31"  # whether a value can be does not turn on it
+
 
 class Reader(Sheets):
     def read(self) -> list[dict[str, Any]]:
@@ -40,6 +42,8 @@ class Reader(Sheets):
 
     def _rows(self, sheet: Sheet) -> None:
         ids: dict[str, str] = {}
+        twice: set[str] = set()
+        named = {} if sheet.path or sheet is self.sources else self._names(sheet)
         by_name = {id: index for index, id in sheet.columns.items()}
         for number in range(sheet.ids + 1, sheet.page.max_row + 1):
             row = self._row(sheet, number)
@@ -48,12 +52,23 @@ class Reader(Sheets):
             sheet.rows.append(row)
             at = f"{self.letter(by_name[ID])}{number}" if ID in by_name else f"A{number}"
             if row.id:
-                place = (row.parent + "/" if sheet.path else "") + words.folded(row.id)
+                place = (row.parent + "/" if sheet.path else "") + named.get(words.folded(row.id), words.folded(row.id))
                 if place in ids:
-                    self.tell(sheet.page, at, f"`{cells.shown(row.id)}` stands in cell `{ids[place]}` too; each subject has one row", f"`{cells.shown(row.id)}` đã có ở ô `{ids[place]}`; mỗi đối tượng chỉ ghi một dòng")
+                    none, none_vi = ("", "") if sheet.path else (", and neither is taken", ", chưa dòng nào được đọc")
+                    self.tell(sheet.page, at, f"`{cells.shown(row.id)}` stands in cell `{ids[place]}` too; each subject has one row{none}", f"`{cells.shown(row.id)}` đã có ở ô `{ids[place]}`; mỗi đối tượng chỉ ghi một dòng{none_vi}")
+                    twice.add(place)
                 ids.setdefault(place, at)
             elif not sheet.path and ID in by_name:
                 self.tell(sheet.page, at, "the row has no id; write whom it is about", "dòng chưa có mã; hãy ghi mã hoặc tên đối tượng")
+        if not sheet.path and sheet is not self.sources:  # which of two rows is right is not known
+            places = {id(row): named.get(words.folded(row.id), words.folded(row.id)) for row in sheet.rows}
+            self.twice = {words.folded(row.id) for row in sheet.rows if places[id(row)] in twice}
+            sheet.rows = [row for row in sheet.rows if places[id(row)] not in twice]
+
+    def _names(self, sheet: Sheet) -> dict[str, str]:
+        """The ids of subjects that the book names, by each name that a row may bear."""
+        texts = ((name, text) for name in sheet.of.names for text in (name.id, name.label.vi, name.label.en, *name.aliases))
+        return {words.folded(text): words.folded(name.id) for name, text in texts if text}
 
     def _cell(self, sheet: Sheet, number: int, index: int) -> Any:
         """The value of a cell; None where it is empty. Raises where it has none that could be read."""
@@ -116,6 +131,8 @@ class Reader(Sheets):
         main = self.sheets[()]
         bodies = {words.folded(text): body.id for item in sheet.of.items for body in item.by for text in (body.id, body.label.vi, body.label.en)}
         for row in sheet.rows:
+            if words.folded(row.parent) in self.twice:
+                continue
             owners = [one for one in main.rows if row.parent and words.folded(one.id) == words.folded(row.parent)]
             name, _, key = str(row.facts.get("fact", "")).partition(".")
             at = row.at.get(("fact", ""), f"B{row.number}")
@@ -143,6 +160,8 @@ class Reader(Sheets):
                 owners.setdefault(words.folded(parent.id), []).append(parent)
         lost = False
         for row in sheet.rows:
+            if not sheet.path[:-1] and words.folded(row.parent) in self.twice:
+                continue
             at = row.at.get((PARENT, ""), f"B{row.number}")
             found = owners.get(words.folded(row.parent), []) if row.parent else []
             if len(found) != 1:
@@ -205,8 +224,23 @@ class Reader(Sheets):
         found = wrong if made is None else self.book._check_facts(made)
         for one in found:
             said = one.message + (f"; {one.help}" if one.help else "")
-            self.tell(row.sheet.page, at, said, said)
+            self.tell(row.sheet.page, at, said, self._in_vietnamese(row, facts, one.message) or said)
         return bool(found)
+
+    def _in_vietnamese(self, row: Row, facts: dict[str, Any], message: str) -> str:
+        """What a decision says of the same fact, for diagnostics are in English; or nothing."""
+        about = facts
+        for name in reversed(row.sheet.path):  # of a related subject, as a question about the main one meets it
+            about = {name: [{key: value for key, value in about.items() if key != "kind"}]}
+        about = {**about, "kind": self.kind}
+        for question in self.book.questions:
+            if self.kind not in question.subject.split(","):
+                continue
+            try:
+                return next((one.why_vi for one in self.book.decide(question.id, about, _ANY_DAY).invalid if one.why.startswith(message)), "")
+            except Error:  # this one needs a round, say
+                continue
+        return ""
 
     def _with_related(self, row: Row, kind: str) -> Iterator[tuple[Row, str, dict[str, Any]]]:
         yield row, kind, row.facts

@@ -65,6 +65,7 @@ class Sheets:
         self.problems: list[CellProblem] = []
         self.sheets: dict[tuple[str, ...], Sheet] = {}
         self.sources: Sheet | None = None
+        self.twice: set[str] = set()  # subjects that have more than one row
         self.kind = ""
         self.vocabularies: dict[str, Vocabulary] = {}
         opened = library("openpyxl", "spreadsheets", "filled templates")

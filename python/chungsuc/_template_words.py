@@ -130,6 +130,7 @@ GUIDE: Mapping[str, list[str]] = {
         "11. Wrong cells are told by sheet and address, all at once; a wrong cell counts as unknown.",
     ],
 }
+JOINING = frozenset("và của các những theo đã được cho về có là the of and a an for to in by with that".split())  # what no title ends in
 SHEET_NAMES: Mapping[str, tuple[str, str]] = {
     "guide": ("Hướng dẫn", "How to fill"),
     "catalogue": ("Danh mục dữ kiện", "Catalogue of facts"),

@@ -10,6 +10,7 @@ from typing import Any, Mapping, Sequence
 from . import _template_words as words
 from ._core import Cited, RuleBook, VocabularyItem
 from ._optional import library
+from ._template_groups import groups_of
 from ._template_plan import FORMS, ID, MARK, NAME, NAME_EN, PARENT, SOURCE_COLUMNS, SOURCES, Column, Sheet
 
 HEAD_ROWS = ("label", "other", "key", "unit", "by", "clause")  # below the title; the row of ids is next
@@ -17,6 +18,7 @@ IDS = 2 + len(HEAD_ROWS)
 FIRST = IDS + 1
 _LAST = 2000  # rows in which Excel looks after what is typed; more may be filled
 _INK, _SHADE, _PALE, _JUDGED, _LISTED = "1F3A5F", "DCE6F1", "F3F6FA", "FFF4D6", "E5F1E3"
+_TURN = "4F6D8F"  # the band of every other group
 
 
 class Writer:
@@ -27,6 +29,8 @@ class Writer:
         self.letter = library("openpyxl.utils", "spreadsheets", "input templates").get_column_letter
         self.book, self.sheets, self.lang = book, sheets, lang
         self.file = self.excel.Workbook()
+        self.hyperlink = library("openpyxl.worksheet.hyperlink", "spreadsheets", "input templates").Hyperlink
+        self.jumps: list[tuple[Any, str, str]] = []  # page, title and place of each group
         self.titles: dict[str, str] = {}  # mark: title
         self.rounds = {r.id: r.label.vi if lang == "vi" else r.label.en for r in book.rounds}
         self.lists: dict[tuple[str, ...], str] = {}
@@ -51,6 +55,7 @@ class Writer:
         for sheet, page in pages:
             self._columns(page, sheet.mark, sheet.columns, sheet)
         self._columns(sources, main.mark + SOURCES, [Column(PARENT), *map(Column, SOURCE_COLUMNS)], main)
+        self._contents(guide)
         self._catalogue(catalogue)
         self.file.active = 1
         for page in self.file.worksheets:  # one is chosen, or what is typed would go to several
@@ -59,12 +64,12 @@ class Writer:
 
     def _title(self, wanted: str) -> str:
         """A title that Excel takes, and no other sheet has."""
-        plain = re.sub(r"[\[\]:*?/\\']", " ", wanted).strip()[:31].strip()
+        plain = _cut(re.sub(r"[\[\]:*?/\\']", " ", wanted).strip(), 31)
         taken = {t.casefold() for t in self.titles.values()}
         number = 2
         found = plain
         while found.casefold() in taken:
-            found, number = f"{plain[:27]} ({number})", number + 1
+            found, number = f"{_cut(plain, 27)} ({number})", number + 1
         return found[0].upper() + found[1:]
 
     def _put(self, page: Any, row: int, column: int, value: str | int) -> Any:
@@ -101,6 +106,7 @@ class Writer:
         self._head(page.cell(IDS, 1, mark), "id", _SHADE)
         page.column_dimensions["A"].width = 17
         depth = 1
+        self._bands(page, columns, sheet)
         for index, column in enumerate(columns, 2):
             texts = self._texts(column, sheet)
             shade = _JUDGED if column.item and column.item.what == "judgement" else _LISTED if column.item and column.item.what == "relation" else _SHADE if column.item is None else _PALE
@@ -121,7 +127,41 @@ class Writer:
         for allowed in ("formatCells", "formatColumns", "formatRows", "insertRows", "deleteRows", "deleteColumns", "sort", "autoFilter"):
             setattr(protect, allowed, False)
         _printed(page, True)
-        page.print_title_rows = f"2:{IDS}"
+        page.print_title_rows = f"{1 if any(of is page for of, _, _ in self.jumps) else 2}:{IDS}"
+
+    def _bands(self, page: Any, columns: Sequence[Column], sheet: Sheet) -> None:
+        """The group of each column on top of it, in colours that take turns: one title alone would be out of sight half the time.
+
+        No outline: Excel folds none on a protected sheet.
+        """
+        if columns is not sheet.columns:
+            return
+        places = {column.id: index for index, column in enumerate(columns, 2)}
+        groups = groups_of(sheet, self.lang)
+        for turn, (title, first, count) in enumerate(groups):
+            self.jumps.append((page, title, f"'{page.title}'!{self.letter(places[first])}1"))
+            for index in range(places[first], places[first] + count):
+                cell = self._put(page, 1, index, title)
+                if not self._like(cell, ("band", str(turn % 2))):
+                    cell.font = self._font(8, bold=True, color="FFFFFF")
+                    cell.fill = self.styles.PatternFill("solid", fgColor=(_INK, _TURN)[turn % 2])
+                    cell.alignment = self.styles.Alignment(wrap_text=True, vertical="top")
+        if groups:
+            page.row_dimensions[1].height = 12 * min(6, max(-(-len(title) // 22) for title, _, _ in groups)) + 6
+
+    def _contents(self, page: Any) -> None:
+        """Where each group of a wide sheet begins, to be clicked."""
+        row = page.max_row + 2
+        for of in dict.fromkeys(of for of, _, _ in self.jumps):
+            head = words.of(("Các nhóm cột ở trang `{}`, bấm để đến", "The groups of columns of the sheet `{}`; click to go there"), self.lang)
+            self._put(page, row, 1, head.format(of.title)).font = self._font(11, bold=True, color=_INK)
+            for title, place in ((title, place) for sheet, title, place in self.jumps if sheet is of):
+                row += 1
+                cell = self._put(page, row, 1, title)
+                cell.hyperlink = self.hyperlink(ref=cell.coordinate, location=place, display=title)
+                cell.font = self.styles.Font(name="Arial", size=10, underline="single", color="0563C1")
+                cell.alignment = self.styles.Alignment(wrap_text=True, vertical="top")
+            row += 2
 
     def _head(self, cell: Any, row: str, shade: str) -> None:
         if not self._like(cell, (row, shade)):
@@ -246,6 +286,19 @@ class Writer:
         values = "; ".join(f"{text}" for text, _ in choices(item, lang))
         return [self.titles[sheet.mark], item.id, words.said(item, lang), words.said(item, "en" if lang == "vi" else "vi"), words.of(words.WHAT[item.what], lang), words.how_to_fill(item, lang),
                 words.of(words.PER[item.per], lang), values, _bodies(item, lang), _clauses(item.cites, lang), len(item.used_by)]
+
+
+def _cut(text: str, most: int) -> str:
+    """So much of a text as Excel takes: to the end of a part of a list, else to the end of a word that may be the last."""
+    if len(text) <= most:
+        return text
+    part = re.match(rf"(.{{{most // 3},{most}}})[,;–(]", text)
+    if part:
+        return part[1].rstrip()
+    kept = text[: most + 1].split(" ")[:-1]
+    while len(kept) > 1 and kept[-1].casefold() in words.JOINING:
+        kept.pop()
+    return " ".join(kept) or text[:most]
 
 
 def choices(item: VocabularyItem, lang: str) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Mapping
 
 from . import _core
 from ._arguments import short, word
+from ._assumed import Assumed, AssumedDecision
 from ._core import Error, RuleBook
 from ._display import html_page, html_table, in_words, of_outcome, text_table
 from ._errors import RuleError
@@ -18,13 +19,14 @@ from ._methods import _method
 from ._options import options
 
 if TYPE_CHECKING:
-    from ._core import Decision
     from ._survey import Survey
 
 __all__ = ["WhatIf"]
 
+_ROLES = ("id", "kind", "as_of", "round", "lodged_on", "assessed_year")  # columns that say who and when, and are no facts
 _SHOWN = 20  # rows that change, which a notebook shows
 _ASSUMED = "hypothetical"
+_GRADE = "assumed"  # what the evidence of a value that is assumed is called
 
 
 @_method(RuleBook, "with_values")
@@ -45,7 +47,7 @@ def _with_values(self: RuleBook, values: Mapping[str, Any], why: str = "") -> Ru
     """
     written = {name: {**value, "reason": _said(why)} for name, value in _entries(values).items()}
     for entry in written.values():
-        entry.setdefault("evidence", "assumed")
+        entry.setdefault("evidence", _GRADE)
         entry.setdefault("source", _said(why))
     place, overlays, texts = self._source()
     lines = _lines_of(texts.get(f"{_ASSUMED}/values.yaml", "")) | {parameter: _written(entry) for parameter, entry in written.items()}
@@ -111,13 +113,13 @@ class WhatIf:
         w = s.what_if({"commune.ntm.10": "45 million dong/person/year"})
         w.summary()          # how many answers went from what to what, by question
         w.changed()          # the rows whose answer is another
-        w.explain("nam_et")  # why, under what is assumed; w.before.explain("nam_et") as it is
+        w.explain("nam_et")  # why, under what is assumed, which is marked; w.before.explain("nam_et") as it is
 
-    Tables are of the library of the table that was asked.
+    It shows first what is assumed, and why. Tables are of the library of the table that was asked.
     """
 
-    def __init__(self, before: Survey, after: Survey) -> None:
-        self._before, self._after = before, after
+    def __init__(self, before: Survey, after: Survey, assumed: Assumed) -> None:
+        self._before, self._after, self._assumed = before, after, assumed
 
     @property
     def before(self) -> Survey:
@@ -126,7 +128,7 @@ class WhatIf:
 
     @property
     def after(self) -> Survey:
-        """The same under what is assumed."""
+        """The same under what is assumed. What it explains is not marked as assumed: `explain` here does so."""
         return self._after
 
     def summary(self) -> Any:
@@ -137,9 +139,17 @@ class WhatIf:
         """The rows whose outcome is another. Columns: `row`, from 0; `id`, where the table has one; `question`, `was`, `becomes`."""
         return self._before._made(self._changes())
 
-    def explain(self, row: int | str, question: str | None = None) -> Decision:
-        """The whole decision of one row under what is assumed. row, question: as for `Survey.explain`."""
-        return self._after.explain(row, question)
+    def explain(self, row: int | str, question: str | None = None) -> AssumedDecision:
+        """The whole decision of one row under what is assumed, with what is assumed, and why, on top, and marked where it is
+        found. row, question: as for `Survey.explain`."""
+        place = self._after._place(row)
+        asked = self._after._one(question)
+        return AssumedDecision(
+            self._after._explain(place, asked),
+            self._assumed.of_row(place),
+            {name: self._after._explain(place, asked, without=name) for name in self._assumed.facts if name not in _ROLES},
+            self._after._explain(place, asked, self._assumed.book),
+        )
 
     def _pairs(self, question: str) -> list[tuple[str, str]]:
         return list(zip(self._before._outcomes(question), self._after._outcomes(question)))
@@ -167,14 +177,30 @@ class WhatIf:
         return f"<WhatIf of {len(self._before)} rows: {len(self._changes()['row'])} answers change>"
 
     def __str__(self) -> str:
-        return text_table(*self._shown(self._counts()))
+        return "\n".join(self._assumed.lines(options.lang)) + "\n\n" + text_table(*self._shown(self._counts()))
 
     def _repr_html_(self) -> str:
         lang, changes = options.lang, self._changes()
+        title, *_ = self._assumed.lines(lang)
+        assumed = html_table(title, [in_words(lang, "được giả định", "assumed"), in_words(lang, "là", "to be")], self._assumed.told(lang))
         counts = html_table(in_words(lang, "Kết quả thay đổi thế nào", "How answers change"), *self._shown(self._counts()))
         first = {name: cells[:_SHOWN] for name, cells in changes.items()}
-        title = in_words(lang, f"Những dòng thay đổi ({_SHOWN} dòng đầu)", f"Rows that change (the first {_SHOWN})")
-        return html_page(lang, counts, html_table(title, *self._shown(first)))
+        more = in_words(lang, f" ({_SHOWN} dòng đầu)", f" (the first {_SHOWN})") if len(changes["row"]) > _SHOWN else ""
+        return html_page(lang, assumed, counts, html_table(in_words(lang, "Những dòng thay đổi", "Rows that change") + more, *self._shown(first)))
+
+    def __rich__(self) -> object:
+        from rich.console import Group
+        from rich.table import Table
+        from rich.text import Text
+
+        head, rows, numbers = self._shown(self._counts())
+        table = Table()
+        for place, name in enumerate(head):
+            table.add_column(name, justify="right" if place in numbers else "left")
+        for row in rows:
+            table.add_row(*(Text(str(cell)) for cell in row))
+        title, *lines = self._assumed.lines(options.lang)
+        return Group(Text(title, style="bold"), *map(Text, lines), table)
 
     def _shown(self, told: dict[str, list[Any]]) -> tuple[list[str], list[list[Any]], list[int]]:
         lang = options.lang

@@ -189,6 +189,14 @@ def test_the_citation_says_what_its_format_asks_for():
     assert all(isinstance(word, str) for word in told["keywords"])
 
 
+def test_each_extra_of_the_package_is_told_where_installing_is():
+    extras = re.findall(r"^(\w+) = \[", (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("[project.optional-dependencies]")[2].partition("\n[")[0], re.MULTILINE)
+    page = (ROOT / "docs/site/howto/install.md").read_text(encoding="utf-8")
+    assert len(extras) > 3 and [extra for extra in extras if f"| `{extra}` |" not in page] == []
+    named = {(path.name, extra) for path in files("python", suffixes={".py"}) for extra in re.findall(r"chungsuc\[(\w+)\]", path.read_text(encoding="utf-8"))}
+    assert named and {extra for _, extra in named} <= set(extras), named
+
+
 def test_each_program_source_is_listed():
     """Sources are named in CMake, not globbed: one that is not named is not built, and a test not run."""
     listed = text(ROOT / "src/CMakeLists.txt")

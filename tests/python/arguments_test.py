@@ -80,7 +80,7 @@ CALLS = {
     "RuleBook.survey": ("table", "questions", "kind", "as_of", "round", "lodged_on", "assessed_year", "group_by", "threads", "refuse_unknown"),
     "RuleBook.roadmap": ("question", "facts", "as_of", "by", "round", "lodged_on", "assessed_year", "since", "level"),
     "Survey.summary": (),
-    "Survey.blocking": (),
+    "Survey.blocking": ("lang",),
     "Survey.missing": ("question", "lang"),
     "Survey.explain": ("row", "question"),
     "Survey.decisions": ("question",),
@@ -88,6 +88,11 @@ CALLS = {
     "WhatIf.summary": (),
     "WhatIf.changed": (),
     "WhatIf.explain": ("row", "question"),
+    "AssumedDecision.to_text": ("lang",),
+    "AssumedDecision.to_html": ("lang",),
+    "AssumedDecision.to_dict": (),
+    "AssumedDecision.to_json": (),
+    "AssumedDecision.show": ("lang",),
     "RuleBook.with_values": ("values", "why"),
     "TableResult.counts": ("question",),
     "TableResult.blocking": (),
@@ -137,7 +142,8 @@ def objects(plan, tmp_path_factory):
             "Vocabulary": plan.vocabulary("household"), "Schedule": plan.duties(**YEAR),
             "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn"), "ClaimResult": plan.prove(**CLAIM),
             "Inquiry": plan.inquire(**DECIDE), "Changes": plan.changes(**DECIDE), "Grounds": plan.grounds(**DECIDE), "Timeline": plan.timeline(**WHEN),
-            "Difference": plan.difference(**COMPARED, newer=plan), "TableResult": plan.decide_table(**ROWS, as_result=True), "Survey": plan.survey(**ROWS), "WhatIf": plan.survey(**ROWS).what_if(facts={"id": "nam_et"})}
+            "Difference": plan.difference(**COMPARED, newer=plan), "TableResult": plan.decide_table(**ROWS, as_result=True), "Survey": plan.survey(**ROWS), "WhatIf": plan.survey(**ROWS).what_if(facts={"id": "nam_et"}),
+            "AssumedDecision": plan.survey(**ROWS).what_if(facts={"id": "nam_et"}).explain(0)}
 
 
 @pytest.fixture

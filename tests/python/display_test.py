@@ -156,6 +156,42 @@ def test_a_survey_answers_in_the_library_of_its_table(vn, lang):
 
 
 @pytest.mark.filterwarnings("ignore:no facts of these rows")
+def test_what_blocks_has_words_in_the_language_asked(lang):
+    """Conditions and what they stand within: facts, criteria, levels, gates of an award, and parts that only reasons name."""
+    book = chungsuc.load("vn/son-la/quynh-nhai/plan-260")
+    asked = ["meets.commune_standing", "recognised.commune_standing", "award.provincial_certificate"]
+    data = {"id": ["a", "b"], "region": ["tdmnpb"] * 2, "income.2023": [30, 50], "district": ["A", None]}
+    s = book.survey(pyarrow.table(data), asked, kind="commune", as_of="2023-12-29", round="midterm_2023")
+    counts = s.blocking().to_pylist()
+    assert list(counts[0]) == ["question", "condition", "label", "within", "within_label", "met", "not_met", "open"]
+    assert [(c["condition"], c["within"], c["not_met"]) for c in counts] == [(c["condition"], c["within"], c["not_met"]) for c in s.result.blocking().to_pylist()]
+    labels = {(c["condition"], c["within"]): (c["label"], c["within_label"]) for c in counts}
+    assert labels["income", "commune.ntm.10"] == ("Thu nhập bình quân đầu người", "Thu nhập")
+    assert labels["ntm", "ntm"] == ("Xã đạt chuẩn nông thôn mới",) * 2
+    assert labels["decider", "provincial_certificate"] == ("Người có thẩm quyền quyết định vào ngày xét", "Bằng khen của Chủ tịch UBND tỉnh")
+    assert labels["that", "law.years_counted_widely"] == ("Chỉ tính hẹp; Tính rộng", "Theo cách hiểu rộng về những năm được tính")
+    assert all(c["label"] != c["condition"] and c["within_label"] != c["within"] for c in counts)
+    assert {c["label"] for c in s.blocking("en").to_pylist() if c["condition"] == "income"} == {"Average income per person"}
+    lang.lang = "en"
+    assert s.blocking().to_pylist() == s.blocking(lang="en").to_pylist() != counts
+    by = book.survey(pyarrow.table(data), asked[0], kind="commune", as_of="2023-12-29", group_by="district").blocking().to_pylist()
+    assert list(by[0])[5] == "district" and {c["district"] for c in by} == {"A", None}
+
+
+def test_a_notebook_sees_what_is_missing_and_no_id_of_the_program(vn, lang, monkeypatch):
+    rows = pyarrow.table({"id": ["a", "b"], "region": ["tdmnpb"] * 2, "income.2023": [41.5, None]})
+    s = vn.survey(rows, ["criterion.commune.ntm", "meets.commune_standing", "recognised.commune_standing"], kind="commune", as_of=AS_OF)
+    page = s._repr_html_()
+    assert "<caption>Cần thu thập trước (10 dòng đầu)</caption>" in page and "số dòng chỉ còn chờ điều này" in page and "Thu nhập bình quân đầu người" in page
+    assert re.findall(r"[a-z]+_[a-z_]+|(?:commune|criterion|meets)\.\w+", page) == []
+    assert "Mức đạt chuẩn nông thôn mới của xã (theo số liệu)" in page and "(theo quyết định công nhận)" in str(s)
+    lang.lang = "en"
+    assert "<caption>What to collect first" in s._repr_html_()
+    monkeypatch.setattr("chungsuc._survey_view._SOON", 0)
+    assert "rows are undetermined, and each is to be looked at: call missing()" in vn.survey(rows, "criterion.commune.ntm", kind="commune", as_of=AS_OF)._repr_html_()
+
+
+@pytest.mark.filterwarnings("ignore:no facts of these rows")
 def test_a_survey_is_escaped(vn):
     s = vn.survey(pyarrow.table({"g": ["<script>"], "region": ["tdmnpb"]}), "criterion.commune.ntm.10", kind="commune", as_of=AS_OF, group_by="g")
     assert "<script>" not in s._repr_html_() and "&lt;script&gt;" in s._repr_html_()

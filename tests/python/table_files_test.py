@@ -152,7 +152,7 @@ def test_misuse_of_columns_is_told(folder):
 
 def test_without_pyarrow_it_says_what_to_install(folder):
     done = command(folder, "decide", "vn", "--table", "communes.parquet", *ASKED, code=2, before="import sys; sys.modules['pyarrow'] = None")
-    assert done.stderr == "chungsuc: Parquet and Arrow files are read with pyarrow, which is not installed: pip install pyarrow\n"
+    assert done.stderr == "chungsuc: Parquet and Arrow files are read with pyarrow, which is not installed: pip install 'chungsuc[tables]'\n"
 
 
 def test_memory_does_not_grow_with_the_file(tmp_path):

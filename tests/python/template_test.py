@@ -2,14 +2,18 @@
 """Input templates: what stands in them, and what is read of those that were filled, rightly and wrongly."""
 
 import datetime
+import itertools
+import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from decimal import Decimal
 
 import chungsuc
 import pytest
 from chungsuc import _template_cells as cells
+from chungsuc._template_write import _cut
 
 PLAN = "vn/son-la/quynh-nhai/plan-260"
 
@@ -104,6 +108,37 @@ def test_each_column_says_what_it_takes(plan, written):
     assert {"Hướng dẫn", "Danh mục dữ kiện"} <= set(book.sheetnames)
 
 
+def test_a_wide_sheet_is_in_groups_that_the_guide_leads_to(plan, tmp_path):
+    """Each column bears the title of its group, bands of two colours take turns, and all columns of a criterion stand together."""
+    path = tmp_path / "wide.xlsx"
+    plan.template("commune", path, years=[2021, 2022, 2023], rounds=[ROUND])
+    book, sheets = opened(path)
+    main, guide = sheets["chungsuc:commune"], book.worksheets[0]
+    bands = {id: (main.page.cell(1, column).value, main.page.cell(1, column).fill.fgColor.rgb) for id, column in main.columns.items()}
+    assert bands["income.2022"][0] == "Thu nhập – tiêu chí 10 Phụ lục I Quyết định số 318/QĐ-TTg"
+    assert bands["has_craft_village"][0] == bands["extension_team.2021"][0] == "Tổ chức sản xuất và phát triển kinh tế nông thôn – tiêu chí 13 Phụ lục I Quyết định số 318/QĐ-TTg"
+    runs = [(title, {colour for _, colour in columns}) for title, columns in itertools.groupby(bands.values(), key=lambda band: band[0]) if title]
+    assert len(runs) == len({title for title, _ in runs}) > 30  # none is in two places
+    assert all(len(colours) == 1 for _, colours in runs) and all(one[1] != other[1] for one, other in zip(runs, runs[1:]))
+    without = [id for id, (title, _) in bands.items() if not title]
+    assert set(without) == {"id", "vi", "en", "proposed_for", *(item.id for item in plan.vocabulary("commune").items if item.what == "relation")}
+    links = {cell.value: cell.hyperlink.location for cell in guide["A"] if cell.hyperlink}
+    assert list(links) == [title for title, _ in runs]
+    for title, place in links.items():
+        assert place.startswith("'Xã'!") and main.page[place.partition("!")[2]].value == title and main.page[place.partition("!")[2]].column != 2
+    first = {title: next(column for id, column in main.columns.items() if bands[id][0] == title) for title in links}
+    assert {title: main.page[place.partition("!")[2]].column for title, place in links.items()} == first
+    assert all(page.page.cell(1, 3).value is None for mark, page in sheets.items() if mark != "chungsuc:commune")  # a narrow one has none
+    assert main.page.print_title_rows == "$1:$8"
+
+
+@pytest.mark.parametrize(("wanted", "title"), [
+    ("Các khoản đóng góp, ủng hộ, tài trợ của xã", "Các khoản đóng góp, ủng hộ"), ("Các danh hiệu thi đua mà đối tượng đã được", "Các danh hiệu thi đua mà đối"),
+    ("Decisions recognising the commune as such", "Decisions recognising"), ("a" * 40, "a" * 31), ("Xã", "Xã"), ("Một trang có tên vừa đúng 31 chữ", "Một trang có tên vừa đúng 31"), ("x" * 31, "x" * 31)])
+def test_the_name_of_a_sheet_ends_with_a_word(wanted, title):
+    assert _cut(wanted, 31) == title
+
+
 def test_a_template_of_some_questions_in_english(plan, tmp_path):
     path = tmp_path / "few.xlsx"
     plan.template("commune", path, rounds=[ROUND], questions=[AWARD], lang="en")
@@ -161,6 +196,8 @@ def test_sheets_that_were_changed(plan, written, tmp_path):
     main.put(2, id="A ", income__2023=1, past_awards="Không có")
     main.put(3, income__2023=5)
     main.put(4, id="b", titles="Đã đủ")
+    main.put(5, id="c", past_awards="Đã đủ")
+    main.put(6, id="d", past_awards="Không có")
     awards.put(1, subject="b", form="provincial_certificate")
     awards.put(2, subject="nobody", form="x")
     awards.put(3, number="12")
@@ -174,7 +211,7 @@ def test_sheets_that_were_changed(plan, written, tmp_path):
     book.save(path)
     filled = plan.read_template(path, lenient=True)
     told = "\n".join(map(str, filled.problems))
-    for why in ("cell `B10`: `A` stands in cell `B9` too; each subject has one row", "cell `B11`: the row has no id; write whom it is about",
+    for why in ("cell `B10`: `A` stands in cell `B9` too; each subject has one row, and neither is taken", "cell `B11`: the row has no id; write whom it is about",
                 "`povert_rate.2023` is no fact of the book, and the column was not read; did you mean `poverty_rate`?",
                 "`school_count` is given year by year; write the id with its year, as in `school_count.2023`", "the column `safe_zone` occurs twice, and this one was not read; delete one",
                 "the column has no id in the row of ids, and was not read", "cell `E15:E16`: the cells are merged", "cell `B10`: there is no `nobody` on the sheet `Other name`",
@@ -183,7 +220,8 @@ def test_sheets_that_were_changed(plan, written, tmp_path):
     by_id = {subject.get("id"): subject for subject in filled.subjects}
     award = {"form": "provincial_certificate"}
     assert by_id["b"] == {"kind": "commune", "id": "b", "past_awards": {"partial": True, "items": [award]}, "titles": [{"year": 2022}]}
-    assert by_id["a"]["past_awards"] == by_id["A"]["past_awards"] == {"partial": True, "items": []}  # a row of nobody may be theirs
+    assert by_id["c"]["past_awards"] == by_id["d"]["past_awards"] == {"partial": True, "items": []}  # a row of nobody may be theirs
+    assert list(by_id) == [None, "b", "c", "d"]
     book.remove(main.page)
     book.save(path)
     with pytest.raises(chungsuc.Error, match="is no filled template: no sheet has a row of ids that begins with `chungsuc:`"):
@@ -222,6 +260,34 @@ def test_numbers_are_exact(plan, cell, percent, value):
     assert cells.fact(rate, cell, percent) == Decimal(value)
 
 
+def test_what_is_told_in_vietnamese_is_vietnamese(plan, written, tmp_path):
+    """Also what the book says of a value; a date as a Vietnamese sheet shows it, without a time that nobody wrote."""
+    book, sheets = opened(written)
+    main, path = sheets["chungsuc:commune"], tmp_path / "wrong.xlsx"
+    main.put(1, id="nam_et", income__2023=42.000000001, poverty_rate__2023=datetime.datetime(2023, 1, 5), school_count__2023=1.5, safe_zone=3.25, proposed_on=datetime.datetime(2023, 1, 5, 8, 30))
+    book.save(path)
+    problems = plan.read_template(path, lenient=True).problems
+    told = {problem.cell: (problem.why, problem.why_vi) for problem in problems}
+    assert told[main.at(1, "income.2023")] == ("`income`: `42.000000001` is not a whole number of đồng", "Thu nhập bình quân đầu người: “42.000000001” không phải là số đồng nguyên")
+    assert told[main.at(1, "poverty_rate.2023")] == ("`2023-01-05` is no number; format the cell as a number and enter the figure again",
+                                                     "`05/01/2023` không phải số; hãy định dạng ô là Số (Number) rồi nhập lại")
+    assert [told[main.at(1, id)][1].split("`")[1] for id in ("school_count.2023", "safe_zone", "proposed_on")] == ["1,5", "3,25", "05/01/2023 08:30:00"]
+    assert len(problems) == 5 and all(re.search("[ăâđêôơưạảấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", one.why_vi) for one in problems), problems
+
+
+def test_a_number_of_seventeen_digits_is_refused(plan, written, tmp_path):
+    """As Excel stores it; openpyxl writes 16 digits, which are 13."""
+    book, sheets = opened(written)
+    sheets["chungsuc:commune"].put(1, id="nam_et", poverty_rate__2023=13.5)
+    book.save(tmp_path / "sixteen.xlsx")
+    with zipfile.ZipFile(tmp_path / "sixteen.xlsx") as old, zipfile.ZipFile(tmp_path / "seventeen.xlsx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"<v>13.5</v>", b"<v>13.000000000000002</v>"))
+    assert plan.read_template(tmp_path / "sixteen.xlsx").subjects[0]["poverty_rate"] == {2023: Decimal("13.5")}
+    filled = plan.read_template(tmp_path / "seventeen.xlsx", lenient=True)
+    assert "poverty_rate" not in filled.subjects[0] and "`13.000000000000002` has more digits than a spreadsheet keeps" in filled.problems[0].why
+
+
 @pytest.mark.parametrize(("text", "value"), [("2023-12-20", (2023, 12, 20)), ("20/12/2023", (2023, 12, 20)), ("5/5/2023", (2023, 5, 5)), ("3-4-2023", None), ("31/02/2023", None), ("2023", None)])
 def test_days_written_as_text(text, value):
     if value is None:
@@ -253,6 +319,32 @@ def test_the_command_writes_templates_and_reads_them(tmp_path):
     table = command(*asked, "--table", path, "--keep", "construction_debt.2023", "--lang", "en", code=1)
     assert table.stdout.splitlines() == ["id,construction_debt.2023,criterion.plan.commune.typical", "Nậm É,350,not_met", "Mường Giàng,,undetermined"]
     assert "what these cells should say counts as missing" in table.stderr
+
+
+def test_a_subject_with_two_rows_is_told_once_by_cell_and_not_answered(plan, tmp_path):
+    """Which of the two is right is not known; nor does a name part what is one subject, nor what belongs to it."""
+    path = tmp_path / "twice.xlsx"
+    plan.template("commune", path, years=[2023], rounds=[ROUND])
+    book, sheets = opened(path)
+    main, awards, sources = sheets["chungsuc:commune"], sheets["chungsuc:commune/past_awards"], sheets["chungsuc:commune#sources"]
+    main.put(1, id="Nậm Ét", construction_debt__2023=0)
+    main.put(2, id="Mường Giàng", construction_debt__2023=350)
+    main.put(3, id="nam_et", construction_debt__2023=10)
+    awards.put(1, subject="Nậm Ét", number="1")
+    sources.put(1, subject="nam_et", fact="construction_debt.2023", source="x")
+    book.save(path)
+    asked = ("decide", PLAN, "--ask", "criterion.plan.commune.typical", "--as-of", "2023-12-29", "--round", ROUND)
+    for lang, told, counted in (("vi", "trang `Xã`, ô `B11`: `nam_et` đã có ở ô `B9`; mỗi đối tượng chỉ ghi một dòng, chưa dòng nào được đọc", "nội dung của các ô này được coi là chưa biết"),
+                                ("en", "sheet `Xã`, cell `B11`: `nam_et` stands in cell `B9` too; each subject has one row, and neither is taken", "what these cells should say counts as missing")):
+        brief = command(*asked, "--facts", path, "--brief", "--lang", lang, code=1)
+        table = command(*asked, "--table", path, "--lang", lang, code=1)
+        assert brief.stderr == table.stderr == f"{path}: {told}\n{counted}\n"
+        assert [line[:3] for line in brief.stdout.splitlines() if line.startswith("[")] == ["[–]"] and ("Mường Giàng" if lang == "vi" else "Muong Giang") in brief.stdout
+        assert table.stdout.splitlines()[1:] == ["Mường Giàng,not_met"]
+    main.put(2, id="NẬM ÉT")
+    book.save(path)
+    nobody = command(*asked, "--table", path, code=1)
+    assert nobody.stdout == "" and len(nobody.stderr.splitlines()) == 3 and "/tmp" not in nobody.stderr.replace(str(path), "")
 
 
 def test_misuse_is_told(plan, tmp_path):

@@ -2,6 +2,8 @@
 """Assumed values and figures: typed, named as assumed, and held against the book and the table as they are."""
 
 import datetime
+import io
+import json
 import pickle
 from decimal import Decimal
 
@@ -103,3 +105,59 @@ def test_it_shows_itself_in_either_language(asked, monkeypatch):
     assert "nếu giả định" in str(w) and "Những dòng thay đổi" in w._repr_html_() and "http" not in w._repr_html_()
     monkeypatch.setattr(chungsuc.options, "lang", "en")
     assert "as assumed" in str(w) and repr(w) == "<WhatIf of 3 rows: 1 answers change>"
+
+
+FIGURE = "Thu nhập bình quân đầu người: hiện có 50.000.000 đồng/người/năm"
+LEVEL = "yêu cầu ≥ 45.000.000 đồng/người/năm"
+
+
+def test_it_says_what_is_assumed_and_why(asked, monkeypatch):
+    rich = pytest.importorskip("rich.console")
+    w = asked.what_if({"commune.ntm.10": "45 million dong/person/year"}, {"income.2023": 50, "safe_zone": [True, None, False], "region": "dbsh"}, why="dự thảo 2026 <x>")
+    console = rich.Console(width=100, file=io.StringIO(), color_system=None)
+    console.print(w)
+    drawn = console.file.getvalue()
+    for told in ("Mức yêu cầu: Thu nhập bình quân đầu người", "45 triệu đồng/người/năm", "Thu nhập bình quân đầu người (2023)", "50 triệu đồng/người/năm",
+                 "Xã an toàn khu (ATK)", "có; chưa có số liệu; không, theo từng dòng", "Đồng bằng sông Hồng"):
+        assert told in str(w) and told in w._repr_html_() and told in drawn
+    assert str(w).startswith("Giả định: dự thảo 2026 <x>\n") and "dự thảo 2026 &lt;x&gt;" in w._repr_html_() and "dự thảo 2026 <x>" in drawn
+    monkeypatch.setattr(chungsuc.options, "lang", "en")
+    assert str(w).startswith("Assumed: dự thảo 2026") and "Threshold: Average income per person: 45 million dong/person/year" in str(w)
+    many = asked.what_if(facts={"income.2023": [1, 2, 3]})
+    assert str(many).startswith("Assumed\n  Average income per person (2023): 1 million dong/person/year; 2 million dong/person/year; 3 million dong/person/year, by row\n")
+
+
+def test_an_explanation_marks_what_is_assumed(asked):
+    rich = pytest.importorskip("rich.console")
+    d = asked.what_if({"commune.ntm.10": "45 million dong/person/year"}, {"income.2023": 50}, why="dự thảo 2026").explain("a")
+    console = rich.Console(width=400, file=io.StringIO(), color_system=None)
+    console.print(d)
+    for shown in (d.to_text(), str(d), d.to_html(), d._repr_html_(), str(d.show()), console.file.getvalue()):
+        assert f"{FIGURE} (giả định); {LEVEL} (giả định)" in shown and "Giả định: dự thảo 2026" in shown and shown.count("(giả định)") == 2
+    assert "found 50,000,000 dong/person/year (assumed); asked ≥ 45,000,000 dong/person/year (assumed)" in d.to_text("en")
+    told = json.loads(d.to_json())
+    assert told == d.to_dict() and told["assumed"]["why"] == "dự thảo 2026" and told["reason"]["children"][0]["assumed"] == ["found", "expected"]
+    assert told["assumed"]["of"][1] == {"label": {"vi": "Thu nhập bình quân đầu người (2023)", "en": "Average income per person (2023)"},
+                                        "value": {"vi": "50 triệu đồng/người/năm", "en": "50 million dong/person/year"}}
+    assert d.outcome == d.decision.outcome == "met" and type(d.decision) is chungsuc.Decision
+    with pytest.raises(AttributeError, match="a dossier is signed"):
+        d.dossier()
+    with pytest.raises(AttributeError):
+        d.no_such
+
+
+def test_the_kind_may_stand_in_the_table(book):
+    rows = pyarrow.table({**COMMUNES, "kind": ["commune", "commune", None]})
+    s = book.survey(rows.slice(0, 2), QUESTION, as_of="2023-12-29")
+    assert "  Thu nhập bình quân đầu người (2023): 50 triệu đồng/người/năm\n" in str(s.what_if(facts={"income.2023": 50}))
+    assert {told["label"] for told in s.blocking().to_pylist()} == {"Thu nhập bình quân đầu người"}
+
+
+def test_what_is_known_is_not_marked(book):
+    """The figure of another year, another figure, the level that the law has."""
+    question = "criterion.commune.ntm.5"
+    rows = pyarrow.table({"id": ["a"], "region": ["tdmnpb"], "schools_minimum.2023": [100], "schools_level_1.2023": [50], "schools_level_1.2022": [40], "school_count.2023": [4]})
+    s = book.survey(rows, question, kind="commune", as_of="2023-12-29")
+    text = s.what_if(facts={"schools_level_1.2022": 90, "school_count.2023": 5, "income": None}).explain(0).to_text()
+    assert "hiện có 50 %; yêu cầu ≥ 70 %" in text and "(giả định)" not in text
+    assert "hiện có 90 % (giả định); yêu cầu ≥ 70 % (t" in s.what_if(facts={"schools_level_1.2023": 90}).explain(0).to_text()
