@@ -10,7 +10,7 @@
 # # Từ bảng số liệu đến hồ sơ để ký
 #
 # Phòng chuyên môn của huyện có bảng số liệu của tám xã năm 2023 và phải trả lời bốn câu: xã nào đạt tiêu chí nào, vướng ở
-# đâu nhiều nhất, còn phải thu thập gì, và hồ sơ của từng xã. Các xã ở đây đều do người viết đặt ra.
+# đâu nhiều nhất, còn phải thu thập gì, và hồ sơ của từng xã. Tên xã, số liệu ở đây chỉ để minh họa.
 
 # %%
 import os
@@ -55,7 +55,7 @@ rieng = vn.survey(bang, ["criterion.commune.ntm.10", "criterion.commune.ntm.15"]
 rieng.summary()
 
 # %%
-rieng.blocking().head(6)
+rieng.blocking().drop(columns=["question", "within"]).head(6)
 
 # %% [markdown]
 # Số liệu nên thu thập trước, và hỏi cơ quan nào. Cột `alone` là số xã mà chỉ thiếu đúng số liệu ấy. Số liệu không còn làm
@@ -80,7 +80,7 @@ rieng.explain("Nà D", "criterion.commune.ntm.10")
 # **giả định**, không dùng để lập hồ sơ.
 
 # %%
-gia_dinh = rieng.what_if({"commune.ntm.10": "45 million dong/person/year"}, why="dự thảo do người viết đặt ra")
+gia_dinh = rieng.what_if({"commune.ntm.10": "45 million dong/person/year"}, why="dự thảo minh họa")
 gia_dinh.changed()
 
 # %% [markdown]
