@@ -34,7 +34,7 @@ book.label.en
 facts = {"kind": "commune", "id": "nam_et", "construction_debt": {2023: 0}}
 asked = {"question": "criterion.plan.commune.typical", "as_of": "2023-12-29", "round": "midterm_2023"}
 decision = book.decide(facts=facts, **asked)
-decision
+decision.show("en")
 
 # %% [markdown]
 # The decision opens: each ground with its clause, what it found and what was asked. The word at its head is its outcome,
@@ -76,7 +76,7 @@ for pending in again.missing:
 answered["recognitions"][0]["revoked_on"] = "none"
 sure = book.decide(facts=answered, **asked)
 print("outcome:", sure.outcome)
-print(sure.to_text("vi"))
+print(sure.to_text("en"))
 
 # %% [markdown]
 # ## What it rests on
@@ -89,5 +89,6 @@ print(book.grounds(facts=answered, **asked).to_text("en"))
 print(book.changes(facts=answered, **asked).to_text("en"))
 
 # %% [markdown]
-# That is the whole of it: facts in, an answer out, and with the answer everything that it rests on. The next notebook asks
-# the same of a district, over five years.
+# That is the whole of it: facts in, an answer out, and with the answer everything that it rests on. Each answer stands in
+# Vietnamese as well (`show("vi")`, which is the default); `05_tu_bang_tinh_den_ho_so_vi` tells a story in that language. The
+# next notebook asks the same of a district, over five years.

@@ -88,6 +88,23 @@ print(settled(by_hypothesis).to_string())
 by_hypothesis
 
 # %% [markdown]
+# Of one commune the same is a picture: on the last day of each year what is sure, and what is possible. By the file, and by
+# the hypothesis:
+
+# %%
+most = max(range(len(hypothesis["communes"])), key=lambda at: len(hypothesis["communes"][at]["recognitions"]))
+
+
+def over_years(commune):
+    return [book.decide("recognised.commune_standing", {"kind": "commune"} | commune, as_of=day) for day in days[:4]]
+
+
+pictures.over_years(over_years(district["communes"][most]), lang="en")
+
+# %%
+pictures.over_years(over_years(hypothesis["communes"][most]), lang="en")
+
+# %% [markdown]
 # ## The targets
 #
 # The plan's targets are criteria with a deadline. They count communes, so that a range in the table above becomes a range
@@ -134,3 +151,34 @@ for d in by_figures:
 # %% [markdown]
 # The same newspapers tell that these communes were recognised. Where the figures leave it open, that is no contradiction and
 # no accusation: a newspaper prints a few figures, and the dossier had all of them. It is why *missing* must not be *no*.
+
+# %% [markdown]
+# ## From figures to a roadmap
+#
+# Plan 260 asks each commune for a roadmap. No commune of the district has published the figures for one, so this one is
+# invented: nearly all of its indicators are just at their level, and some figures of two years are set here. What does it
+# lack by the end of 2025, and how fast must it go?
+
+# %%
+invented = yaml.safe_load((examples / "son-la/invented-commune.yaml").read_text(encoding="utf-8"))
+del invented["facts"]
+invented |= {
+    "specially_difficult": {year: False for year in range(2022, 2026)},
+    "income": {2022: 40.1, 2023: 43}, "poverty_rate": {2022: 15.4, 2023: 14.2}, "health_insurance": {2022: 88.5, 2023: 89.4},
+    "clean_water": {2022: 19, 2023: 22}, "stunting": {2022: 26.5, 2023: 25.5},
+}
+road = vn.roadmap("criterion.commune.ntm", invented, as_of="2023-12-31", by="2025-12-31", since=2022)
+road.picture(lang="en")
+
+# %% [markdown]
+# As data, the steps that are short of their level: what is missing, what that makes a year, and what it was so far.
+
+# %%
+pandas.DataFrame([{"": step.number, "indicator": step.label.en, "found": step.found, "asked": step.asked, "gap": step.gap, "a year": step.pace, "so far": step.so_far} for step in road.steps if step.status == "short"])
+
+# %% [markdown]
+# And over the years, against what the law asks:
+
+# %%
+years = [vn.decide("criterion.commune.ntm", invented, as_of=f"{year}-12-31") for year in (2022, 2023, 2024, 2025)]
+pictures.over_years(years, facts=["income", "poverty_rate", "health_insurance"], lang="en")

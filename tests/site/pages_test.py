@@ -10,27 +10,23 @@ import sys
 from pathlib import Path
 
 import pytest
-from page_runs import matches, renewed, runs
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools/site"))
+
+from page_runs import drawn, matches, place, renewed, runs  # noqa: E402
+
 PAGES = sorted((ROOT / "docs/site").rglob("*.md"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT / "docs/site").as_posix())
 def test_what_a_page_shows_is_so(page, tmp_path):
     text = page.read_text(encoding="utf-8")
-    (tmp_path / "programs").mkdir()
     program = os.environ.get("CHUNGSUC") or shutil.which("chungsuc") or ROOT / "build/release/bin/chungsuc"
-    # As the program of the package does: what only the package has is its own, all else the compiled program's.
-    (tmp_path / "programs/chungsuc").write_text(f'#!/bin/sh\ncase "$*" in template*|dossier*|*.xlsx*) exec "{sys.executable}" -m chungsuc "$@" ;; esac\nexec "{Path(program).resolve()}" "$@"\n', encoding="utf-8")
-    (tmp_path / "programs/chungsuc").chmod(0o755)
-    (tmp_path / "programs/python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
-    (tmp_path / "programs/python").chmod(0o755)
-    (tmp_path / "here").mkdir()
-    for folder in ("examples", "tools", "rules"):
-        (tmp_path / "here" / folder).symlink_to(ROOT / folder)
-    environment = {"PATH": f"{tmp_path / 'programs'}:{os.environ['PATH']}", "CHUNGSUC_RULES": str(ROOT / "rules"), "LC_ALL": "C.UTF-8"}
-    told = runs(text, tmp_path / "here", environment)
+    here, environment = place(tmp_path, program)
+    told = runs(text, here, environment)
+    for picture in drawn(text):
+        assert (here / picture).stat().st_size > 1000, f"{picture} was not drawn"
     if os.environ.get("CHUNGSUC_UPDATE"):
         page.write_text(renewed(text, told), encoding="utf-8")
         return

@@ -23,7 +23,7 @@ SITE_IDS = re.compile(r'\b(?:id|name)="?([^"\s>]+)')
 def site(tmp_path_factory) -> Path:
     place = tmp_path_factory.mktemp("built") / "site"
     program = os.environ.get("CHUNGSUC") or shutil.which("chungsuc") or ROOT / "build/release/bin/chungsuc"
-    done = subprocess.run([sys.executable, ROOT / "tools/site/build.py", program, place], capture_output=True, text=True, timeout=200)
+    done = subprocess.run([sys.executable, ROOT / "tools/site/build.py", program, place], capture_output=True, text=True, timeout=500)
     assert done.returncode == 0, done.stdout + done.stderr
     return place
 
@@ -78,10 +78,29 @@ def test_the_references_say_what_their_sources_say(site, pages):
     assert "days_;\n" not in words("reference/cpp/facts.html")  # what is private
 
 
+def test_no_command_stands_twice(pages, site):
+    heads = re.findall(r"<h2[^>]*>(chungsuc \w+)", pages[site / "reference/cli.html"])
+    assert {"chungsuc decide", "chungsuc template", "chungsuc dossier"} <= set(heads) and len(heads) == len(set(heads))
+
+
+def test_pages_show_the_pictures_that_they_draw(site, pages):
+    shown = {(path.stem, name): path.parent / name for path, text in pages.items() for name in re.findall(r'<img\b[^>]*?\bsrc="?([\w.-]+\.svg)', text)}
+    assert {"survey", "pictures", "roadmap", "what-if", "02_district_over_five_years", "03_what_a_change_of_law_does", "05_tu_bang_tinh_den_ho_so_vi"} <= {page for page, _ in shown}
+    for picture in shown.values():
+        assert picture.read_text(encoding="utf-8").startswith("<svg"), picture
+
+
+def test_the_theme_speaks_the_language_of_the_page(site, pages):
+    for page in ("howto/officer-road-vi", "howto/officer-vi", "howto/templates-vi", "howto/dossier-vi", "law/awards-plan-260", "notebooks/05_tu_bang_tinh_den_ho_so_vi"):
+        text = pages[site / f"{page}.html"]
+        assert re.search(r'<html lang="?vi', text) and "Mục lục" in text and "Table of contents" not in text, page
+    assert re.search(r'<html lang="?en', pages[site / "index.html"])
+
+
 def test_the_search_knows_both_languages_and_needs_no_server(site, pages):
     index = json.loads((site / "search/search_index.js").read_text(encoding="utf-8").removeprefix("var __index = "))
     assert index["config"]["lang"] == ["en", "vi"]
-    for words in ("Huân chương", "undetermined", "Đọc một kết luận"):
+    for words in ("Huân chương", "undetermined", "Đọc một kết luận", "Hồ sơ để in và ký"):
         assert any(words in one["title"] + one["text"] for one in index["docs"]), words
     assert list(site.glob("assets/javascripts/lunr/min/lunr.vi.min.js"))
     assert all("javascripts/iframe-worker.js" in text for text in pages.values())

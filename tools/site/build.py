@@ -3,7 +3,8 @@
 
 Pages that are written by hand stand in docs/site. The guide for rule authors, the law, the diagnostics and what is told
 to who works on the code are taken from where they stand; the references of the command line, of Python and of C++ are
-made from the program, the package and the headers. What is put together stands in build/site-pages.
+made from the program, the package and the headers. The pictures of a page are drawn by what the page shows; the notebooks
+of examples/notebooks are run. What is put together stands in build/site-pages.
 """
 
 from __future__ import annotations
@@ -13,17 +14,22 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import cli_page
 import cpp_pages
+import notebook_pages
+import page_runs
 import python_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 TAKEN = {
     "rules/README.md": "reference/rules.md",
     "docs/templates.md": "howto/templates.md",
+    "docs/templates.vi.md": "howto/templates-vi.md",
     "docs/dossier.md": "howto/dossier.md",
+    "docs/dossier.vi.md": "howto/dossier-vi.md",
     "docs/law.md": "law/law.md",
     "docs/awards-plan-260.md": "law/awards-plan-260.md",
     "CONTRIBUTING.md": "design/contributing.md",
@@ -48,11 +54,34 @@ def write(pages: Path, place: str, text: str) -> None:
     (pages / place).write_text(text, encoding="utf-8")
 
 
+def draw(program: str, pages: Path) -> None:
+    """The pictures of pages, by running what the pages show."""
+    for page in sorted(pages.rglob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        if wanted := page_runs.drawn(text):
+            with tempfile.TemporaryDirectory() as folder:
+                here, environment = page_runs.place(Path(folder), program)
+                page_runs.runs(text, here, environment)
+                for picture in wanted:
+                    shutil.copy(here / picture, page.parent / picture)
+
+
+# Pages that are taken from elsewhere and say more to the site than their text does: the language of the theme's words, and
+# room for tables of six columns.
+HEADS = {"law/law.md": "hide: [navigation]", "law/awards-plan-260.md": "lang: vi\nhide: [navigation]", "howto/templates-vi.md": "lang: vi", "howto/dossier-vi.md": "lang: vi"}
+
+
 def put_together(program: str, pages: Path) -> None:
     shutil.rmtree(pages, ignore_errors=True)
     shutil.copytree(ROOT / "docs/site", pages)
+    draw(program, pages)
     for source, place in TAKEN.items():
-        write(pages, place, (ROOT / source).read_text(encoding="utf-8"))
+        head = f"---\n{HEADS[place]}\n---\n" if place in HEADS else ""
+        # What stands as templates.vi.md in the repository is templates-vi.md on the site, as all names there; and beside the how-to pages.
+        text = re.sub(r"\(site/howto/", "(", (ROOT / source).read_text(encoding="utf-8"))
+        write(pages, place, head + re.sub(r"\((\w+)\.vi\.md", r"(\1-vi.md", text))
+    for name, text in notebook_pages.pages(pages / "notebooks").items():
+        write(pages, f"notebooks/{name}.md", text)
     codes = sorted((ROOT / "docs/diagnostics").glob("*.md"))
     for page in codes:
         write(pages, f"diagnostics/{page.name}", page.read_text(encoding="utf-8"))

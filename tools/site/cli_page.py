@@ -33,7 +33,7 @@ def entries(lines: list[str]) -> list[tuple[str, str]]:
     return found
 
 
-# Those that only the package for Python has; its program hands all others on.
+# Those that only the package for Python has: the compiled program names them, and leaves what they take to the package.
 OF_THE_PACKAGE = ("template", "dossier")
 
 
@@ -60,7 +60,7 @@ def page(program: str) -> str:
     parts = ["# The command line", "", "This page is made from what the program says with `--help`.", ""]
     main = told(program, "--help")
     parts += ["```text", main.split("\nSubcommands:")[0].rstrip(), "```", "", main.strip().splitlines()[-1]]
-    for command in [*commands(program), *OF_THE_PACKAGE]:
+    for command in dict.fromkeys([*commands(program), *OF_THE_PACKAGE]):
         by = [sys.executable, "-m", "chungsuc"] if command in OF_THE_PACKAGE else [program]
         text = re.sub(r"\n*Exit codes: .*", "", told(*by, command, "--help"))
         parts += ["", f"## chungsuc {command}", *section(text)]
