@@ -7,8 +7,8 @@ from html import escape
 from typing import Iterable, Sequence
 
 from ._dossier_model import Branch, Dossier
+from ._dossier_sections import Body, Conditions, Grid, Head, Points, Summary, foot, listing, sections, shortened, signing
 from ._dossier_table import Row
-from ._dossier_words import BAD, GOOD
 
 _CSS = """
 *{box-sizing:border-box}
@@ -74,7 +74,7 @@ def page(dossiers: Sequence[Dossier], lang: str, national: bool, agency: str, ti
     pages = first.say('"Trang " counter(page) "/" counter(pages)', '"Page " counter(page) " of " counter(pages)')
     css = _CSS.replace("PAGES", pages) + "".join(_named(index, d) for index, d in enumerate(dossiers))
     whole = title if len(dossiers) != 1 else f"{first.title}: {first.subject}"
-    parts = [_list(dossiers, title, national, agency)] if len(dossiers) != 1 else []
+    parts = [_list(dossiers, first, title, national, agency)] if len(dossiers) != 1 else []
     parts += [_dossier(d, index, len(dossiers) == 1, national, agency) for index, d in enumerate(dossiers)]
     return (f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{escape(whole)}</title>\n<style>{css}</style>\n</head>\n<body>\n" + "\n".join(parts) + "\n</body>\n</html>\n")
@@ -83,14 +83,12 @@ def page(dossiers: Sequence[Dossier], lang: str, national: bool, agency: str, ti
 def _named(index: int, d: Dossier) -> str:
     """The head of the pages of one dossier: the book and the subject."""
     font = 'font:9pt "Times New Roman","Liberation Serif",serif;color:#333'
-    left, right = _css_text(d.book_name or d.book, 70), _css_text(d.subject, 40)
+    left, right = _css_text(shortened(d.book_name or d.book, 70)), _css_text(shortened(d.subject, 40))
     return f"@page s{index}{{@top-left{{content:{left};{font};width:66%;text-align:left}}@top-right{{content:{right};{font};width:34%;text-align:right}}}}\n.s{index}{{page:s{index}}}\n"
 
 
-def _css_text(text: str, most: int) -> str:
+def _css_text(text: str) -> str:
     """A string of CSS that ends nowhere but at its end, in a style element too."""
-    if len(text) > most:
-        text = text[: most - 1].rsplit(" ", 1)[0] + "…"
     return '"' + "".join(c if c.isalnum() or c in " .,-–()/…" else f"\\{ord(c):x} " for c in text) + '"'
 
 
@@ -102,7 +100,7 @@ def _head(national: bool, agency: str, d: Dossier) -> str:
             '<div><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><span class="m">Độc lập - Tự do - Hạnh phúc</span></div></div>')
 
 
-def _table(heads: Sequence[tuple[str, str]], rows: Iterable[str], kind: str = "") -> str:
+def _table(heads: Sequence[Head], rows: Iterable[str], kind: str = "") -> str:
     cells = "".join(f'<th{f" style={chr(34)}width:{width}{chr(34)}" if width else ""}>{escape(head)}</th>' for head, width in heads)
     return f'<table{f" class={chr(34)}{kind}{chr(34)}" if kind else ""}><thead><tr>{cells}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
@@ -111,74 +109,37 @@ def _row(cells: Sequence[str], kind: str = "") -> str:
     return f'<tr{f" class={chr(34)}{kind}{chr(34)}" if kind else ""}>' + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
 
 
-def _list(dossiers: Sequence[Dossier], title: str, national: bool, agency: str) -> str:
-    """All subjects of a round, with what was found and the place of each dossier."""
-    d = dossiers[0] if dossiers else Dossier("vi", title, "", "", "")
-    counts = [(d.say("đủ điều kiện, đạt", "eligible, met"), sum(x.tone == GOOD for x in dossiers)), (d.say("không đủ điều kiện, không đạt", "not eligible, not met"), sum(x.tone == BAD for x in dossiers)),
-              (d.say("chưa xác định được", "undetermined"), sum(x.tone not in (GOOD, BAD) for x in dossiers))]
-    told = "; ".join(f"{number} {word}" for word, number in counts)
-    heads = [(d.say("TT", "No"), "9mm"), (d.say("Đối tượng", "Subject"), ""), (d.say("Nội dung xét", "Question"), "34%"), (d.say("Kết luận", "Outcome"), "25%"), (d.say("Còn chờ", "Awaited"), "15mm")]
-    rows = [f'<tr><td class="n">{n}</td><td><a href="#s{n - 1}">{escape(x.subject)}</a></td><td>{escape(x.title)}</td><td class="{x.tone}"><b>{escape(_sentence(x.outcome))}</b></td><td style="text-align:center">{len(x.missing) + len(x.pending) or ""}</td></tr>' for n, x in enumerate(dossiers, 1)]
-    facts = [fact for fact in d.facts[2:] if all(fact in x.facts for x in dossiers)]
-    about = "; ".join(f"{head}: {words}" for head, words in facts)
+def _list(dossiers: Sequence[Dossier], d: Dossier, title: str, national: bool, agency: str) -> str:
+    """All subjects of a round, with what was found and the place of each dossier. d: the first, or what says in which language there is none."""
+    l = listing(dossiers, d)
+    rows = [f'<tr><td class="n">{number}</td><td><a href="#s{n}">{escape(subject)}</a></td><td>{escape(question)}</td><td class="{tone}"><b>{escape(outcome)}</b></td><td style="text-align:center">{awaited}</td></tr>'
+            for n, (number, subject, question, outcome, awaited, tone) in enumerate(l.rows)]
     return (f'<section class="l first">{_head(national, agency, d)}<h1>{escape(d.say("Danh sách kết quả xét", "List of outcomes"))}</h1><p class="under">{escape(title)}</p>'
-            f'<p>{escape(about)}.</p><p>{escape(d.say("Tổng số", "In all"))}: {len(dossiers)}; {escape(told)}.</p>{_table(heads, rows)}{_end(d)}</section>')
-
-
-def _sentence(text: str) -> str:
-    return text.capitalize() if text.isupper() else text
+            f'<p>{escape(l.about)}</p><p>{escape(l.told)}</p>{_table(l.heads, rows)}{_end(d)}</section>')
 
 
 def _dossier(d: Dossier, index: int, alone: bool, national: bool, agency: str) -> str:
     parts = [f'<section class="d s{index}{" first" if alone else ""}" id="s{index}">', _head(national, agency, d) if alone else "",
              f'<h1>{escape(d.say("Hồ sơ xét", "Dossier"))}</h1><p class="under"><b>{escape(d.title)}</b><br>{escape(d.subject)}</p>']
-    number = iter("I II III IV V VI VII VIII IX X XI XII".split())
-
-    def section(vi: str, en: str, body: str) -> None:
-        parts.append(f"<h2>{next(number)}. {escape(d.say(vi, en))}</h2>{body}")
-
-    section("Tóm tắt", "Summary", _summary(d))
-    section("Các tiêu chí, điều kiện", "Conditions", _conditions(d))
-    if d.missing:
-        heads = [(d.say("TT", "No"), "9mm"), (d.say("Nội dung còn thiếu", "What is missing"), ""), (d.say("Năm, đợt", "Year, round"), "16mm"), (d.say("Nơi cung cấp", "Provided by"), "20%"), (d.say("Căn cứ", "Clause"), "22%"), (d.say("Bổ sung", "Supplied"), "17mm")]
-        section("Nội dung còn thiếu, có thể làm thay đổi kết luận", "Missing, and could still matter", _table(heads, (_row((str(n), *m, "")) for n, m in enumerate(d.missing, 1))))
-    if d.invalid:
-        section("Số liệu không hợp lệ, không được sử dụng", "Invalid, and not used", _points(d.invalid))
-    if d.pending:
-        heads = [(d.say("Nội dung đánh giá", "Judgement"), ""), (d.say("Người có thẩm quyền", "To be made by"), "33%"), (d.say("Ý kiến", "Decision"), "16%"), (d.say("Họ tên, chức vụ", "Name, office"), "15%"), (d.say("Ngày, chữ ký", "Day, signature"), "15%")]
-        section("Đánh giá còn chờ người có thẩm quyền", "Judgements to be made", _table(heads, (_row((what, by, "", "", "")) for what, by in d.pending), "fill"))
-    if d.made:
-        heads = [(d.say("Nội dung đánh giá", "Judgement"), ""), (d.say("Ý kiến", "Decision"), "22%"), (d.say("Người đánh giá", "By"), "26%"), (d.say("Ngày, văn bản", "Day, document"), "20%")]
-        section("Đánh giá đã có của người có thẩm quyền", "Judgements made", _table(heads, (_row(one) for one in d.made)))
-    if d.readings:
-        heads = [(d.say("Chỗ văn bản có thể hiểu khác nhau", "What may be read in several ways"), ""), (d.say("Cách hiểu được chọn", "Reading chosen"), "34%"), (d.say("Cách hiểu khác", "Another reading"), "22%")]
-        told = {True: d.say("làm thay đổi kết luận", "would change the outcome"), False: d.say("không làm thay đổi kết luận", "would not change the outcome")}
-        section("Cách hiểu văn bản", "Readings of the text", _table(heads, (_row((what, chosen, told[decisive])) for what, chosen, decisive in d.readings)))
-    section("Diễn giải căn cứ", "Grounds", _tree(d.reasons))
-    if d.steps:
-        heads = [(d.say("TT", "No"), "9mm"), (d.say("Bước", "Step"), "22%"), (d.say("Cơ quan, người thực hiện", "By whom"), ""), (d.say("Căn cứ, lưu ý", "Clause, remark"), "30%"), (d.say("Ngày, ký xác nhận", "Day, signed"), "22mm")]
-        rows = (_row((str(n), what, who, " — ".join(filter(None, (clause, remark))), "")) for n, (what, who, remark, clause) in enumerate(d.steps, 1))
-        section("Trình tự, thẩm quyền", "Steps", _table(heads, rows))
-    section("Văn bản, điều khoản đã dẫn", "Clauses cited", _cited(d))
-    if d.unconsidered:
-        section("Chưa được xem xét", "Not considered", _points(d.unconsidered))
-    if d.ignored:
-        section("Không tính vì có sau ngày xét", "Ignored: dated after the day asked", _points(d.ignored))
+    parts += [f"<h2>{escape(heading)}</h2>{_body(body)}" for heading, body in sections(d)]
     return "".join([*parts, _end(d), "</section>"])
 
 
-def _summary(d: Dossier) -> str:
-    rows = [f"<tr><td>{escape(head)}</td><td>{escape(words)}</td></tr>" for head, words in d.facts]
-    rows.append(f'<tr class="o"><td>{escape(d.say("Kết luận", "Outcome"))}</td><td class="{d.tone}">{escape(d.outcome)}</td></tr>')
-    if d.evidence:
-        rows.append(f'<tr><td>{escape(d.say("Căn cứ yếu nhất", "Weakest ground"))}</td><td>{escape(d.evidence)}</td></tr>')
-    rows += [f'<tr><td>{escape(d.say("Lưu ý", "Note"))}</td><td>{escape(note)}</td></tr>' for note in d.notes]
+def _body(body: Body) -> str:
+    if isinstance(body, Summary):
+        return _summary(body)
+    if isinstance(body, Conditions):
+        return _table(body.heads, map(_condition, body.rows))
+    if isinstance(body, Grid):
+        return _table(body.heads, map(_row, body.rows), "fill" if body.room else "")
+    if isinstance(body, Points):
+        return f'<ul class="p">{"".join(f"<li>{escape(text)}</li>" for text in body.texts)}</ul>'
+    return _tree(body.branches)
+
+
+def _summary(s: Summary) -> str:
+    rows = (f'<tr{" class=" + chr(34) + "o" + chr(34) if tone else ""}><td>{escape(head)}</td><td{f" class={chr(34)}{tone}{chr(34)}" if tone else ""}>{escape(words)}</td></tr>' for head, words, tone in s.rows)
     return f'<table class="sum"><tbody>{"".join(rows)}</tbody></table>'
-
-
-def _conditions(d: Dossier) -> str:
-    heads = [(d.say("TT", "No"), "10mm"), (d.say("Tiêu chí, điều kiện", "Condition"), ""), (d.say("Yêu cầu", "Asked"), "17%"), (d.say("Hiện có", "Found"), "18%"), (d.say("Kết quả", "Result"), "15.5mm"), (d.say("Căn cứ, độ tin cậy", "Clause, how well known"), "19%")]
-    return _table(heads, map(_condition, d.rows))
 
 
 def _condition(r: Row) -> str:
@@ -196,27 +157,16 @@ def _tree(branches: Sequence[Branch], above: str = "") -> str:
     return f'<ul class="t">{"".join(items)}</ul>'
 
 
-def _cited(d: Dossier) -> str:
-    return _points(f"{name}: {'; '.join(clauses)}" if name else "; ".join(clauses) for name, clauses in d.clauses)
-
-
-def _points(texts: Iterable[str]) -> str:
-    return f'<ul class="p">{"".join(f"<li>{escape(text)}</li>" for text in texts)}</ul>'
-
-
 def _end(d: Dossier) -> str:
     return f'<div class="end">{_signatures(d)}{_foot(d)}</div>'
 
 
 def _signatures(d: Dossier) -> str:
-    day = d.say("………………, ngày …… tháng …… năm ………", "………………, day …… month …… year ………")
-    signed = [d.say("(Ký, ghi rõ họ tên)", "(Signature, full name)"), d.say("(Ký, ghi rõ họ tên, đóng dấu)", "(Signature, full name, seal)")]
-    columns = "".join(f"<div><b>{escape(role)}</b>{f'<span>{escape(who)}</span>' if who else ''}<i>{escape(signed[0 if n == 0 else 1])}</i></div>" for n, (role, who) in enumerate(d.signers))
+    day, signers = signing(d)
+    columns = "".join(f"<div><b>{escape(role)}</b>{f'<span>{escape(who)}</span>' if who else ''}<i>{escape(how)}</i></div>" for role, who, how in signers)
     return f'<div class="sign"><p class="day">{escape(day)}</p><div class="cols">{columns}</div></div>'
 
 
 def _foot(d: Dossier) -> str:
-    note = d.say("Hồ sơ này tổng hợp kết quả áp dụng bộ quy tắc cho số liệu đã cung cấp; không thay cho quyết định của cấp có thẩm quyền.",
-                 "This dossier sums up what the rule book says of the figures given; it is not the decision of whoever may decide.")
-    named = f"{d.book_name} — " if d.book_name else ""
-    return f'<div class="foot">{escape(note)}<br>{escape(d.say("Bộ quy tắc", "Rule book"))}: {escape(named)}{escape(d.book)}; sha256 {escape(d.hash)}</div>'
+    note, book = foot(d)
+    return f'<div class="foot">{escape(note)}<br>{escape(book)}</div>'
