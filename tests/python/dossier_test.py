@@ -151,7 +151,8 @@ def test_misuse_is_told(tmp_path):
     assert command("--help").stdout.startswith("Write dossiers to be printed and signed")
     asked = (PLAN, "criterion.plan.commune.typical", "--facts", NOMINEES)
     for arguments, why in [((PLAN,), "name the facts with --facts"), (asked, "name the day of the decision with --as-of"), ((PLAN, "--facts", tmp_path, *ROUND), "there are no facts in"),
-                           ((PLAN, "award.none", "--facts", NOMINEES, *ROUND), "there is no question `award.none`"), ((*asked, *ROUND, "--output", tmp_path / "x.pdf"), "name a file that ends in .html")]:
+                           ((PLAN, "award.none", "--facts", NOMINEES, *ROUND), "there is no question `award.none`"), ((*asked, *ROUND, "--output", tmp_path / "x.pdf"), "name a file that ends in .html or .docx"),
+                           ((*asked, *ROUND, "--output", tmp_path / "x.html", "--format", "docx"), "`--format docx` is of a folder")]:
         assert why in command(*arguments, code=2).stderr
     assert list(tmp_path.iterdir()) == []
 
