@@ -89,6 +89,7 @@ def _write(asked: argparse.Namespace) -> int:
         said = law(asked.book, asked.overlay)
         cites = [c for part in (said.values, said.bounds, said.weak) for one in part for c in one.cites]
         written = {f"{c.document} {c.clause}".strip(): (c.written.vi, c.written.en) for c in cites}
+        written |= {value.parameter: (value.label.vi, value.label.en) for value in said.values}
     dossiers = [dossier_of(d, asked.lang, labels, (book.label.vi, book.label.en), written) for d in decisions]
     title = asked.title or (labels[asked.round][asked.lang == "en"] if asked.round in labels else dossiers[0].title)
     for path, part in _parts(asked.output, asked.format, dossiers):

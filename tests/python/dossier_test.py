@@ -139,6 +139,7 @@ def test_the_command_writes_a_round_and_a_folder(tmp_path):
     assert page.words[page.words.index("DANH SÁCH KẾT QUẢ XÉT".capitalize()) + 1] == "Khen thưởng sơ kết giai đoạn, cuối năm 2023"
     counts = re.search(r"Tổng số: (\d+); (\d+) đủ điều kiện, đạt; (\d+) không đủ điều kiện, không đạt; (\d+) chưa xác định được", page.text)
     assert int(counts[1]) == sum(map(int, counts.groups()[1:])) == page.tags.count("section") - 1 > 15
+    assert "ocop_star_floor" not in page.text and "Hạng sao OCOP thấp nhất được tính)" in page.text, "what a decision rests on is named in words"
     facts = tmp_path / "facts"
     facts.mkdir()
     for name in "ab":
