@@ -18,6 +18,7 @@ from ._dossier import decisions_within
 from ._dossier_docx import document
 from ._dossier_html import page
 from ._dossier_model import Dossier, dossier_of
+from ._dossier_names import names_within
 
 _FORMS = {"html": (".html", ".htm"), "docx": (".docx",)}
 _ENDINGS = tuple(ending for endings in _FORMS.values() for ending in endings)
@@ -90,7 +91,7 @@ def _write(asked: argparse.Namespace) -> int:
         cites = [c for part in (said.values, said.bounds, said.weak) for one in part for c in one.cites]
         written = {f"{c.document} {c.clause}".strip(): (c.written.vi, c.written.en) for c in cites}
         written |= {value.parameter: (value.label.vi, value.label.en) for value in said.values}
-    dossiers = [dossier_of(d, asked.lang, labels, (book.label.vi, book.label.en), written) for d in decisions]
+    dossiers = [dossier_of(d, asked.lang, labels, (book.label.vi, book.label.en), written, names_within(book, d)) for d in decisions]
     title = asked.title or (labels[asked.round][asked.lang == "en"] if asked.round in labels else dossiers[0].title)
     for path, part in _parts(asked.output, asked.format, dossiers):
         _save(path, part, asked, title)

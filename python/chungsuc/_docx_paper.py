@@ -93,23 +93,26 @@ class Paper:
         return element
 
     def sheet(self, left: str, right: str, pages: Sequence[str]) -> None:
-        """What follows begins on a new sheet. pages: the words before, between and behind the number of the sheet and that of all."""
+        """What follows begins on a new sheet, and its sheets are counted by themselves. pages: the words before, between and behind the number of the sheet and that of all."""
         if self.new:
             section = self.file.sections[0]
             section.page_width, section.page_height = self.mm(210), self.mm(297)
             section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = map(self.mm, (LEFT, RIGHT, EDGE, EDGE))
             section.header_distance = section.footer_distance = self.mm(10)
-            self._number(section.footer.paragraphs[0], pages)
         else:
             section = self.file.add_section()
             *_, last, empty = self.file.paragraphs  # the break needs no line of its own, which might fall on a sheet of its own
             last._p.set_sectPr(empty._p.pPr.sectPr)
             empty._p.getparent().remove(empty._p)
-            section.header.is_linked_to_previous = False
+            section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
         self.new = False
         head = section.header.paragraphs[0]
         self.say(head, Said(left, italic=True), Said("\t"), Said(right, italic=True))
         self._line(head, "bottom")
+        self._number(section.footer.paragraphs[0], pages)
+        if not section._sectPr.xpath("w:pgNumType"):  # a further section begins as a copy of the one before
+            order = ("w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:bidi", "w:rtlGutter", "w:docGrid")
+            section._sectPr.insert_element_before(self._made("pgNumType", start="1"), *order)
 
     def _number(self, p: Any, words: Sequence[str]) -> None:
         p.alignment = self.align.CENTER
@@ -119,6 +122,7 @@ class Paper:
             run = p.add_run("1")._r
             run.addprevious(counted)
             counted.append(run)
+        p.add_run(words[-1])
 
     def _line(self, p: Any, side: str) -> None:
         border = self._made("pBdr")
@@ -164,12 +168,14 @@ class Paper:
         p._p.insert_element_before(link, "w:r")
         link.extend([run._r for run in p.runs])
 
-    def table(self, widths: Sequence[str], heads: Sequence[str] = (), lines: bool = True) -> Any:
-        """widths: in mm or per cent; columns without one share what is left."""
+    def table(self, widths: Sequence[str], heads: Sequence[str] = (), lines: bool = True, above: str = "") -> Any:
+        """widths: in mm or per cent; columns without one share what is left. above: a line across, over the heads."""
         table = self.file.add_table(0, len(widths), "Table Grid" if lines else None)
         table.autofit = False
         for column, width in zip(table.columns, _widths(widths)):
             column.width = self.mm(width)
+        if above:
+            self.across(table, Said(above, bold=True), _SHADE)._tr.get_or_add_trPr().append(self._made("tblHeader"))
         if heads:
             row = self.row(table, [[Said(head, bold=True)] for head in heads], centred=range(len(heads)), shade=_SHADE)
             row._tr.get_or_add_trPr().append(self._made("tblHeader"))
@@ -193,6 +199,13 @@ class Paper:
                 p.alignment = self.align.CENTER
             if shade:
                 cell._tc.get_or_add_tcPr().append(self._made("shd", val="clear", color="auto", fill=shade))
+        return row
+
+    def across(self, table: Any, said: Said, shade: str = "", hold: bool = True) -> Any:
+        """A row of one cell. hold: whether it stays on the sheet of what follows."""
+        row = self.row(table, [[said]], shade=shade)
+        row.cells[0].merge(row.cells[-1])
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = hold or None
         return row
 
     def written(self) -> bytes:

@@ -11,6 +11,7 @@ from ._core import Decision
 from ._dossier_docx import document
 from ._dossier_html import page
 from ._dossier_model import Dossier, dossier_of
+from ._dossier_names import names_of
 from ._dossier_words import Labels
 from ._methods import _method
 
@@ -69,7 +70,7 @@ def _one_docx(self: Decision, lang: str = "vi", national_header: bool = False, a
 def _of(d: Decision, lang: str) -> Dossier:
     rounds: Labels = {d.context.round: (d.round_label.vi, d.round_label.en)} if d.context.round and d.round_label.vi else {}
     written = {e.name: (e.label.vi, e.label.en) for e in d.evidence_from}
-    return dossier_of(json.loads(d._to_json()), lang, rounds, written=written)
+    return dossier_of(json.loads(d._to_json()), lang, rounds, written=written, names=names_of(d))
 
 
 def _title(decisions: Sequence[Decision], lang: str) -> str:

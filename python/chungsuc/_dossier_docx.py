@@ -7,7 +7,7 @@ from typing import Any, Sequence
 
 from ._docx_paper import Paper, Said
 from ._dossier_model import Branch, Dossier
-from ._dossier_sections import Body, Conditions, Grid, Points, Summary, foot, listing, sections, shortened, signing
+from ._dossier_sections import Body, Conditions, Grid, Grids, Points, Summary, counted, foot, listing, sections, shortened, signing
 from ._dossier_table import Row
 from ._dossier_words import BAD, GOOD, OPEN
 
@@ -25,16 +25,15 @@ def document(dossiers: Sequence[Dossier], lang: str, national: bool, agency: str
 class _Writer:
     def __init__(self, paper: Paper, first: Dossier) -> None:
         self.paper, self.first = paper, first
-        self.pages = [first.say("Trang ", "Page "), first.say("/", " of ")]
 
     def write(self, dossiers: Sequence[Dossier], national: bool, agency: str, title: str) -> bytes:
         alone = len(dossiers) == 1
         if not alone:
-            self.paper.sheet(shortened(title, 60), "", self.pages)
+            self.paper.sheet(shortened(title, 60), "", counted(self.first, 0, len(dossiers)))
             self._above(national, agency)
             self._list(dossiers, title)
         for index, d in enumerate(dossiers):
-            self.paper.sheet(shortened(d.title, 52), shortened(d.subject, 36), self.pages)
+            self.paper.sheet(shortened(d.title, 52), shortened(d.subject, 36), counted(d, index + 1, len(dossiers)))
             if alone:
                 self._above(national, agency)
             self._dossier(d, f"s{index}")
@@ -66,7 +65,7 @@ class _Writer:
             paper.paragraph(Said(line))
         table = paper.table([width for _, width in whole.heads], [head for head, _ in whole.heads])
         for index, (number, subject, question, outcome, awaited, tone) in enumerate(whole.rows):
-            row = paper.row(table, [[Said(number)], [Said(subject)], [Said(question)], [Said(outcome, bold=True, ink=_INK[tone])], [Said(awaited)]], centred=(0, 4))
+            row = paper.row(table, [[Said(number)], [Said(subject)], [Said(question)], [Said(outcome, bold=True, ink=_INK[tone])], [Said(awaited)]], centred=(0,))
             paper.link(row.cells[1].paragraphs[0], f"s{index}")
         self._end(d)
 
@@ -91,14 +90,25 @@ class _Writer:
             for row in body.rows:
                 self._condition(table, row)
         elif isinstance(body, Grid):
-            table = self.paper.table([width for _, width in body.heads], [head for head, _ in body.heads])
-            for cells in body.rows:
-                self.paper.row(table, [[Said(cell)] for cell in cells], centred=(0,) if cells[0].isdigit() else (), height=15 if body.room else 0)
+            self._grid(body)
+        elif isinstance(body, Grids):
+            for n, part in enumerate(body.parts):
+                if n:
+                    self.paper.paragraph(style="Dossier Foot", hold=True)  # or Word makes one table of two
+                self._grid(part)
         elif isinstance(body, Points):
             for text in body.texts:
                 self.paper.paragraph(Said(text), style="List Bullet")
         else:
             self._grounds(body.branches, 0, "")
+
+    def _grid(self, g: Grid) -> None:
+        table = self.paper.table([width for _, width in g.heads], [head for head, _ in g.heads], above=g.above)
+        for n, cells in enumerate(g.rows):
+            if len(cells) == 1:
+                self.paper.across(table, Said(cells[0], italic=True, ink=_QUIET, size=10), hold=n + 1 < len(g.rows))
+            else:
+                self.paper.row(table, [[Said(cell)] for cell in cells], centred=(0,) if cells[0].isdigit() else (), height=g.room)
 
     def _summary(self, s: Summary) -> None:
         table = self.paper.table(["40mm", ""])
@@ -107,15 +117,13 @@ class _Writer:
             self.paper.row(table, [[Said(head, bold=bool(tone), size=size)], [Said(words, bold=bool(tone), ink=_INK[tone], size=size)]])
 
     def _condition(self, table: Any, r: Row) -> None:
-        label, known = Said(r.label, bold=r.heading), [Said(r.clauses, italic=True, ink=_QUIET, size=9.5)] if r.clauses else []
-        middle = [[], []] if r.heading else [[Said(r.asked, size=10.5)], [Said(r.found, size=10.5)]]
-        row = self.paper.row(table, [[Said(r.number, size=9)], [label], *middle, [Said(r.result, bold=True, ink=_INK[r.tone], size=9.5)], known], centred=(0, 4), shade="F6F7F9" if r.heading else "")
+        label, known = Said(r.label, bold=r.heading or bool(r.unknown)), Said("; ".join(filter(None, (r.clauses, r.grade))), italic=True, ink=_QUIET, size=9.5)
+        middle = [[], []] if r.heading or r.unknown else [[Said(r.asked, size=10.5)], [Said(r.found, size=10.5)]]
+        row = self.paper.row(table, [[Said(r.number, size=9)], [label, *[Said(f": {r.unknown}")] * bool(r.unknown)], *middle, [Said(r.result, bold=True, ink=_INK[r.tone], size=9.5)], [known]], centred=(0, 4), shade="F6F7F9" if r.heading else "")
         row.cells[1].paragraphs[0].paragraph_format.left_indent = self.paper.mm(2.5 * min(r.depth, 3))
-        if r.grade:
-            grade = Said(r.grade, italic=True, ink=_QUIET, size=9.5)
-            self._further(row.cells[5], grade) if known else self.paper.say(row.cells[5].paragraphs[0], grade)
-        if r.heading:
+        if r.heading or r.unknown:
             row.cells[1].merge(row.cells[3])
+        if r.heading:
             for cell in row.cells:
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
 

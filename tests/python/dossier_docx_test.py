@@ -64,7 +64,10 @@ def test_the_sheets(decisions):
     assert len(file.sections) == 1 + len(decisions) and all(s.start_type == WD_SECTION.NEW_PAGE for s in file.sections)
     for section in file.sections:
         assert [round(side.mm) for side in (section.page_width, section.page_height, section.left_margin, section.right_margin)] == [210, 297, 30, 15]
-        assert re.findall(r'w:instr="(\w+)"', section.footer._element.xml) == ["PAGE", "NUMPAGES"] and section.footer.paragraphs[0].text.startswith("Trang ")
+        assert re.findall(r'w:instr="(\w+)"', section.footer._element.xml) == ["PAGE", "NUMPAGES"]
+        assert [start.get(qn("w:start")) for start in section._sectPr.iter(qn("w:pgNumType"))] == ["1"], "a dossier that is taken out has numbers of its own"
+    assert [s.footer.paragraphs[0].text for s in file.sections] == ["Danh sách, trang  (cả tập  tờ)", *(f"Hồ sơ {n}/3, trang  (cả tập  tờ)" for n in (1, 2, 3))]
+    assert opened(decisions[0].dossier_docx()).sections[0].footer.paragraphs[0].text == "Trang /"
     heads = [s.header.paragraphs[0].text for s in file.sections]
     assert heads == ["Đợt 1\t", *(f"{d.question_label.vi}\t{d.subject_label.vi}" for d in decisions)]
     assert not any(p._p.pPr.sectPr is not None and not p.text for p in file.paragraphs if p._p.pPr is not None), "an empty line may fall on a sheet of its own"
@@ -87,7 +90,8 @@ def test_rows_are_whole_and_heads_stand_again(decisions):
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
         again = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
         first = table.rows[0].cells[0].text
-        assert again == [not first.startswith(("Đối tượng", "Người lập hồ sơ"))] + [False] * (len(again) - 1), first
+        heads = 0 if first.startswith(("Ngày xét", "Người lập hồ sơ")) else 2 if first.startswith(("Nơi cung cấp", "Người có thẩm quyền")) else 1
+        assert again == [True] * heads + [False] * (len(again) - heads), first
         assert sum(column.width for column in table.columns) == pytest.approx(docx.shared.Mm(165), rel=0.01), first
     signing = file.tables[-1].rows[0].cells
     assert all(p.paragraph_format.keep_with_next for cell in signing for p in cell.paragraphs)
@@ -162,7 +166,7 @@ def test_it_prints(plan, tmp_path):
     printed = pdf.PdfDocument(tmp_path / "a.pdf")
     texts = [" ".join(sheet.get_textpage().get_text_range().split()) for sheet in printed]
     assert {tuple(round(side / 72 * 25.4) for side in sheet.get_size()) for sheet in printed} == {(210, 297)}
-    assert all(f"Page {n} of {len(printed)}" in text for n, text in enumerate(texts, 1))
+    assert all(f"all together {len(printed)} sheets" in text for text in texts) and sum("page 1 (" in text for text in texts) == 3
     assert sum("Alpha" in t and "Beta" in t for t in texts) == 1, "only the list names both"
     assert sum("Asked Found" in t for t in texts) > 2, "the head of a table stands again on the next sheet"
     assert sum("sha256" in t for t in texts) == sum("(Signature, full name)" in t and "sha256" in t for t in texts) == 3
