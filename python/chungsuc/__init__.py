@@ -38,6 +38,7 @@ The date is always given: nothing reads the clock.
         print(m.name, m.key, m.label.en, m.provided_by)
     d.invalid                            # facts that cannot be, and why; they decide nothing
     d.dossier()                          # a page of HTML to be printed and signed; `dossier` makes one of many decisions
+    d.dossier_docx()                     # the same as a document of a word processor, where python-docx is installed
     d.to_json(), d.to_dict()             # the same as data; a notebook shows `d` as a tree that opens, rich.print too
     d.show("en")                         # the same in English; for a whole session, chungsuc.options.lang = "en"
     book.with_values({"commune.ntm.10": "45 million dong/person/year"})   # the same book, with a value that is assumed
@@ -176,7 +177,7 @@ from ._core import (
     __version__,
 )
 from ._assumed import AssumedDecision
-from ._dossier import dossier
+from ._dossier import dossier, dossier_docx
 from ._errors import FactsError, RuleError
 from ._facts import FactsLike
 from ._methods import facts
@@ -198,7 +199,7 @@ __all__ = [
     "Related", "Result", "Round", "RuleBook", "RuleError", "Schedule", "Spell", "Step", "Survey", "TableResult",
     "TableWarning", "TemplateError", "Timeline", "Told", "UsedBy", "Verdict", "Vocabulary", "VocabularyBody",
     "VocabularyItem", "VocabularyName", "VocabularyValue", "Way", "WhatIf", "__version__", "add_book_root", "book_names",
-    "book_roots", "check", "dossier", "explain", "facts", "law", "load", "options",
+    "book_roots", "check", "dossier", "dossier_docx", "explain", "facts", "law", "load", "options",
 ]
 
 

@@ -15,9 +15,13 @@ from . import _core
 from ._commands import EXIT_CODES, Parser, Said, nominees, read_filled, told
 from ._core import Error, RuleBook
 from ._dossier import decisions_within
+from ._dossier_docx import document
 from ._dossier_html import page
 from ._dossier_model import Dossier, dossier_of
+from ._dossier_names import names_within
 
+_FORMS = {"html": (".html", ".htm"), "docx": (".docx",)}
+_ENDINGS = tuple(ending for endings in _FORMS.values() for ending in endings)
 HELP = """Write dossiers to be printed and signed: summary, conditions, grounds, what is missing, judgements, steps, clauses
 Usage: chungsuc dossier [OPTIONS] BOOK [QUESTION ...]
 
@@ -35,7 +39,8 @@ Options:
   --only TEXT                 Only the subject with this id
   --each TEXT                 Ask about each related subject instead, such as each of `communes` of a district
   --overlay TEXT ...          A further book that sets what is unset; may be given several times
-  --output TEXT=dossier.html  The page to write, all dossiers in one with a list in front; a folder (dossiers/): a page for each
+  --output TEXT=dossier.html  The page (.html) or document (.docx) to write, all dossiers in one with a list in front; a folder (dossiers/): one for each
+  --format TEXT:{html,docx}   What to write into a folder: pages of HTML (html), or documents of a word processor (docx)
   --lang TEXT:{vi,en}=vi      Language of the dossier
   --agency TEXT               Whose dossier it is, to stand in the upper left corner
   --national-header           The nation's name and motto above, as on documents that an agency issues
@@ -56,6 +61,7 @@ def dossier(arguments: Sequence[str]) -> int:
         parser.add_argument(name)
     parser.add_argument("--year", type=int)
     parser.add_argument("--output", default="dossier.html")
+    parser.add_argument("--format", choices=_FORMS)
     parser.add_argument("--lang", default="vi", choices=("vi", "en"))
     for name in ("--agency", "--title"):
         parser.add_argument(name, default="")
@@ -84,9 +90,10 @@ def _write(asked: argparse.Namespace) -> int:
         said = law(asked.book, asked.overlay)
         cites = [c for part in (said.values, said.bounds, said.weak) for one in part for c in one.cites]
         written = {f"{c.document} {c.clause}".strip(): (c.written.vi, c.written.en) for c in cites}
-    dossiers = [dossier_of(d, asked.lang, labels, (book.label.vi, book.label.en), written) for d in decisions]
+        written |= {value.parameter: (value.label.vi, value.label.en) for value in said.values}
+    dossiers = [dossier_of(d, asked.lang, labels, (book.label.vi, book.label.en), written, names_within(book, d)) for d in decisions]
     title = asked.title or (labels[asked.round][asked.lang == "en"] if asked.round in labels else dossiers[0].title)
-    for path, part in _parts(asked.output, dossiers):
+    for path, part in _parts(asked.output, asked.format, dossiers):
         _save(path, part, asked, title)
         print(path)
     return code
@@ -143,15 +150,17 @@ def _captured(command: list[str]) -> tuple[str, int]:
         return output.read().decode("utf-8"), code
 
 
-def _parts(output: str, dossiers: list[Dossier]) -> list[tuple[str, list[Dossier]]]:
+def _parts(output: str, form: str | None, dossiers: list[Dossier]) -> list[tuple[str, list[Dossier]]]:
     """Which dossiers go into which file."""
     if not (output.endswith(os.sep) or os.path.isdir(output)):
-        if not output.endswith((".html", ".htm")):
-            raise Error(f"a dossier is a page of HTML; name a file that ends in .html, or a folder, not `{output}`")
+        if not output.endswith(_ENDINGS):
+            raise Error(f"a dossier is a page of HTML or a document; name a file that ends in .html or .docx, or a folder, not `{output}`")
+        if form and not output.endswith(_FORMS[form]):
+            raise Error(f"`--format {form}` is of a folder; `{output}` says by its ending what it is")
         return [(output, dossiers)]
     os.makedirs(output, exist_ok=True)
     width = len(str(len(dossiers)))
-    return [(os.path.join(output, f"{n:0{width}}-{_plain(d.subject)}.html"), [d]) for n, d in enumerate(dossiers, 1)]
+    return [(os.path.join(output, f"{n:0{width}}-{_plain(d.subject)}.{form or 'html'}"), [d]) for n, d in enumerate(dossiers, 1)]
 
 
 def _plain(name: str) -> str:
@@ -159,8 +168,10 @@ def _plain(name: str) -> str:
 
 
 def _save(path: str, dossiers: Sequence[Dossier], asked: argparse.Namespace, title: str) -> None:
+    how = asked.lang, asked.national_header, asked.agency, title
+    made = document(dossiers, *how) if path.endswith(".docx") else page(dossiers, *how).encode("utf-8")
     try:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(page(dossiers, asked.lang, asked.national_header, asked.agency, title))
+        with open(path, "wb") as file:
+            file.write(made)
     except OSError as error:
         raise Error(f"cannot write `{path}`: {error.strerror}") from None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Dossiers of decisions: a page to be printed, filed and signed."""
+"""Dossiers of decisions: a page, or a document, to be printed, filed and signed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Any, Iterable, Mapping, Sequence
 
 from ._arguments import flag, language, several, word
 from ._core import Decision
+from ._dossier_docx import document
 from ._dossier_html import page
 from ._dossier_model import Dossier, dossier_of
+from ._dossier_names import names_of
 from ._dossier_words import Labels
 from ._methods import _method
 
@@ -29,6 +31,19 @@ def dossier(decisions: Iterable[Decision], lang: str = "vi", national_header: bo
     return page([_of(one, tongue) for one in made], tongue, national, whose, name or _title(made, tongue))
 
 
+def dossier_docx(decisions: Iterable[Decision], lang: str = "vi", national_header: bool = False, agency: str = "", title: str = "") -> bytes:
+    """The same dossiers as one document of a word processor (DOCX), to be corrected and completed before they are signed.
+
+    decisions, lang, national_header, agency, title: as `chungsuc.dossier` takes them.
+
+    Raises Error where python-docx is not installed.
+    """
+    tongue = language(lang, "lang")
+    made = several(decisions, Decision, "decisions")
+    national, whose, name = flag(national_header, "national_header"), word(agency, "agency"), word(title, "title")
+    return document([_of(one, tongue) for one in made], tongue, national, whose, name or _title(made, tongue))
+
+
 @_method(Decision, "dossier")
 def _one(self: Decision, lang: str = "vi", national_header: bool = False, agency: str = "") -> str:
     """A dossier of this decision as one page of HTML that needs nothing else, and prints to A4.
@@ -41,10 +56,21 @@ def _one(self: Decision, lang: str = "vi", national_header: bool = False, agency
     return page([_of(self, language(lang, "lang"))], lang, flag(national_header, "national_header"), word(agency, "agency"), "")
 
 
+@_method(Decision, "dossier_docx")
+def _one_docx(self: Decision, lang: str = "vi", national_header: bool = False, agency: str = "") -> bytes:
+    """The same dossier as a document of a word processor (DOCX), to be corrected and completed before it is signed.
+
+    lang, national_header, agency: as `chungsuc.dossier` takes them.
+
+    Raises Error where python-docx is not installed.
+    """
+    return document([_of(self, language(lang, "lang"))], lang, flag(national_header, "national_header"), word(agency, "agency"), "")
+
+
 def _of(d: Decision, lang: str) -> Dossier:
     rounds: Labels = {d.context.round: (d.round_label.vi, d.round_label.en)} if d.context.round and d.round_label.vi else {}
     written = {e.name: (e.label.vi, e.label.en) for e in d.evidence_from}
-    return dossier_of(json.loads(d._to_json()), lang, rounds, written=written)
+    return dossier_of(json.loads(d._to_json()), lang, rounds, written=written, names=names_of(d))
 
 
 def _title(decisions: Sequence[Decision], lang: str) -> str:

@@ -7,16 +7,16 @@ from html import escape
 from typing import Iterable, Sequence
 
 from ._dossier_model import Branch, Dossier
+from ._dossier_sections import Body, Conditions, Grid, Grids, Head, Points, Summary, counted, foot, listing, sections, shortened, signing
 from ._dossier_table import Row
-from ._dossier_words import BAD, GOOD
 
 _CSS = """
 *{box-sizing:border-box}
 html{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{font:12pt/1.4 "Times New Roman","Liberation Serif",Tinos,serif;color:#111;background:#fff;margin:0 auto;max-width:190mm;padding:8mm}
-h1{font-size:15pt;text-align:center;margin:6mm 0 1mm;text-transform:uppercase;line-height:1.3}
-.under{text-align:center;font-size:12.5pt;margin:0 0 5mm}
-h2{font-size:12.5pt;margin:6mm 0 2mm;break-after:avoid}
+h1{font-size:15pt;text-align:center;margin:2mm 0 1mm;text-transform:uppercase;line-height:1.3}
+.under{text-align:center;font-size:12.5pt;margin:0 0 4mm}
+h2{font-size:12.5pt;margin:4.5mm 0 1.5mm;break-after:avoid}
 p{margin:1.5mm 0}
 table{width:100%;border-collapse:collapse;font-size:10.5pt;line-height:1.25}
 thead{display:table-header-group}
@@ -36,15 +36,18 @@ tr.h td.g{font-weight:normal}
 .sum td:first-child{width:38mm;color:#333}
 .sum tr:last-child td{border-bottom:0}
 .sum .o td{font-size:13.5pt;font-weight:bold;padding:2.2mm 1.6mm}
-.fill td{height:15mm}
-.fill td.s{height:auto}
-ul.t{list-style:none;margin:0;padding-left:3.5mm;font-size:10.5pt;line-height:1.3}
+.h8 td{height:8mm}.h13 td{height:13mm}.h17 td{height:17mm}
+tr.x td{height:auto;font-size:9.5pt;font-style:italic;color:#333}
+tr.x:not(:last-child){break-after:avoid}
+th.x{text-align:left;font-size:10.5pt}
+table+table{margin-top:3mm}
+ul.t{list-style:none;margin:0;padding-left:3.5mm;font-size:10.5pt;line-height:1.25}
 h2+ul.t{padding-left:0}
 ul.t>li{border-left:.8pt solid #bbb;padding:0 0 0 2mm;margin:.6mm 0}
 .t>li>div{break-inside:avoid}
 .t b{font-weight:bold;font-size:10pt}
 .c{font-size:9.5pt;color:#444}
-ul.p{margin:1mm 0;padding-left:6mm}
+ul.p{margin:1mm 0;padding-left:6mm;font-size:11pt;line-height:1.3}
 .nat{display:flex;justify-content:space-between;gap:5mm;text-align:center;font-size:12pt;margin-bottom:4mm}
 .nat>div{flex:2}
 .nat>div+div{flex:3;white-space:nowrap}
@@ -52,17 +55,19 @@ ul.p{margin:1mm 0;padding-left:6mm}
 .nat .m{display:inline-block;border-bottom:.8pt solid #111;font-weight:bold;padding-bottom:.6mm}
 .sign{break-inside:avoid;margin-top:9mm}
 .sign .day{text-align:right;font-style:italic;margin:0 0 3mm}
-.cols{display:flex;gap:5mm;text-align:center}
-.cols>div{flex:1;min-height:36mm}
+.cols{display:flex;flex-wrap:wrap;gap:5mm;text-align:center}
+.cols>div{flex:1;min-width:36mm;padding-bottom:24mm}
 .cols b{display:block;text-transform:uppercase;font-size:11.5pt}
 .cols span{display:block}
 .cols i{font-size:11pt}
 .foot{margin-top:4mm;padding-top:1.5mm;border-top:.5pt solid #666;font-size:9pt;color:#333;overflow-wrap:anywhere}
 .end{break-inside:avoid}
+tr.z{break-before:avoid}
+tr.z>td{border:0;padding:0}
 .d,.l{break-before:page}
 .first{break-before:auto}
 a{color:inherit;text-decoration:none}
-@page{size:A4;margin:20mm 15mm 20mm 25mm;@bottom-center{content:PAGES;font:9.5pt "Times New Roman","Liberation Serif",serif;color:#333}}
+@page{size:A4;margin:20mm 15mm 20mm 25mm;}
 @media print{body{max-width:none;padding:0;margin:0}}
 @media screen{.d,.l{border-bottom:2pt dashed #bbb;padding-bottom:12mm;margin-bottom:12mm}.l:last-child,.d:last-child{border:0}}
 """
@@ -71,26 +76,27 @@ a{color:inherit;text-decoration:none}
 def page(dossiers: Sequence[Dossier], lang: str, national: bool, agency: str, title: str) -> str:
     """title: of the list in front, which stands where there are several dossiers."""
     first = dossiers[0] if dossiers else Dossier(lang, title, "", "", "")
-    pages = first.say('"Trang " counter(page) "/" counter(pages)', '"Page " counter(page) " of " counter(pages)')
-    css = _CSS.replace("PAGES", pages) + "".join(_named(index, d) for index, d in enumerate(dossiers))
+    css = _CSS + "".join(_sheets(f"s{n}", shortened(d.title, 62), d.subject, counted(d, n + 1, len(dossiers))) for n, d in enumerate(dossiers))
+    if len(dossiers) != 1:
+        css += _sheets("l", shortened(title, 90), "", counted(first, 0, len(dossiers)))
     whole = title if len(dossiers) != 1 else f"{first.title}: {first.subject}"
-    parts = [_list(dossiers, title, national, agency)] if len(dossiers) != 1 else []
+    parts = [_list(dossiers, first, title, national, agency)] if len(dossiers) != 1 else []
     parts += [_dossier(d, index, len(dossiers) == 1, national, agency) for index, d in enumerate(dossiers)]
     return (f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{escape(whole)}</title>\n<style>{css}</style>\n</head>\n<body>\n" + "\n".join(parts) + "\n</body>\n</html>\n")
 
 
-def _named(index: int, d: Dossier) -> str:
-    """The head of the pages of one dossier: the book and the subject."""
+def _sheets(name: str, left: str, right: str, count: tuple[str, str, str]) -> str:
+    """Head and foot of the sheets of one dossier, or of the list. Those of one are counted by themselves, so that it may be taken out of the pile."""
     font = 'font:9pt "Times New Roman","Liberation Serif",serif;color:#333'
-    left, right = _css_text(d.book_name or d.book, 70), _css_text(d.subject, 40)
-    return f"@page s{index}{{@top-left{{content:{left};{font};width:66%;text-align:left}}@top-right{{content:{right};{font};width:34%;text-align:right}}}}\n.s{index}{{page:s{index}}}\n"
+    before, between, behind = map(_css_text, count)
+    number = f"counter(n{name})" if behind != '""' else "counter(page)"
+    return (f"@page {name}{{counter-increment:n{name};@top-left{{content:{_css_text(left)};{font};width:66%;text-align:left}}@top-right{{content:{_css_text(shortened(right, 40))};{font};width:34%;text-align:right}}"
+            f"@bottom-center{{content:{before} {number} {between} counter(pages) {behind};{font}}}}}\n.{name}{{page:{name}}}\n")
 
 
-def _css_text(text: str, most: int) -> str:
+def _css_text(text: str) -> str:
     """A string of CSS that ends nowhere but at its end, in a style element too."""
-    if len(text) > most:
-        text = text[: most - 1].rsplit(" ", 1)[0] + "…"
     return '"' + "".join(c if c.isalnum() or c in " .,-–()/…" else f"\\{ord(c):x} " for c in text) + '"'
 
 
@@ -102,89 +108,75 @@ def _head(national: bool, agency: str, d: Dossier) -> str:
             '<div><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><span class="m">Độc lập - Tự do - Hạnh phúc</span></div></div>')
 
 
-def _table(heads: Sequence[tuple[str, str]], rows: Iterable[str], kind: str = "") -> str:
+def _table(heads: Sequence[Head], rows: Iterable[str], kind: str = "", above: str = "") -> str:
+    across = f'<tr><th class="x" colspan="{len(heads)}">{escape(above)}</th></tr>' if above else ""
     cells = "".join(f'<th{f" style={chr(34)}width:{width}{chr(34)}" if width else ""}>{escape(head)}</th>' for head, width in heads)
-    return f'<table{f" class={chr(34)}{kind}{chr(34)}" if kind else ""}><thead><tr>{cells}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    return f'<table{f" class={chr(34)}{kind}{chr(34)}" if kind else ""}><thead>{across}<tr>{cells}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
 
-def _row(cells: Sequence[str], kind: str = "") -> str:
-    return f'<tr{f" class={chr(34)}{kind}{chr(34)}" if kind else ""}>' + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+def _grid(g: Grid, further: Sequence[str] = ()) -> str:
+    rows = [f'<tr class="x"><td colspan="{len(g.heads)}">{escape(row[0])}</td></tr>' if len(row) == 1 else "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in g.rows]
+    return _table(g.heads, [*rows, *further], f"h{g.room}" if g.room else "", g.above)
 
 
-def _list(dossiers: Sequence[Dossier], title: str, national: bool, agency: str) -> str:
-    """All subjects of a round, with what was found and the place of each dossier."""
-    d = dossiers[0] if dossiers else Dossier("vi", title, "", "", "")
-    counts = [(d.say("đủ điều kiện, đạt", "eligible, met"), sum(x.tone == GOOD for x in dossiers)), (d.say("không đủ điều kiện, không đạt", "not eligible, not met"), sum(x.tone == BAD for x in dossiers)),
-              (d.say("chưa xác định được", "undetermined"), sum(x.tone not in (GOOD, BAD) for x in dossiers))]
-    told = "; ".join(f"{number} {word}" for word, number in counts)
-    heads = [(d.say("TT", "No"), "9mm"), (d.say("Đối tượng", "Subject"), ""), (d.say("Nội dung xét", "Question"), "34%"), (d.say("Kết luận", "Outcome"), "25%"), (d.say("Còn chờ", "Awaited"), "15mm")]
-    rows = [f'<tr><td class="n">{n}</td><td><a href="#s{n - 1}">{escape(x.subject)}</a></td><td>{escape(x.title)}</td><td class="{x.tone}"><b>{escape(_sentence(x.outcome))}</b></td><td style="text-align:center">{len(x.missing) + len(x.pending) or ""}</td></tr>' for n, x in enumerate(dossiers, 1)]
-    facts = [fact for fact in d.facts[2:] if all(fact in x.facts for x in dossiers)]
-    about = "; ".join(f"{head}: {words}" for head, words in facts)
+def _list(dossiers: Sequence[Dossier], d: Dossier, title: str, national: bool, agency: str) -> str:
+    """All subjects of a round, with what was found and the place of each dossier. d: the first, or what says in which language there is none."""
+    l = listing(dossiers, d)
+    rows = [f'<tr><td class="n">{number}</td><td><a href="#s{n}">{escape(subject)}</a></td><td>{escape(question)}</td><td class="{tone}"><b>{escape(outcome)}</b></td><td>{escape(awaited)}</td></tr>'
+            for n, (number, subject, question, outcome, awaited, tone) in enumerate(l.rows)]
     return (f'<section class="l first">{_head(national, agency, d)}<h1>{escape(d.say("Danh sách kết quả xét", "List of outcomes"))}</h1><p class="under">{escape(title)}</p>'
-            f'<p>{escape(about)}.</p><p>{escape(d.say("Tổng số", "In all"))}: {len(dossiers)}; {escape(told)}.</p>{_table(heads, rows)}{_end(d)}</section>')
-
-
-def _sentence(text: str) -> str:
-    return text.capitalize() if text.isupper() else text
+            f'<p>{escape(l.about)}</p><p>{escape(l.told)}</p>{_table(l.heads, [*rows, _last_row(d, len(l.heads))])}</section>')
 
 
 def _dossier(d: Dossier, index: int, alone: bool, national: bool, agency: str) -> str:
     parts = [f'<section class="d s{index}{" first" if alone else ""}" id="s{index}">', _head(national, agency, d) if alone else "",
              f'<h1>{escape(d.say("Hồ sơ xét", "Dossier"))}</h1><p class="under"><b>{escape(d.title)}</b><br>{escape(d.subject)}</p>']
-    number = iter("I II III IV V VI VII VIII IX X XI XII".split())
-
-    def section(vi: str, en: str, body: str) -> None:
-        parts.append(f"<h2>{next(number)}. {escape(d.say(vi, en))}</h2>{body}")
-
-    section("Tóm tắt", "Summary", _summary(d))
-    section("Các tiêu chí, điều kiện", "Conditions", _conditions(d))
-    if d.missing:
-        heads = [(d.say("TT", "No"), "9mm"), (d.say("Nội dung còn thiếu", "What is missing"), ""), (d.say("Năm, đợt", "Year, round"), "16mm"), (d.say("Nơi cung cấp", "Provided by"), "20%"), (d.say("Căn cứ", "Clause"), "22%"), (d.say("Bổ sung", "Supplied"), "17mm")]
-        section("Nội dung còn thiếu, có thể làm thay đổi kết luận", "Missing, and could still matter", _table(heads, (_row((str(n), *m, "")) for n, m in enumerate(d.missing, 1))))
-    if d.invalid:
-        section("Số liệu không hợp lệ, không được sử dụng", "Invalid, and not used", _points(d.invalid))
-    if d.pending:
-        heads = [(d.say("Nội dung đánh giá", "Judgement"), ""), (d.say("Người có thẩm quyền", "To be made by"), "33%"), (d.say("Ý kiến", "Decision"), "16%"), (d.say("Họ tên, chức vụ", "Name, office"), "15%"), (d.say("Ngày, chữ ký", "Day, signature"), "15%")]
-        section("Đánh giá còn chờ người có thẩm quyền", "Judgements to be made", _table(heads, (_row((what, by, "", "", "")) for what, by in d.pending), "fill"))
-    if d.made:
-        heads = [(d.say("Nội dung đánh giá", "Judgement"), ""), (d.say("Ý kiến", "Decision"), "22%"), (d.say("Người đánh giá", "By"), "26%"), (d.say("Ngày, văn bản", "Day, document"), "20%")]
-        section("Đánh giá đã có của người có thẩm quyền", "Judgements made", _table(heads, (_row(one) for one in d.made)))
-    if d.readings:
-        heads = [(d.say("Chỗ văn bản có thể hiểu khác nhau", "What may be read in several ways"), ""), (d.say("Cách hiểu được chọn", "Reading chosen"), "34%"), (d.say("Cách hiểu khác", "Another reading"), "22%")]
-        told = {True: d.say("làm thay đổi kết luận", "would change the outcome"), False: d.say("không làm thay đổi kết luận", "would not change the outcome")}
-        section("Cách hiểu văn bản", "Readings of the text", _table(heads, (_row((what, chosen, told[decisive])) for what, chosen, decisive in d.readings)))
-    section("Diễn giải căn cứ", "Grounds", _tree(d.reasons))
-    if d.steps:
-        heads = [(d.say("TT", "No"), "9mm"), (d.say("Bước", "Step"), "22%"), (d.say("Cơ quan, người thực hiện", "By whom"), ""), (d.say("Căn cứ, lưu ý", "Clause, remark"), "30%"), (d.say("Ngày, ký xác nhận", "Day, signed"), "22mm")]
-        rows = (_row((str(n), what, who, " — ".join(filter(None, (clause, remark))), "")) for n, (what, who, remark, clause) in enumerate(d.steps, 1))
-        section("Trình tự, thẩm quyền", "Steps", _table(heads, rows))
-    section("Văn bản, điều khoản đã dẫn", "Clauses cited", _cited(d))
-    if d.unconsidered:
-        section("Chưa được xem xét", "Not considered", _points(d.unconsidered))
-    if d.ignored:
-        section("Không tính vì có sau ngày xét", "Ignored: dated after the day asked", _points(d.ignored))
-    return "".join([*parts, _end(d), "</section>"])
+    *most, (heading, body) = sections(d)
+    parts += [f"<h2>{escape(heading)}</h2>{_body(body)}" for heading, body in most]
+    return "".join([*parts, _closing(d, heading, body), "</section>"])
 
 
-def _summary(d: Dossier) -> str:
-    rows = [f"<tr><td>{escape(head)}</td><td>{escape(words)}</td></tr>" for head, words in d.facts]
-    rows.append(f'<tr class="o"><td>{escape(d.say("Kết luận", "Outcome"))}</td><td class="{d.tone}">{escape(d.outcome)}</td></tr>')
-    if d.evidence:
-        rows.append(f'<tr><td>{escape(d.say("Căn cứ yếu nhất", "Weakest ground"))}</td><td>{escape(d.evidence)}</td></tr>')
-    rows += [f'<tr><td>{escape(d.say("Lưu ý", "Note"))}</td><td>{escape(note)}</td></tr>' for note in d.notes]
+def _closing(d: Dossier, heading: str, body: Body) -> str:
+    """The last section and the signatures, which never stand alone on a sheet: such a sheet could be put under any paper."""
+    above = f"<h2>{escape(heading)}</h2>"
+    if isinstance(body, Grid):
+        return above + _grid(body, [_last_row(d, len(body.heads))])
+    if isinstance(body, Points) and len(body.texts) > 1:
+        return above + _body(Points(body.texts[:-1])) + _end(d, _body(Points(body.texts[-1:])))
+    return _end(d, above + _body(body)) if isinstance(body, Points) else above + _body(body) + _end(d)
+
+
+def _last_row(d: Dossier, columns: int) -> str:
+    """Only rows of one table are surely kept together by Chromium."""
+    return f'<tr class="z"><td colspan="{columns}">{_end(d)}</td></tr>'
+
+
+def _body(body: Body) -> str:
+    if isinstance(body, Summary):
+        return _summary(body)
+    if isinstance(body, Conditions):
+        return _table(body.heads, map(_condition, body.rows))
+    if isinstance(body, Grid):
+        return _grid(body)
+    if isinstance(body, Grids):
+        return "".join(map(_grid, body.parts))
+    if isinstance(body, Points):
+        return f'<ul class="p">{"".join(f"<li>{escape(text)}</li>" for text in body.texts)}</ul>'
+    return _tree(body.branches)
+
+
+def _summary(s: Summary) -> str:
+    rows = (f'<tr{" class=" + chr(34) + "o" + chr(34) if tone else ""}><td>{escape(head)}</td><td{f" class={chr(34)}{tone}{chr(34)}" if tone else ""}>{escape(words)}</td></tr>' for head, words, tone in s.rows)
     return f'<table class="sum"><tbody>{"".join(rows)}</tbody></table>'
 
 
-def _conditions(d: Dossier) -> str:
-    heads = [(d.say("TT", "No"), "10mm"), (d.say("Tiêu chí, điều kiện", "Condition"), ""), (d.say("Yêu cầu", "Asked"), "17%"), (d.say("Hiện có", "Found"), "18%"), (d.say("Kết quả", "Result"), "15.5mm"), (d.say("Căn cứ, độ tin cậy", "Clause, how well known"), "19%")]
-    return _table(heads, map(_condition, d.rows))
-
-
 def _condition(r: Row) -> str:
-    known = escape(r.clauses) + (f'{"<br>" if r.clauses else ""}<span class="g">{escape(r.grade)}</span>' if r.grade else "")
+    known = escape("; ".join(filter(None, (r.clauses, r.grade))))
     kind = " ".join(filter(None, ("h" if r.heading else "", f"d{min(r.depth, 3)}" if r.depth else "")))
-    middle = f'<td colspan="3">{escape(r.label)}</td>' if r.heading else f"<td>{escape(r.label)}</td><td>{escape(r.asked)}</td><td>{escape(r.found)}</td>"
+    if r.unknown:
+        middle = f'<td colspan="3"><b>{escape(r.label)}</b>: {escape(r.unknown)}</td>'
+    else:
+        middle = f'<td colspan="3">{escape(r.label)}</td>' if r.heading else f"<td>{escape(r.label)}</td><td>{escape(r.asked)}</td><td>{escape(r.found)}</td>"
     return f'<tr class="{kind}"><td class="n">{escape(r.number)}</td>{middle}<td class="r {r.tone}">{escape(r.result)}</td><td class="g">{known}</td></tr>'
 
 
@@ -196,27 +188,16 @@ def _tree(branches: Sequence[Branch], above: str = "") -> str:
     return f'<ul class="t">{"".join(items)}</ul>'
 
 
-def _cited(d: Dossier) -> str:
-    return _points(f"{name}: {'; '.join(clauses)}" if name else "; ".join(clauses) for name, clauses in d.clauses)
-
-
-def _points(texts: Iterable[str]) -> str:
-    return f'<ul class="p">{"".join(f"<li>{escape(text)}</li>" for text in texts)}</ul>'
-
-
-def _end(d: Dossier) -> str:
-    return f'<div class="end">{_signatures(d)}{_foot(d)}</div>'
+def _end(d: Dossier, above: str = "") -> str:
+    return f'<div class="end">{above}{_signatures(d)}{_foot(d)}</div>'
 
 
 def _signatures(d: Dossier) -> str:
-    day = d.say("………………, ngày …… tháng …… năm ………", "………………, day …… month …… year ………")
-    signed = [d.say("(Ký, ghi rõ họ tên)", "(Signature, full name)"), d.say("(Ký, ghi rõ họ tên, đóng dấu)", "(Signature, full name, seal)")]
-    columns = "".join(f"<div><b>{escape(role)}</b>{f'<span>{escape(who)}</span>' if who else ''}<i>{escape(signed[0 if n == 0 else 1])}</i></div>" for n, (role, who) in enumerate(d.signers))
+    day, signers = signing(d)
+    columns = "".join(f"<div><b>{escape(role)}</b>{f'<span>{escape(who)}</span>' if who else ''}<i>{escape(how)}</i></div>" for role, who, how in signers)
     return f'<div class="sign"><p class="day">{escape(day)}</p><div class="cols">{columns}</div></div>'
 
 
 def _foot(d: Dossier) -> str:
-    note = d.say("Hồ sơ này tổng hợp kết quả áp dụng bộ quy tắc cho số liệu đã cung cấp; không thay cho quyết định của cấp có thẩm quyền.",
-                 "This dossier sums up what the rule book says of the figures given; it is not the decision of whoever may decide.")
-    named = f"{d.book_name} — " if d.book_name else ""
-    return f'<div class="foot">{escape(note)}<br>{escape(d.say("Bộ quy tắc", "Rule book"))}: {escape(named)}{escape(d.book)}; sha256 {escape(d.hash)}</div>'
+    note, book = foot(d)
+    return f'<div class="foot">{escape(note)}<br>{escape(book)}</div>'

@@ -6,8 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Iterator
 
-from ._dossier_table import Row, Table
-from ._dossier_words import BAD, BARRED, GOOD, GRADES, OPEN, OUTCOMES, STATES, WHOLE, Data, Labels
+from ._dossier_open import Lacking, Open
+from ._dossier_table import Row
+from ._dossier_words import BAD, BARRED, GOOD, GRADES, OPEN, OUTCOMES, SHORT, WHOLE, Data, Labels
+
+_WEAKER = list(reversed(GRADES))  # the weakest first
 
 
 @dataclass
@@ -22,6 +25,13 @@ class Branch:
 
 
 @dataclass
+class Reading:
+    what: str
+    chosen: str  # empty where none is
+    decisive: bool
+
+
+@dataclass
 class Dossier:
     lang: str
     title: str
@@ -32,12 +42,13 @@ class Dossier:
     notes: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     reasons: list[Branch] = field(default_factory=list)
-    missing: list[tuple[str, str, str, str]] = field(default_factory=list)  # what, year or round, from whom, clause
+    missing: list[Lacking] = field(default_factory=list)
     invalid: list[str] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     made: list[tuple[str, str, str, str]] = field(default_factory=list)  # judgement, value, by whom, day and document
-    pending: list[tuple[str, str]] = field(default_factory=list)  # judgement to be made, by whom
-    readings: list[tuple[str, str, bool]] = field(default_factory=list)
+    pending: list[tuple[str, list[str]]] = field(default_factory=list)  # by whom, and the judgements to be made
+    awaits: list[tuple[str, list[str]]] = field(default_factory=list)  # of which kind, and what, where the outcome is open
+    readings: list[Reading] = field(default_factory=list)
     steps: list[tuple[str, str, str, str]] = field(default_factory=list)  # what, who, remark, clause
     signers: list[tuple[str, str]] = field(default_factory=list)  # role, who
     clauses: list[tuple[str, list[str]]] = field(default_factory=list)  # document, clauses of it
@@ -51,12 +62,12 @@ class Dossier:
         return vi if self.lang == "vi" else en
 
 
-def dossier_of(decision: Data, lang: str, rounds: Labels, book_label: tuple[str, str] = ("", ""), written: Labels | None = None) -> Dossier:
-    """decision: as `Decision.to_dict` has it. written: citations by document and clause, for those that no reason has."""
-    return _Maker(decision, lang, rounds, book_label, written or {}).make()
+def dossier_of(decision: Data, lang: str, rounds: Labels, book_label: tuple[str, str] = ("", ""), written: Labels | None = None, names: Labels | None = None) -> Dossier:
+    """decision: as `Decision.to_dict` has it. written: citations by document and clause, for those that no reason has. names: of other subjects, by their ids."""
+    return _Maker(decision, lang, rounds, book_label, written or {}, names or {}).make()
 
 
-class _Maker(Table):
+class _Maker(Open):
     def make(self) -> Dossier:
         d = self.d
         made = Dossier(self.lang, self.of(d["question_label"], d["question"]), self.of(d["subject"]["label"], d["subject"]["id"]), self._outcome(), self._tone())
@@ -64,21 +75,18 @@ class _Maker(Table):
         made.rows = list(self._table())
         # the root repeats the question, unless it stands alone
         made.reasons = [self._branch(c) for c in self.reason["children"]] if self.reason["children"] else [self._branch(self.reason)]
-        made.missing = [self._missing(m) for m in d["missing"] if m["what"] != "judgement" or not any(j["pending"] and j["name"] == m["name"] for j in d["judgements"])]
+        made.missing, made.pending, made.awaits = self._lacking(), self._pending(), self._awaits()
         made.invalid = [self.say(m.get("why_vi") or m.get("why", ""), m.get("why", "")) for m in d["invalid"]]
         made.ignored = [self.of(m.get("label"), m["name"]) + self._key(m) for m in d["ignored"]]
         for j in d["judgements"]:
             name = self.of(j["label"], j["name"]) + self._key(j)
-            if j["pending"]:
-                by = self.of(j.get("by"), self.say("người có thẩm quyền", "whoever may make it"))
-                made.pending.append((name, by + (f" ({self.of(j['remark'])})" if j.get("remark") else "")))
-            else:
+            if not j["pending"]:
                 day = self.day(j["dated"]) if j.get("dated") else ""
                 made.made.append((name, self.of(j.get("value_label"), j.get("value", "")), self.of(j.get("by"), self.say("chưa ghi ai đánh giá", "unattributed")), "; ".join(filter(None, (day, j.get("ref", ""))))))
-        made.readings = [(self.of(r["label"], r["id"]), self.of(r.get("chosen_label")) if r["chosen"] else self.say("chưa chọn", "not chosen"), r["decisive"]) for r in d["readings"]]
+        made.readings = [Reading(self.of(r["label"], r["id"]), self.of(r.get("chosen_label"), r["chosen"]) if r["chosen"] else "", r["decisive"]) for r in d["readings"]]
         made.steps, made.signers = [self._step(s) for s in d["steps"]], list(self._signers())
-        made.clauses = self._clauses()
-        made.evidence = self._evidence()
+        made.evidence = self._evidence(made.rows)
+        made.clauses = [_parted(clauses) for clauses in self.stood.values()]  # at the end, when all is written
         made.unconsidered = list(dict.fromkeys(self._named(route) for route in d["not_considered"]))
         made.book, made.hash = f"{d['book']['id']} {d['book']['version']}", d["book"]["hash"]
         made.book_name = self.pair(self.book_label)
@@ -103,13 +111,8 @@ class _Maker(Table):
             return OPEN if standing["lower"] != standing["upper"] else GOOD if standing["lower"] else BAD
         return {"met": GOOD, "eligible": GOOD, "undetermined": OPEN}.get(self.d["outcome"], OPEN if self.d.get("still_open") else BAD)
 
-    def _round(self, id: str) -> str:
-        return self.pair(self.rounds[id]) if id in self.rounds else id
-
     def _summary(self) -> Iterator[tuple[str, str]]:
         context = self.d["context"]
-        yield self.say("Đối tượng", "Subject"), self.of(self.d["subject"]["label"], self.d["subject"]["id"])
-        yield self.say("Nội dung xét", "Question"), self.of(self.d["question_label"], self.d["question"])
         yield self.say("Ngày xét", "As of"), self.day(context["as_of"])
         if context.get("round"):
             yield self.say("Đợt xét", "Round"), self._round(context["round"])
@@ -126,26 +129,6 @@ class _Maker(Table):
             yield self.say("Có quá nhiều tổ hợp số liệu còn thiếu để xét từng khả năng.", "There are too many combinations of what is missing to look at each.")
         elif d["outcome"] == "undetermined" and not d["exact"]:
             yield self.say("Có thể còn xác định được nếu xét từng khả năng; công cụ chưa khẳng định.", "A closer look at each possibility might still decide it.")
-
-    def _key(self, m: Data) -> str:
-        key = m.get("key", "")
-        text = f" ({self._round(key)})" if key else ""
-        of = m.get("subject", "")
-        return text + (f" [{of}]" if of and of != self.d["subject"]["id"] and of != self.d["subject"].get("alias") else "")
-
-    def _missing(self, m: Data) -> tuple[str, str, str, str]:
-        what = self.of(m.get("label"), m["name"])
-        of = m.get("subject", "")
-        if of and of not in (self.d["subject"]["id"], self.d["subject"].get("alias")):
-            what += f" [{of}]"
-        if m.get("days"):
-            what += self.say(" (tình trạng ngày ", " (as it was on ") + ", ".join(map(self.day, m["days"])) + ")"
-        if m["what"] == "parameter":
-            what += ": " + (self.say(m.get("why_vi") or m.get("why", ""), m.get("why", "")) or self.pair(STATES["unset"]))
-        whom = self.of((m.get("from") or {}).get("label"))
-        if m.get("remark"):
-            whom += f" ({self.of(m['remark'])})"
-        return what, self._round(m.get("key", "")), whom, self._cited(m.get("cites", []))
 
     def _step(self, s: Data) -> tuple[str, str, str, str]:
         who = ", ".join(self.of(b) for b in s["by"])
@@ -165,36 +148,26 @@ class _Maker(Table):
         steps = self.d["steps"]
         appraising = [s for s in steps if "apprais" in s["do"]]
         if appraising:
-            yield self.of(appraising[0]["label"]), "; ".join(dict.fromkeys(self.of(b) for s in appraising[:1] for b in s["by"]))
+            for body in dict.fromkeys(self.of(b) for b in appraising[0]["by"]):  # two seals need two rooms
+                yield self.of(appraising[0]["label"]), body
         yield self.say("Thủ trưởng cơ quan, đơn vị", "Head of the agency"), ""
 
-    def _reasons(self, r: Data) -> Iterator[Data]:
-        yield r
-        for child in r["children"]:
-            yield from self._reasons(child)
-
-    def _clauses(self) -> list[tuple[str, list[str]]]:
-        """By document, in the order in which the reasons that carry cite them; what the citations of one end in alike is its name."""
-        found: dict[str, list[str]] = {}
-        cites = [c for r in self._carrying(self.reason) for c in r["cites"]] + [c for s in self.d["steps"] for c in s["cites"]] + [c for m in self.d["missing"] for c in m.get("cites", [])]
-        for c in cites:
-            clauses = found.setdefault(c["document"], [])
-            if self._written(c) not in clauses:
-                clauses.append(self._written(c))
-        return [_parted(clauses) for clauses in found.values()]
-
-    def _carrying(self, r: Data) -> Iterator[Data]:
-        yield r
-        for child in r["children"]:
-            if child["carries"]:
-                yield from self._carrying(child)
-
-    def _evidence(self) -> str:
-        if not self.d["evidence"]:
+    def _evidence(self, rows: list[Row]) -> str:
+        """How well the weakest is known that the outcome needs, and whether the table holds weaker ones that it does not."""
+        grade = self.d["evidence"]
+        if not grade:
             return ""
-        written = {key: self.pair(label) for key, label in self.written.items()} | {f"{c['document']} {c['clause']}".strip(): self._written(c) for r in self._reasons(self.reason) for c in r["cites"]}
+        written = {key: self.pair(label) for key, label in self.written.items()}
+        for r in self._reasons(self.reason):
+            for c in r["cites"]:
+                written[f"{c['document']} {c['clause']}".strip()] = self._written(c)
         names = [written.get(e["name"], e["name"]) for e in self.d["evidence_from"]]
-        return self.pair(GRADES[self.d["evidence"]]) + (f" ({'; '.join(names)})" if names else "")
+        for e in self.d["evidence_from"]:
+            for c in (c for r in self._reasons(self.reason) for c in r["cites"] if f"{c['document']} {c['clause']}".strip() == e["name"]):
+                self._stands(c)
+        weaker = [self.pair(SHORT[g]) for g in _WEAKER[: _WEAKER.index(grade)] if any(self.pair(SHORT[g]) in row.grade.split(", ") for row in rows)]
+        more = self.say(f". Bảng dưới có chỗ {', '.join(weaker)}; kết luận không phụ thuộc vào những chỗ ấy.", f". Parts of the table are {', '.join(weaker)}; the outcome does not depend on them.") if weaker else ""
+        return self.pair(GRADES[grade]) + (f" ({'; '.join(names)})" if names else "") + more
 
     def _named(self, route: str) -> str:
         return next((self.of(r["label"]) for r in self._reasons(self.reason) if r["id"] == route and self.of(r["label"])), route)

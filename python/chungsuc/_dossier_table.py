@@ -8,6 +8,7 @@ from typing import Iterator
 
 from ._dossier_words import BARRED, OUTCOMES, SHORT, Data, Words
 
+_MOST = 16  # of conditions told in one line; where there are more, the names of their groups stand for them
 _THROUGH = ("by_kind", "reading")  # stand between a condition and its parts, and ask for nothing themselves
 
 
@@ -25,6 +26,7 @@ class Row:
     found: str = ""
     clauses: str = ""
     grade: str = ""
+    unknown: str = ""  # the conditions beneath, where nothing is known of any: they need no lines of their own
 
 
 class Table(Words):
@@ -72,6 +74,9 @@ class Table(Words):
             row.heading = bool(parts)
         own = row.clauses or said
         row.clauses = "" if row.clauses == said else row.clauses
+        if row.heading and not row.asked and self._nothing_known(r, deciding):
+            yield self._in_one(row, parts, deciding, own, within)
+            return
         if len(parts) >= 5 and r["head"] not in ("any", "none") and not deciding:
             counts = {o: sum(p["outcome"] == o for p in parts) for o in OUTCOMES}
             row.label += self.say(f" (đạt {counts['met']}/{len(parts)}, không đạt {counts['not_met']}, chưa rõ {counts['undetermined']})",
@@ -80,11 +85,46 @@ class Table(Words):
         for index, part in enumerate(parts if row.heading else [], 1):
             yield from self._rows(part, f"{number}.{index}", depth + 1, within, deciding, own)
 
+    def _nothing_known(self, whole: Data, deciding: bool) -> bool:
+        r, parts = self._single(whole, deciding)
+        return all(self._nothing_known(p, deciding) for p in parts) if parts else r.get("state") == "missing" and not self._found(r)
+
+    def _in_one(self, row: Row, parts: list[Data], deciding: bool, said: str, barred: bool) -> Row:
+        """The heading and what it asks for as one line, with the clauses and grades of all."""
+        row.heading = False
+        single = [one for p in parts for one in self._told(p, deciding, said, barred)]
+        if len(single) > _MOST:
+            told = "; ".join(self.of(p["label"], p["id"]) for p in parts)
+            row.unknown = self.say(f"chưa có số liệu, ý kiến nào của {len(parts)} phần: ", f"nothing is known of {len(parts)} parts: ") + told
+        else:
+            told = "; ".join(self._brief(p, deciding, said, barred) for p in parts)
+            row.unknown = self.say("chưa có số liệu, ý kiến nào: ", "nothing is known: ") + told
+        row.clauses = "; ".join(dict.fromkeys(filter(None, [row.clauses, *(one.clauses for one in single)])))
+        row.grade = ", ".join(dict.fromkeys(filter(None, [row.grade, *(one.grade for one in single)])))
+        return row
+
+    def _told(self, whole: Data, deciding: bool, said: str, barred: bool) -> Iterator[Row]:
+        """The conditions of which a part consists."""
+        r, parts = self._single(whole, deciding)
+        if len(parts) < 2:
+            yield from self._rows(whole, "", 0, barred, deciding, said)
+        for part in parts if len(parts) > 1 else []:
+            yield from self._told(part, deciding, said, barred or r["head"] == "none")
+
+    def _brief(self, whole: Data, deciding: bool, said: str, barred: bool) -> str:
+        r, parts = self._single(whole, deciding)
+        if len(parts) > 1:
+            return f"{self.of(r['label'], r['id'])} ({'; '.join(self._brief(p, deciding, said, barred) for p in parts)})"
+        row = next(self._rows(whole, "", 0, barred, deciding, said))
+        return row.label + (f" ({self.say('yêu cầu ', 'asked ')}{row.asked})" if row.asked else "")
+
     def _row(self, r: Data, number: str, depth: int, barred: bool, whole: Data) -> Row:
         found = self._found(r)
         if r["head"] == "recognised":
             found = "; ".join(self._found(c) for c in r["children"] if c["head"] == "record" and c["outcome"] == "met") or found
         state = self.say("chưa có", "not given") if r.get("state") == "missing" and not r.get("detail") else self._state(r)
         asked = self._asked(r)
+        if r.get("state") == "unset":  # of what is asked; nobody found it
+            asked, state = "; ".join(filter(None, (asked, state))), ""
         return Row(number, self.of(r["label"], r["id"]), depth, self.pair((BARRED if barred else OUTCOMES)[r["outcome"]]), self._tone_of(r["outcome"], barred),
                    asked=asked, found="; ".join(filter(None, (found, state))), clauses=self._cited(whole["cites"] or r["cites"]), grade=self.pair(SHORT[r["evidence"]]) if r.get("evidence") else "")

@@ -24,9 +24,10 @@ GOOD, BAD, OPEN = "good", "bad", "open"
 class Words:
     """Reads a decision, as `Decision.to_dict` has it, in one language."""
 
-    def __init__(self, decision: Data, lang: str, rounds: Labels, book_label: tuple[str, str], written: Labels) -> None:
-        self.d, self.lang, self.rounds, self.book_label, self.written = decision, lang, rounds, book_label, written
+    def __init__(self, decision: Data, lang: str, rounds: Labels, book_label: tuple[str, str], written: Labels, names: Labels) -> None:
+        self.d, self.lang, self.rounds, self.book_label, self.written, self.names = decision, lang, rounds, book_label, written, names
         self.reason: Data = decision["reason"]
+        self.stood: dict[str, list[str]] = {}  # the clauses that were written, by document
 
     def of(self, label: Any, otherwise: str = "") -> str:
         return str((label or {}).get(self.lang) or otherwise)
@@ -43,9 +44,17 @@ class Words:
     def _written(self, c: Data) -> str:
         return self.of(c.get("written"), f"{c['clause']} {c['number']}".strip())
 
+    def _stands(self, c: Data) -> None:
+        """Whatever a dossier cites stands in its list of clauses, too."""
+        clauses = self.stood.setdefault(c["document"], [])
+        if self._written(c) not in clauses:
+            clauses.append(self._written(c))
+
     def _cited(self, cites: Sequence[Data]) -> str:
         """Clauses of one document are named together: `khoản 1, khoản 2 Điều 73 Luật số …`."""
         text = ""
+        for c in cites:
+            self._stands(c)
         for index, c in enumerate(cites):
             one, later = self._written(c), cites[index + 1] if index + 1 < len(cites) else None
             together = later is not None and later["document"] == c["document"] and bool(c["clause"]) and bool(later["clause"])
@@ -68,6 +77,8 @@ class Words:
         return asked and (self.say("yêu cầu ", "asked ") if spoken else "") + asked
 
     def _state(self, r: Data) -> str:
+        if r["head"] == "reading" and r.get("state") == "unset":
+            return self.say("chưa chọn cách hiểu", "no reading chosen")
         detail = self.of(r.get("detail"))
         if detail and detail.casefold() != self.of(r["label"]).casefold():
             return detail

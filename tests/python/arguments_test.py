@@ -24,10 +24,11 @@ ROWS = {"table": pyarrow.table({"id": ["nam_et"]}), "questions": QUESTION, "kind
 ROW = {"row": 0, "question": QUESTION} | {k: v for k, v in ROWS.items() if k != "questions"}
 FOLDER = tempfile.TemporaryDirectory()
 TEMPLATE = {"kind": "ocop_product", "to": FOLDER.name + "/template.xlsx", "overwrite": True}
+DECIDED = {"decisions": [chungsuc.load("vn").decide("meets.commune_standing", {"kind": "commune"}, "2023-12-31")]}
 USUAL = {"RuleBook.decide": DECIDE, "RuleBook.verdict": DECIDE, "RuleBook.certificate": DECIDE, "RuleBook.vocabulary": {"kind": "commune"}, "RuleBook.duties": YEAR,
          "RuleBook.inquire": DECIDE, "RuleBook.changes": DECIDE, "RuleBook.grounds": DECIDE, "RuleBook.timeline": WHEN, "RuleBook.prove": CLAIM,
          "RuleBook.difference": COMPARED, "RuleBook.decide_table": ROWS, "RuleBook.survey": ROWS, "RuleBook.roadmap": DECIDE | {"by": "2024-12-31"}, "Survey.explain": {"row": 0}, "RuleBook.explain_row": ROW,
-         "dossier": {"decisions": [chungsuc.load("vn").decide("meets.commune_standing", {"kind": "commune"}, "2023-12-31")]},
+         "dossier": DECIDED, "dossier_docx": DECIDED,
          "RuleBook.with_values": {"values": {"commune.ntm.10": 45}}, "Survey.what_if": {"facts": {"id": "nam_et"}}, "WhatIf.explain": {"row": 0},
          "RuleBook.template": TEMPLATE, "RuleBook.read_template": {"file": TEMPLATE["to"]}}  # unless given
 COMPILED = re.compile(r"pybind|_core|std::|C\+\+|incompatible (function|constructor)|Invoked with|overload|cast", re.IGNORECASE)
@@ -41,6 +42,7 @@ CALLS = {
     "law": ("place", "overlays"),
     "facts": ("of",),
     "dossier": ("decisions", "lang", "national_header", "agency", "title"),
+    "dossier_docx": ("decisions", "lang", "national_header", "agency", "title"),
     "explain": ("code",),
     "add_book_root": ("folder",),
     "book_names": (),
@@ -115,6 +117,7 @@ CALLS = {
     "Decision.to_html": ("lang",),
     "Decision.to_dict": (),
     "Decision.dossier": ("lang", "national_header", "agency"),
+    "Decision.dossier_docx": ("lang", "national_header", "agency"),
     "Decision.show": ("lang",),
     "Diagnostic.to_text": (),
 }
@@ -286,6 +289,7 @@ def test_everything_public_says_what_it_is():
 def test_the_tutorial_is_true(tmp_path, monkeypatch):
     """The code in the package's own words runs, and gives what they say."""
     pytest.importorskip("openpyxl")
+    pytest.importorskip("docx")
     monkeypatch.chdir(tmp_path)
     code = [line[4:] for line in chungsuc.__doc__.splitlines() if line.startswith("    ")]
     own = code.index('for fault in chungsuc.check("my-rules"):')

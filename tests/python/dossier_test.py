@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Dossiers: what stands on the page, that nothing from outside does, and how it prints."""
 
+import json
 import os
 import re
 import shutil
@@ -121,8 +122,9 @@ def test_nothing_comes_from_outside_and_it_prints_to_a4(plan):
     page = Page(html)
     assert [(n, v) for n, v in page.attributes if n in ("src", "href", "srcset", "data", "action", "poster") and not re.fullmatch(r"#s\d", v)] == []
     assert {"script", "link", "img", "iframe", "object", "base"}.isdisjoint(page.tags) and not re.search(r"url\(|@import|https?:", html)
-    for rule in ("@page{size:A4", 'content:"Trang " counter(page) "/" counter(pages)', "thead{display:table-header-group}", "tr{break-inside:avoid}", "break-before:page", ".s1{page:s1}"):
+    for rule in ("@page{size:A4", "counter-increment:ns1", 'content:"Hồ sơ 2/2, trang " counter(ns1) " (cả tập " counter(pages)', "thead{display:table-header-group}", "tr{break-inside:avoid}", "break-before:page", ".s1{page:s1}"):
         assert rule in html
+    assert 'content:"Trang " counter(page) "/" counter(pages)' in plan.decide("criterion.plan.commune.typical", {"kind": "commune"}, "2023-12-29", "midterm_2023").dossier()
     assert html.count("<section") == 3 and chungsuc.dossier([], title="Không có").count("<section") == 1
 
 
@@ -139,6 +141,19 @@ def test_the_command_writes_a_round_and_a_folder(tmp_path):
     assert page.words[page.words.index("DANH SÁCH KẾT QUẢ XÉT".capitalize()) + 1] == "Khen thưởng sơ kết giai đoạn, cuối năm 2023"
     counts = re.search(r"Tổng số: (\d+); (\d+) đủ điều kiện, đạt; (\d+) không đủ điều kiện, không đạt; (\d+) chưa xác định được", page.text)
     assert int(counts[1]) == sum(map(int, counts.groups()[1:])) == page.tags.count("section") - 1 > 15
+    assert "ocop_star_floor" not in page.text and "Hạng sao OCOP thấp nhất được tính)" in page.text, "what a decision rests on is named in words"
+    html = path.read_text(encoding="utf-8")
+    whole, *each = html.split("<section")[1:]
+    waiting = dict(re.findall(r'<a href="#s\d+">([^<]*)</a>.*?<b>Chưa xác định được</b></td><td>([^<]*)</td>', whole.replace("</tr>", "</tr>\n")))
+    assert len(waiting) == int(counts[4]) and all(waiting.values()), "each open one waits for something"
+    assert waiting["Bản C (ví dụ giả định)"].startswith("Chọn cách hiểu: Bản được xét khen theo tiêu chí nào") and "bộ quy tắc chưa có nội dung này" not in html
+    assert '<tr class="z"><td colspan="5"><div class="end">' in whole, "signatures stay with the last row"
+    for one in each:
+        assert '<div class="end"><ul' in one or '<div class="end"><h2' in one, "signatures stay with the last words before them"
+        above, cited = one.split("Văn bản, điều khoản đã dẫn</h2>")
+        for clause in ("Điều 3", "Điều 40", "Nghị định số 91/2017/NĐ-CP", "Kế hoạch số 260/KH-UBND"):
+            assert (clause in above) <= (clause in cited), clause
+    assert sum("Điều 40" in one for one in each) > 3
     facts = tmp_path / "facts"
     facts.mkdir()
     for name in "ab":
@@ -147,11 +162,47 @@ def test_the_command_writes_a_round_and_a_folder(tmp_path):
     assert [Path(line).name for line in said.splitlines()] == ["1-Xã-a.html", "2-Xã-b.html"] and 'lang="en"' in (tmp_path / "each/1-Xã-a.html").read_text(encoding="utf-8")
 
 
+def test_records_are_named_in_words(plan, tmp_path):
+    facts = {"kind": "commune", "id": "nam_et", "recognitions": [{"level": "ntm"}]}
+    (tmp_path / "a.json").write_text(json.dumps(facts), encoding="utf-8")
+    asked = (PLAN, "criterion.plan.commune.typical", "--facts", tmp_path / "a.json", *ROUND)
+    for lang, named in (("vi", "Số quyết định (quyết định công nhận xã thứ 1 của Nậm Ét)"), ("en", "(decision recognising a commune 1 of Nam Et)")):
+        command(*asked, "--output", tmp_path / "a.html", "--lang", lang)
+        for html in ((tmp_path / "a.html").read_text(encoding="utf-8"), plan.decide(asked[1], facts, "2023-12-29", "midterm_2023", "2023-12-25").dossier(lang)):
+            assert named in html and "recognitions[" not in html
+
+
+def section(html, number):
+    return html.split(f"<h2>{number}. ")[1].split("<h2>")[0]
+
+
+def test_what_is_not_known_takes_a_line_and_is_asked_for_in_order():
+    decision = chungsuc.load("vn").decide("criterion.commune.ntm", {"kind": "commune", "id": "a", "region": "tdmnpb", "income": {2023: 50}}, "2023-12-31")
+    table, missing = section(decision.dossier(), "II"), section(decision.dossier(), "III")
+    assert table.count("<tr") < 25 and table.count("chưa có số liệu, ý kiến nào") > 10
+    for m in decision.missing:
+        assert m.what == "parameter" or (m.label.vi in table and m.label.vi in missing), m.label.vi
+    assert "Tỷ lệ hộ có nhà ở kiên cố hoặc bán kiên cố (yêu cầu ≥ 75 %)" in table, "what is asked stands there, too"
+    providers = missing.split("Nơi cung cấp: ")[1:]
+    assert len({p.split("<")[0] for p in providers}) == len(providers) > 1
+    for provider in providers:
+        order = [int(n) for n in re.findall(r"Căn cứ: tiêu chí (\d+) Phụ lục I", provider)]
+        assert order == sorted(set(order))
+    assert [int(n) for n in re.findall(r"<tr><td>(\d+)</td>", missing)] == [*range(1, len(decision.missing) + 1)]
+
+
+def test_the_weakest_ground_is_told_of_the_outcome():
+    facts = {"kind": "commune", "id": "a", "region": "tdmnpb", "income": {2023: 50}, "schools_minimum": {2023: 95}}
+    html = chungsuc.load("vn").decide("criterion.commune.ntm", facts, "2023-12-31").dossier()
+    assert "theo trí nhớ" in section(html, "II") and "Căn cứ yếu nhất mà kết luận cần đến</td><td>nguồn thứ cấp (" in html and "Bảng dưới có chỗ theo trí nhớ; kết luận không phụ thuộc vào những chỗ ấy." in html
+
+
 def test_misuse_is_told(tmp_path):
     assert command("--help").stdout.startswith("Write dossiers to be printed and signed")
     asked = (PLAN, "criterion.plan.commune.typical", "--facts", NOMINEES)
     for arguments, why in [((PLAN,), "name the facts with --facts"), (asked, "name the day of the decision with --as-of"), ((PLAN, "--facts", tmp_path, *ROUND), "there are no facts in"),
-                           ((PLAN, "award.none", "--facts", NOMINEES, *ROUND), "there is no question `award.none`"), ((*asked, *ROUND, "--output", tmp_path / "x.pdf"), "name a file that ends in .html")]:
+                           ((PLAN, "award.none", "--facts", NOMINEES, *ROUND), "there is no question `award.none`"), ((*asked, *ROUND, "--output", tmp_path / "x.pdf"), "name a file that ends in .html or .docx"),
+                           ((*asked, *ROUND, "--output", tmp_path / "x.html", "--format", "docx"), "`--format docx` is of a folder")]:
         assert why in command(*arguments, code=2).stderr
     assert list(tmp_path.iterdir()) == []
 
@@ -167,7 +218,10 @@ def test_it_prints(plan, tmp_path):
     printed = pdf.PdfDocument(tmp_path / "a.pdf")
     texts = [sheet.get_textpage().get_text_range() for sheet in printed]
     assert {tuple(round(side / 72 * 25.4) for side in sheet.get_size()) for sheet in printed} == {(210, 297)}
-    assert all(f"Trang {n}/{len(printed)}" in text for n, text in enumerate(texts, 1))
+    of = [sum(f"Hồ sơ {number}/2" in text for text in texts) for number in (1, 2)]
+    counted = [f"Danh sách, trang 1 (cả tập {len(printed)} tờ)", *(f"Hồ sơ {number}/2, trang {n} (cả tập {len(printed)} tờ)" for number in (1, 2) for n in range(1, of[number - 1] + 1))]
+    assert all(foot in text for foot, text in zip(counted, texts, strict=True)), "a dossier that is taken out has numbers of its own"
+    assert "Khen thưởng sơ kết" in texts[0].split("DANH SÁCH")[0], "the list has a running head"
     assert sum("Nậm Ét" in t and "Mường Giàng" in t for t in texts) == 1, "only the list names both"
     heads = ["Yêu cầu" in " ".join(t.split()) and "Hiện có" in t for t in texts]
     assert sum(heads) > 2, "the head of a table stands again on the next sheet"
