@@ -48,7 +48,13 @@ def test_a_decision_and_a_picture_show_themselves(executed):
     html = "".join("".join(o["data"]["text/html"]) for cell in executed["01_first_decision"] for o in cell["outputs"] if "text/html" in o.get("data", {}))
     assert "<details" in html and "Nậm Ét" in html
     pictures = [cell for cell in executed["02_district_over_five_years"] if "".join(cell["source"]).startswith("pictures.")]
-    assert len(pictures) >= 2 and all(any("data" in o for o in cell["outputs"]) for cell in pictures)
+    assert len(pictures) >= 2 and all(any("image/png" in o.get("data", {}) for o in cell["outputs"]) for cell in pictures)
+
+
+def test_what_is_shown_needs_no_network(executed):
+    """Opened from an archive, or in an office without one, a notebook shows what it showed when it was executed."""
+    shown = json.dumps({name: [cell["outputs"] for cell in cells] for name, cells in executed.items()})
+    assert re.findall(r"cdn\.|<script|src=\\?[\"']https?:|@import", shown) == []
 
 
 def test_the_stories_come_to_their_points(executed):
