@@ -146,7 +146,7 @@ def key(said: _Language, states: Iterable[str], lined: bool = False, extra: Iter
     data: list[dict[str, Any]] = []
     at, low, most = 0.0, 9.0, 0.0
     for state, path, words in told:
-        needs = 30 + _LETTER * 1.1 * len(words)
+        needs = 40 + _LETTER * 1.1 * len(words)
         if at and at + needs > max(width, 420):
             at, low = 0.0, low + 20
         data.append({"at": at + 8, "x": at + 22, "low": low, "words": words, "state": state, "path": path})

@@ -191,7 +191,11 @@ class _Sheet:
         }  # fmt: skip
 
     def _span(self, one: _Found, chip: dict[str, Any]) -> dict[str, Any]:
-        ends = [self._x(max(min(end, self._end), -self._end)) if end is not None else self._x(open_end) for end, open_end in ((one.low, -self._end), (one.high, self._end))]
+        def to(end: Decimal | None, outside: float) -> float:
+            """What has no end, or one beyond the axis, goes on to the edge."""
+            return self._x(end) if end is not None and abs(end) <= self._end else outside if end is None else self._wide if end > 0 else 0
+
+        ends = [to(one.low, 0), to(one.high, self._wide)]
         return {"from": ends[0], "to": ends[1], "y": chip["y"]}
 
     def _told(self, row: _Row) -> list[str]:
