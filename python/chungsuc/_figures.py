@@ -8,7 +8,7 @@ what is no number, or a value that is not set, is None, and never taken for some
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Iterator
 
@@ -32,6 +32,7 @@ class Figure:
     found: the value, or None where it is not known exactly; lower and upper: its bounds, each None where there is none.
     asked: the level, or None where it is not set or depends on what is not known.
     unit and unit_vi: the unit of both in English and Vietnamese; empty where there is none.
+    part: the id of the criterion that asks for it, with its label, of figures of an indicator; else empty.
     """
 
     fact: str
@@ -45,6 +46,8 @@ class Figure:
     unit_vi: str
     outcome: str
     state: str
+    part: str = ""
+    part_label: Label | None = None
 
     @property
     def at_most(self) -> bool:
@@ -63,7 +66,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Indicator:
-    """A criterion that is not divided further, with what it compares. Parts that bear one letter belong to it."""
+    """A criterion that is not divided further, with what it compares. Parts that bear one letter belong to it.
+
+    number: as the law counts it, 14.1; empty where its id holds no number.
+    within: the label of the set to which it belongs, where a decision asks for several; else None.
+    """
 
     id: str
     number: str
@@ -72,6 +79,7 @@ class Indicator:
     applies: bool
     reason: Reason
     figures: list[Figure]
+    within: Label | None = None
 
 
 def _decimal(text: str) -> Decimal:
@@ -120,15 +128,17 @@ def _found(words: str) -> tuple[Decimal | None, Decimal | None, Decimal | None, 
     return None, lower, upper, unit
 
 
-def figures(reason: Reason) -> Iterator[Figure]:
+def figures(reason: Reason, part: Reason | None = None) -> Iterator[Figure]:
     """All figures below a reason, in the order of the book: not those of what does not apply, nor those that only say whether
-    something applies."""
-    if reason.state == "not_applicable":
+    something applies, nor those that must not be: their levels are none to reach."""
+    if reason.state == "not_applicable" or reason.head in ("none", "not"):
         return
-    yield from figure_of(reason)
+    part = reason if reason.head == "criterion" else part
+    for figure in figure_of(reason):
+        yield figure if part is None else replace(figure, part=part.id, part_label=part.label)
     for child in reason.children:
         if reason.head != "fact" or child.id == reason.id:
-            yield from figures(child)
+            yield from figures(child, part)
 
 
 def indicators(decision: Decision) -> list[Indicator]:
@@ -138,22 +148,47 @@ def indicators(decision: Decision) -> list[Indicator]:
 
 def indicators_of(whole: Reason) -> list[Indicator]:
     """The same of a part of a decision."""
-    found: dict[str, Reason] = {}
-    for reason in _ends(whole):
-        found.setdefault(reason.id, reason)
-    shared = _shared(list(found))
+    found: dict[str, tuple[Reason, Label | None]] = {}
+    for reason, above in _ends(whole, []):
+        found.setdefault(reason.id, (reason, _set_of(reason, above)))
+    sets = {_parted(name)[0] for name in found}
     return [
-        Indicator(name, name[len(shared) :], reason.label, reason.outcome, _applies(reason), reason, list(figures(reason)))
-        for name, reason in found.items()
+        Indicator(name, _parted(name)[1], reason.label, reason.outcome, _applies(reason), reason, list(figures(reason)), within if len(sets) > 1 else None)
+        for name, (reason, within) in found.items()
     ]
 
 
-def _ends(reason: Reason) -> Iterator[Reason]:
+def _ends(reason: Reason, above: list[Reason]) -> Iterator[tuple[Reason, list[Reason]]]:
     below = _divided(reason)
     if not below and reason.head == "criterion" and reason.state != "see_above":
-        yield reason
+        yield reason, above
     for child in below:
-        yield from _ends(child)
+        yield from _ends(child, [*above, reason])
+
+
+def number_of(name: str) -> str:
+    """The number of a criterion, by its id."""
+    return _parted(name)[1]
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """An id as the set that it belongs to and its number there: commune.ntm and 14.1.a. What follows the number in words is an
+    id's own, and nothing for readers."""
+    parts = name.split(".")
+    first = next((place for place, part in enumerate(parts) if part.isdigit()), None)
+    if first is None:
+        return name, ""
+    last = first + 1
+    while last < len(parts) and (parts[last].isdigit() or (len(parts[last]) == 1 and parts[last].isalpha())):
+        last += 1
+    return ".".join(parts[:first]), ".".join(parts[first:last])
+
+
+def _set_of(reason: Reason, above: list[Reason]) -> Label | None:
+    """What the set is called: by the criterion that has its name, else by the level that asks for it."""
+    name = _parted(reason.id)[0]
+    named = next((one for one in above if one.id == name), None) or next((one for one in reversed(above) if one.head == "level"), None)
+    return named.label if named else None
 
 
 def _divided(reason: Reason) -> list[Reason]:
@@ -169,17 +204,6 @@ def _applies(reason: Reason) -> bool:
     if reason.state == "not_applicable":
         return False
     return not reason.children or any(_applies(child) for child in reason.children)
-
-
-def _shared(names: list[str]) -> str:
-    """The dotted beginning that all ids have in common."""
-    if len(names) < 2:
-        return names[0].rpartition(".")[0] + "." if names and "." in names[0] else ""
-    parts = [name.split(".") for name in names]
-    length = 0
-    while all(len(one) > length + 1 for one in parts) and len({one[length] for one in parts}) == 1:
-        length += 1
-    return "".join(part + "." for part in parts[0][:length])
 
 
 _LARGE = (("dong", "đồng"), Decimal(1_000_000), ("million ", "triệu "))

@@ -8,7 +8,7 @@
     for step in r.steps:                 # what is not reached yet, in the order of the book
         print(step.number, step.label.en, step.status, step.found, step.asked, step.gap, step.pace)
     r.unknown                            # what to find out first
-    print(r)                             # a table of text; a notebook shows it as one, r.show("en") in English
+    print(r)                             # text; a notebook shows a table; r.show("en") in English
     r.to_dict(), r.to_pandas()           # the same as data
     r.picture()                          # a picture; needs chungsuc[pictures]
 
@@ -19,6 +19,7 @@ book declares; only a pace that does not come out even is rounded at its fourth 
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -26,11 +27,12 @@ from typing import TYPE_CHECKING, Any, Iterable, Iterator
 
 from ._arguments import day, short, word, year
 from ._core import Cited, Decision, Error, Label, Pending, Reason, RuleBook
-from ._display import Shown, html_page, html_table, in_words, text_table
+from ._display import Shown, html_page, html_table, in_words
 from ._facts import FactsLike
 from ._figures import Figure, Indicator, figure_of, indicators, indicators_of, number
 from ._methods import _asked, _make, _method
 from ._options import chosen, options
+from ._roadmap_words import STATUS, cells_of, status_words, told_of
 
 if TYPE_CHECKING:
     from ._core import _Language
@@ -38,14 +40,8 @@ if TYPE_CHECKING:
 __all__ = ["Roadmap", "RoadmapStep"]
 
 _UNITS = {"million ": Decimal(1_000_000), "billion ": Decimal(1_000_000_000), "thousand ": Decimal(1_000)}
-_STATUS = {
-    "reached": ("đã đạt mức", "at the level"),
-    "short": ("còn thiếu", "short"),
-    "condition": ("điều kiện chưa đạt", "condition not met"),
-    "not_known": ("chưa có số liệu", "not known"),
-    "no_level": ("chưa ấn định mức", "no level set"),
-    "no_rule": ("không có quy định vào ngày đó", "no rule on that day"),
-}
+_COLOURS = {"short": "dark_orange3", "condition": "dark_orange3"}
+_WIDE, _INDENT = 100, " " * 7
 
 
 @dataclass(frozen=True)
@@ -61,7 +57,8 @@ class RoadmapStep:
     asked: the level on the goal's day. asked_now: the level on the day of the figures.
     gap: how much is missing to `asked`, in the unit; None where either is not known.
     pace: how much of it a year, from the year of the figure to the goal's; None where it is not known or no year is left.
-    so_far: the change a year between the first and the newest figure that were looked at, positive towards the level.
+    so_far: the change a year between the first and the newest figure that were looked at, positive towards the level. Where the
+        figure and its level are in %, gap, pace and so_far are percentage points.
     needed: what would do, of a condition; what to find out, of what is not known.
     """
 
@@ -90,9 +87,10 @@ class RoadmapStep:
 
     def pace_words(self, said: _Language) -> str:
         """The pace with its sign: +3,25, or −2,25 where the figure must fall."""
-        return "" if self.pace is None else f"{self._toward()}{number(self.pace, said == 'vi')}"
+        return "" if self.pace is None else f"{self.toward()}{number(self.pace, said == 'vi')}"
 
-    def _toward(self) -> str:
+    def toward(self) -> str:
+        """The sign of a change towards the level."""
         down = self.sign in ("≤", "<") or (self.sign == "=" and self.found is not None and self.asked is not None and self.found > self.asked)
         return "−" if down else "+"
 
@@ -167,10 +165,14 @@ class Roadmap:
         return pandas.DataFrame(rows).astype({"year": "Int64"}) if rows else pandas.DataFrame(columns=["id", "label", *names])
 
     def to_text(self, lang: _Language = "vi") -> str:
-        """A page of plain text, in `vi` or `en`; ends with a line break."""
+        """A page of plain text, in `vi` or `en`, of lines of at most a hundred letters; ends with a line break."""
         said = chosen(lang)
-        head, rows, numbers = self._table(said)
-        return f"{self._heading(said)}\n\n{text_table(head, rows, numbers)}\n{self._summary(said)}\n{self._book(said)}\n"
+        lines = textwrap.wrap(self._heading(said), _WIDE) + [""]
+        for head, told in self._lines(said):
+            lines += textwrap.wrap(head, _WIDE, subsequent_indent=_INDENT)
+            lines += [line for words in told for line in textwrap.wrap(words, _WIDE, initial_indent=_INDENT, subsequent_indent=_INDENT)]
+        text = "\n".join([*lines, "", *textwrap.wrap(self._summary(said), _WIDE), self._book(said)]) + "\n"
+        return text.replace("\u00a0", " ")  # it kept a number with its unit
 
     def to_html(self, lang: _Language = "vi") -> str:
         """One self-contained HTML fragment, in `vi` or `en`."""
@@ -180,7 +182,7 @@ class Roadmap:
 
     def show(self, lang: _Language | None = None) -> Shown:
         """The roadmap as it shows itself, in a language of one's choice; without one, in that of `chungsuc.options`."""
-        return Shown(chosen(lang), self.to_text, self.to_html, self.to_text)
+        return Shown(chosen(lang), self.to_text, self.to_html, self._rich)
 
     def picture(self, lang: _Language | None = None) -> Any:
         """How much of its level each figure has, and what is missing; see `chungsuc.pictures.roadmap`."""
@@ -190,6 +192,21 @@ class Roadmap:
 
     def __str__(self) -> str:
         return self.to_text(options.lang)
+
+    def __rich__(self) -> object:
+        """What rich draws: each step with what is to be said of it below, broken where the terminal ends."""
+        return self._rich(options.lang)
+
+    def _rich(self, said: _Language) -> object:
+        from rich.console import Group
+        from rich.padding import Padding
+        from rich.text import Text
+
+        parts: list[Any] = [Text(self._heading(said), style="bold"), Text()]
+        for step, (head, told) in zip(self.steps, self._lines(said)):
+            parts.append(Text(head, style=_COLOURS.get(step.status, "grey50")))
+            parts += [Padding(Text(words), (0, 0, 0, len(_INDENT))) for words in told]
+        return Group(*parts, Text(), Text(self._summary(said)), Text(self._book(said)))
 
     def _repr_html_(self) -> str:
         return self.to_html(options.lang)
@@ -203,43 +220,22 @@ class Roadmap:
         return f"{in_words(said, 'Lộ trình', 'Roadmap')}: {getattr(now.question_label, said) or now.question} — {subject}, {_day(self.as_of, said)} → {_day(self.by, said)}"
 
     def _summary(self, said: _Language) -> str:
-        counts = {status: sum(step.status == status for step in self._all) for status in _STATUS}
-        return "; ".join(f"{_STATUS[status][said == 'en']}: {count}" for status, count in counts.items() if count)
+        counts = {status: sum(step.status == status for step in self._all) for status in STATUS}
+        return "; ".join(f"{status_words(status, said)}: {count}" for status, count in counts.items() if count)
 
     def _book(self, said: _Language) -> str:
         return f"{in_words(said, 'Bộ quy tắc', 'Rule book')}: {self._now.book} {self._now.book_version} (sha256 {self._now.book_hash[:12]})"
 
+    def _lines(self, said: _Language) -> list[tuple[str, list[str]]]:
+        """Each step as its head and what is to be said of it."""
+        return [(f"{step.number:<6} {getattr(step.label, said)} — {status_words(step.status, said)}".strip(), told_of(step, said)) for step in self.steps]
+
     def _table(self, said: _Language) -> tuple[list[str], list[list[str]], range]:
         head = {
-            "vi": ["", "chỉ tiêu", "tình trạng", "hiện có", "năm", "yêu cầu", "còn thiếu", "mỗi năm", "đã tăng/giảm mỗi năm", "đơn vị", "cần biết, cần làm"],
-            "en": ["", "indicator", "status", "found", "year", "asked", "short by", "a year", "a year so far", "unit", "to find out or do"],
+            "vi": ["", "chỉ tiêu", "tình trạng", "hiện có", "yêu cầu", "còn thiếu", "cần mỗi năm", "thực tế mỗi năm", "đơn vị", "cần biết, cần làm", "căn cứ"],
+            "en": ["", "indicator", "status", "found", "asked", "short by", "needed a year", "a year so far", "unit", "to find out or do", "clause"],
         }[said]
-        return head, [_cells(step, said) for step in self.steps], range(3, 9)
-
-
-def _cells(step: RoadmapStep, said: _Language) -> list[str]:
-    def told(value: Decimal | None, sign: str = "") -> str:
-        return "" if value is None else f"{sign}{number(value, said == 'vi')}"
-
-    toward = step._toward()
-    so_far = "" if step.so_far is None else told(abs(step.so_far), toward if step.so_far >= 0 else {"+": "−", "−": "+"}[toward])
-    return [
-        step.number,
-        getattr(step.label, said),
-        _STATUS[step.status][said == "en"],
-        told(step.found),
-        "" if step.year is None else str(step.year),
-        told(step.asked, f"{step.sign} "),
-        told(step.gap),
-        step.pace_words(said),
-        so_far,
-        step.unit_label[said == "en"],
-        "; ".join(needed[said == "en"] for needed in step.needed),
-    ]
-
-
-def status_words(status: str, said: _Language) -> str:
-    return _STATUS[status][said == "en"]
+        return head, [cells_of(step, said) for step in self.steps], range(3, 8)
 
 
 def _day(of: date, said: _Language) -> str:
@@ -264,7 +260,8 @@ def _roadmap(
         r = book.roadmap("criterion.commune.ntm", commune, as_of="2023-12-31", by="2025-12-31", since=2022)
 
     as_of: the day of the figures; by: the goal's day, on which levels are looked up, in the year of which it is.
-    since: the first year whose figures are looked at too; without it, those of the assessed year alone.
+    since: the first year whose figures are looked at too, whether or not a rule was in force in it; without it, those of the
+        assessed year alone.
     level: of a standing, which of its levels is the goal; without it, the lowest.
     question, facts, round, lodged_on, assessed_year, and what is raised: as for `decide`.
     """
@@ -282,21 +279,23 @@ def _roadmap(
     if first > newest:
         raise ValueError(f"since: {first} is after the year of the figures, {newest}")
     try:
-        past = [(one, self._decide(asked[0], made, f"{one:04}-12-31", None, asked[4], one)) for one in range(first, newest)]
+        past = [(one, [self._decide(asked[0], made, f"{one:04}-12-31", None, asked[4], one), self._decide(*asked[:5], one)]) for one in range(first, newest)]
     except ValueError as error:  # of a year that is none
         raise ValueError(str(error).replace("as_of", "since", 1)) from None
-    return Roadmap(now, goal, list(_Steps(self, asked, now, goal, [*past, (newest, now)], None if level is None else word(level, "level")).all()))
+    return Roadmap(now, goal, list(_Steps(self, asked, now, goal, [*past, (newest, [now])], None if level is None else word(level, "level")).all()))
 
 
 class _Steps:
     """Puts together what a decision found, on the day of the figures and in years before, and what another asks on the goal's."""
 
-    def __init__(self, book: RuleBook, asked: Any, now: Decision, goal: Decision, years: list[tuple[int, Decision]], level: str | None) -> None:
+    def __init__(self, book: RuleBook, asked: Any, now: Decision, goal: Decision, years: list[tuple[int, list[Decision]]], level: str | None) -> None:
         self._book, self._asked, self._now, self._goal, self._level = book, asked, now, goal, level
         self._questions = {question.id for question in book.questions}
         self._items = {item.id: item for item in book.vocabulary(now.subject_kind).items}
         self._goals = {one.id: one for one in self._of(goal)}
-        self._years = [(one, {(name, leaf.id): leaf for name, leaf in self._figures_of(decision)}) for one, decision in years]
+        # What was known of a year is first asked by the rules of its end, then by those of the figures' day: a programme begins
+        # after the first year that it counts, and a figure is known whether or not something asked for it then.
+        self._years = [(one, {(name, leaf.id): leaf for decision in reversed(asked_of) for name, leaf in self._figures_of(decision)}) for one, asked_of in years]
         self._own = {leaf.id for one in self._of(now) for leaf in _leaves(one.reason)}
 
     def _of(self, decision: Decision) -> list[Indicator]:
@@ -350,9 +349,13 @@ class _Steps:
         left = self._goal.context.as_of.year - (seen or 0)
         if gap is not None and not reached and seen is not None and left > 0:
             pace = _even(gap / left, ROUND_CEILING)
-        if per_year and len(known) > 1 and figure.sign != "=":
+        if per_year and len(known) > 1:
             change = (known[-1][1] - known[0][1]) / (known[-1][0] - known[0][0])
-            so_far = _even(-change if figure.at_most else change, ROUND_FLOOR)
+            if figure.sign != "=":
+                so_far = _even(-change if figure.at_most else change, ROUND_FLOOR)
+            elif asked is not None:  # towards the level is down from above it; of who is there already, as it came there
+                from_above = next((value > asked for _, value in reversed(known) if value != asked), False)
+                so_far = _even(-change if from_above else change, ROUND_FLOOR)
         status = "no_rule" if then is None and not ruled else "no_level" if asked is None else "not_known" if found is None else "reached" if reached else "short"
         needed = []
         if found is None:
