@@ -81,9 +81,11 @@ PyTableResult decide_table(const BookObject& book, const py::capsule& capsule, s
   return {unlocked([&] { return std::make_shared<const TableResult>(book.decide_table(query, *stream)); }), std::move(library)};
 }
 
-Decision explain_row(const BookObject& book, const py::capsule& capsule, std::size_t row, const std::string& question, std::string kind, const py::object& as_of, std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year) {
+Decision explain_row(const BookObject& book, const py::capsule& capsule, std::size_t row, const std::string& question, std::string kind, const py::object& as_of, std::optional<std::string> round, const py::object& lodged_on, std::optional<int> assessed_year, std::vector<std::string> assumed, std::string assumed_why) {
   TakenStream stream(capsule);
-  const TableQuery query = query_of({question}, std::move(kind), as_of, std::move(round), lodged_on, assessed_year);
+  TableQuery query = query_of({question}, std::move(kind), as_of, std::move(round), lodged_on, assessed_year);
+  query.assumed = std::move(assumed);
+  query.assumed_why = std::move(assumed_why);
   return unlocked([&] { return book.explain_row(query, *stream, row); });
 }
 

@@ -54,6 +54,8 @@ struct TableQuery {
   bool blocking = false;                     // how often each condition is met: `TableResult::blocking`
   std::optional<std::string> group_by = {};  // the same by the values of a column: text, whole numbers or booleans
   unsigned threads = 1;                      // 0: as many as the machine runs at once
+  std::vector<std::string> assumed = {};     // columns whose cells are no facts but what somebody assumes: explained as such
+  std::string assumed_why = {};
   std::size_t first_row = 0;                 // its number, in what is told of rows: where a table is part of a larger one
   // Some ten times a second, by the thread that called, with the rows decided so far; false: no more. What was not decided by
   // then is undetermined.

@@ -176,7 +176,6 @@ from ._core import (
     Way,
     __version__,
 )
-from ._assumed import AssumedDecision
 from ._dossier import dossier, dossier_docx
 from ._errors import FactsError, RuleError
 from ._facts import FactsLike
@@ -189,7 +188,7 @@ from ._templates import FilledTemplate, TemplateError
 from ._what_if import WhatIf
 
 __all__ = [
-    "AdviceFact", "AnswerTo", "AssumedDecision", "AwardAction", "AwardBody", "AwardForm", "AwardKind", "AwardLaw", "AwardPlace",
+    "AdviceFact", "AnswerTo", "AwardAction", "AwardBody", "AwardForm", "AwardKind", "AwardLaw", "AwardPlace",
     "AwardReading", "AwardRound", "AwardRoute", "AwardTable", "AwardTier", "AwardWay", "CaseResult", "CellProblem",
     "Change", "Changes", "Cited", "ClaimCase", "ClaimResult", "ClauseCoverage", "Context", "DeadAlternative",
     "Decision", "Diagnostic", "Difference", "DifferenceRegion", "Disagreement", "DueDuty", "DutyBody", "Error",

@@ -7,7 +7,7 @@ import json
 from typing import Any, Iterable, Mapping, Sequence
 
 from ._arguments import flag, language, several, word
-from ._core import Decision
+from ._core import Decision, Error
 from ._dossier_docx import document
 from ._dossier_html import page
 from ._dossier_model import Dossier, dossier_of
@@ -24,6 +24,8 @@ def dossier(decisions: Iterable[Decision], lang: str = "vi", national_header: bo
     national_header: whether the nation's name and motto stand above, as on documents that an agency issues.
     agency: whose dossier it is, to stand in the upper left corner.
     title: what the list is called; by default the round, or the question, of the first.
+
+    Raises Error for a decision that rests on what is assumed.
     """
     tongue = language(lang, "lang")
     made = several(decisions, Decision, "decisions")
@@ -36,7 +38,7 @@ def dossier_docx(decisions: Iterable[Decision], lang: str = "vi", national_heade
 
     decisions, lang, national_header, agency, title: as `chungsuc.dossier` takes them.
 
-    Raises Error where python-docx is not installed.
+    Raises Error where python-docx is not installed, and for a decision that rests on what is assumed.
     """
     tongue = language(lang, "lang")
     made = several(decisions, Decision, "decisions")
@@ -51,7 +53,7 @@ def _one(self: Decision, lang: str = "vi", national_header: bool = False, agency
     It says who was looked at and what was found, each condition with what was asked and found, the grounds, what is
     missing and from whom, judgements with room for those that are to be made, steps, clauses, and the book's version.
 
-    lang, national_header, agency: as `chungsuc.dossier` takes them.
+    lang, national_header, agency: as `chungsuc.dossier` takes them, and Error as it raises it.
     """
     return page([_of(self, language(lang, "lang"))], lang, flag(national_header, "national_header"), word(agency, "agency"), "")
 
@@ -62,12 +64,15 @@ def _one_docx(self: Decision, lang: str = "vi", national_header: bool = False, a
 
     lang, national_header, agency: as `chungsuc.dossier` takes them.
 
-    Raises Error where python-docx is not installed.
+    Raises Error where python-docx is not installed, and for a decision that rests on what is assumed.
     """
     return document([_of(self, language(lang, "lang"))], lang, flag(national_header, "national_header"), word(agency, "agency"), "")
 
 
 def _of(d: Decision, lang: str) -> Dossier:
+    if d.evidence == "assumed":
+        what = ", ".join(e.label.en or e.name for e in d.evidence_from)
+        raise Error(f"a dossier is signed, and the answer to `{d.question}` for `{d.subject}` rests on what is assumed: {what}")
     rounds: Labels = {d.context.round: (d.round_label.vi, d.round_label.en)} if d.context.round and d.round_label.vi else {}
     written = {e.name: (e.label.vi, e.label.en) for e in d.evidence_from}
     return dossier_of(json.loads(d._to_json()), lang, rounds, written=written, names=names_of(d))

@@ -13,8 +13,8 @@ BARRED = {"met": ("Thuộc", "Applies"), "not_met": ("Không thuộc", "Does not
 WHOLE = {"met": ("ĐẠT", "MET"), "not_met": ("KHÔNG ĐẠT", "NOT MET"), "undetermined": ("CHƯA XÁC ĐỊNH ĐƯỢC", "UNDETERMINED"),
           "eligible": ("ĐỦ ĐIỀU KIỆN", "ELIGIBLE"), "not_eligible": ("KHÔNG ĐỦ ĐIỀU KIỆN", "NOT ELIGIBLE")}
 GRADES = {"gazette": ("văn bản chính thức", "official text"), "secondary": ("nguồn thứ cấp", "secondary source"), "inferred": ("suy ra", "inferred"),
-           "recalled": ("theo trí nhớ, cần đối chiếu", "recalled, to be checked"), "unset": ("chưa có", "unset")}
-SHORT = {"gazette": ("chính thức", "official"), "secondary": ("nguồn thứ cấp", "secondary"), "inferred": ("suy ra", "inferred"), "recalled": ("theo trí nhớ", "recalled"), "unset": ("chưa có", "unset")}
+           "recalled": ("theo trí nhớ, cần đối chiếu", "recalled, to be checked"), "assumed": ("giả định", "assumed"), "unset": ("chưa có", "unset")}
+SHORT = {"gazette": ("chính thức", "official"), "secondary": ("nguồn thứ cấp", "secondary"), "inferred": ("suy ra", "inferred"), "recalled": ("theo trí nhớ", "recalled"), "assumed": ("giả định", "assumed"), "unset": ("chưa có", "unset")}
 STATES = {"missing": ("chưa có số liệu hoặc ý kiến", "not given"), "invalid": ("số liệu không hợp lệ", "invalid"), "unset": ("bộ quy tắc chưa có nội dung này", "not set in the book"),
            "not_applicable": ("không áp dụng", "does not apply"), "still_open": ("còn trong thời hạn", "still open"), "see_above": ("đã nêu ở trên", "see above"),
            "closed": ("không xét trong đợt này", "closed"), "not_in_force": ("không còn hiệu lực", "not in force")}

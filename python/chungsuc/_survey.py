@@ -49,6 +49,7 @@ class Survey:
         self._context, self._result, self._group_by = context, result, group_by
         self._waiting: dict[str, list[tuple[Pending, bool, int, int]]] = {}
         self._called: Labels | None = None
+        self._assumed: tuple[list[str], str] = ([], "")  # columns whose cells are assumed, and why
 
     @property
     def table(self) -> Any:
@@ -247,6 +248,7 @@ class Survey:
         after = _ask(book, table, self._library, self._index, self.questions, self._context, self._group_by, warn=False)
         if strange := [name for name in columns if name in after.result.unused]:
             raise Error(f"facts: {', '.join(f'`{name}`' for name in strange)}: no fact of these rows")
+        after._assumed = list(columns), reason.strip()
         return WhatIf(self, after, Assumed(self._book, self._kinds(), dict(values or {}), columns, reason.strip()))
 
     def _outcomes(self, question: str) -> list[str]:
@@ -266,12 +268,9 @@ class Survey:
         ways = {"meets": in_words(lang, "theo số liệu", "by the figures"), "recognised": in_words(lang, "theo quyết định công nhận", "by decisions")}
         return labels | {question: f"{labels.get(question, question)} ({ways.get(question.partition('.')[0], question)})" for question in alike}
 
-    def _explain(self, row: int, question: str, book: RuleBook | None = None, without: str = "") -> Decision:
-        """Of one row, perhaps by another book, and perhaps as if a column said nothing."""
+    def _explain(self, row: int, question: str) -> Decision:
         one = self._table[row : row + 1] if self._library == "polars" else self._table.slice(row, 1)
-        if without:
-            one = _with_column(one, without, [None])
-        return (book or self._book).explain_row(one, 0, question, *self._context)
+        return self._book._explain_row(_stream(one), 0, question, *_context(*self._context), *self._assumed)
 
     def _place(self, row: int | str) -> int:
         if not isinstance(row, str):

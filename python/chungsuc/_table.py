@@ -125,7 +125,7 @@ def _explain_row(
     """
     number = _row(row)
     context = _context(kind, as_of, round, lodged_on, assessed_year)
-    return self._explain_row(_stream(_given(table)), number, word(question, "question"), *context)
+    return self._explain_row(_stream(_given(table)), number, word(question, "question"), *context, [], "")
 
 
 @_method(TableResult, "counts")

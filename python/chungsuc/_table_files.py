@@ -245,7 +245,7 @@ def _explain(asked: argparse.Namespace, book: RuleBook, file: _File, context: tu
     before = 0
     for part in file.parts():
         if 1 <= asked.row <= before + part.num_rows:
-            decisions = [book._explain_row(part.__arrow_c_stream__(), asked.row - 1 - before, question, *context) for question in asked.ask]
+            decisions = [book._explain_row(part.__arrow_c_stream__(), asked.row - 1 - before, question, *context, [], "") for question in asked.ask]
             _print(asked, book, decisions)
             return 1 if any(d.invalid for d in decisions) else 0
         before += part.num_rows

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Mapping
 
 from . import _core
 from ._arguments import short, word
-from ._assumed import Assumed, AssumedDecision
+from ._assumed import Assumed
 from ._core import Error, RuleBook
 from ._display import html_page, html_table, in_words, of_outcome, text_table
 from ._errors import RuleError
@@ -128,7 +128,7 @@ class WhatIf:
 
     @property
     def after(self) -> Survey:
-        """The same under what is assumed. What it explains is not marked as assumed: `explain` here does so."""
+        """The same under what is assumed."""
         return self._after
 
     def summary(self) -> Any:
@@ -139,17 +139,10 @@ class WhatIf:
         """The rows whose outcome is another. Columns: `row`, from 0; `id`, where the table has one; `question`, `was`, `becomes`."""
         return self._before._made(self._changes())
 
-    def explain(self, row: int | str, question: str | None = None) -> AssumedDecision:
-        """The whole decision of one row under what is assumed, with what is assumed, and why, on top, and marked where it is
-        found. row, question: as for `Survey.explain`."""
-        place = self._after._place(row)
-        asked = self._after._one(question)
-        return AssumedDecision(
-            self._after._explain(place, asked),
-            self._assumed.of_row(place),
-            {name: self._after._explain(place, asked, without=name) for name in self._assumed.facts if name not in _ROLES},
-            self._after._explain(place, asked, self._assumed.book),
-        )
+    def explain(self, row: int | str, question: str | None = None) -> Decision:
+        """The whole decision of one row under what is assumed: it says what of that it rests on, and why that is assumed, and it
+        has no dossier. row, question: as for `Survey.explain`."""
+        return self._after.explain(row, question)
 
     def _pairs(self, question: str) -> list[tuple[str, str]]:
         return list(zip(self._before._outcomes(question), self._after._outcomes(question)))

@@ -76,6 +76,8 @@ class TableRun {
     }
     kinds_ = kinds_of(schema);
     columns_ = columns_of(p_, schema, kinds_);
+    for (TableColumn& c : columns_)
+      if (std::find(query.assumed.begin(), query.assumed.end(), c.name) != query.assumed.end()) c.assumed = query.assumed_why;
     contexts_.emplace(p_, query, query.kind.empty() ? -1 : kinds_[0], columns_);
     if (query.group_by) find_groups(schema);
     if (!query.as_of && contexts_->role(Is::as_of) < 0) throw Error("as of which day are the rows decided? name it, or add a column `as_of`");

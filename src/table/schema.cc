@@ -260,6 +260,15 @@ std::optional<Tree> cell_tree(const MemberInfo& m, const Cells& cells, std::int6
   return scalar_tree(day ? Date::from_days(*day).to_string() : cells.time(row), false);
 }
 
+// As authors write it: with its grade and where it comes from.
+Tree assumed_value(Tree value, const std::string& why) {
+  Tree told = empty_tree(Tree::Kind::map);
+  put_entry(told, "value", std::move(value));
+  put_entry(told, "evidence", scalar_tree(to_string(Evidence::assumed)));
+  if (!why.empty()) put_entry(told, "source", scalar_tree(why, true));
+  return told;
+}
+
 Tree row_tree(const Program& p, const std::vector<TableColumn>& columns, const std::vector<Cells>& cells, std::int64_t row, int kind, const Moment& moment) {
   Tree facts = empty_tree(Tree::Kind::map);
   if (kind >= 0) put_entry(facts, "kind", scalar_tree(p.kind(kind).id, true));
@@ -277,6 +286,7 @@ Tree row_tree(const Program& p, const std::vector<TableColumn>& columns, const s
     bool is_nested = m.is == Member::Is::relation || m.type.kind == Type::Kind::list;
     auto value = is_nested ? (cells[i].is_null(row) ? std::nullopt : std::optional(nested(*c.schema, cells[i].array(), cells[i].offset() + row))) : cell_tree(m, cells[i], row);
     if (!value) continue;
+    if (c.assumed && !is_nested) value = assumed_value(std::move(*value), *c.assumed);
     const std::string key = c.key.empty() ? p.key_of(m, moment.year, moment.round) : c.key;
     if (key.empty()) {
       if (m.per != Member::Per::round) put_entry(facts, c.fact, std::move(*value));

@@ -17,6 +17,7 @@ struct TableColumn {
   std::string name;       // the column's
   std::string fact, key;  // `income.2022`: the fact and the year or round; without one, those of the context
   std::string why;        // unused: why the name of a fact says nothing here; or nothing, where no fact has that name
+  std::optional<std::string> assumed = {};  // why its cells are assumed, where they are
   ColumnLayout layout;
   const ArrowSchema* schema = nullptr;  // for what is nested
 };

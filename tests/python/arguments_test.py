@@ -90,11 +90,6 @@ CALLS = {
     "WhatIf.summary": (),
     "WhatIf.changed": (),
     "WhatIf.explain": ("row", "question"),
-    "AssumedDecision.to_text": ("lang",),
-    "AssumedDecision.to_html": ("lang",),
-    "AssumedDecision.to_dict": (),
-    "AssumedDecision.to_json": (),
-    "AssumedDecision.show": ("lang",),
     "RuleBook.with_values": ("values", "why"),
     "TableResult.counts": ("question",),
     "TableResult.blocking": (),
@@ -145,8 +140,7 @@ def objects(plan, tmp_path_factory):
             "Vocabulary": plan.vocabulary("household"), "Schedule": plan.duties(**YEAR),
             "AwardTable": plan.awards("commune", "midterm_2023"), "Law": chungsuc.law("vn"), "ClaimResult": plan.prove(**CLAIM),
             "Inquiry": plan.inquire(**DECIDE), "Changes": plan.changes(**DECIDE), "Grounds": plan.grounds(**DECIDE), "Timeline": plan.timeline(**WHEN),
-            "Difference": plan.difference(**COMPARED, newer=plan), "TableResult": plan.decide_table(**ROWS, as_result=True), "Survey": plan.survey(**ROWS), "WhatIf": plan.survey(**ROWS).what_if(facts={"id": "nam_et"}),
-            "AssumedDecision": plan.survey(**ROWS).what_if(facts={"id": "nam_et"}).explain(0)}
+            "Difference": plan.difference(**COMPARED, newer=plan), "TableResult": plan.decide_table(**ROWS, as_result=True), "Survey": plan.survey(**ROWS), "WhatIf": plan.survey(**ROWS).what_if(facts={"id": "nam_et"})}
 
 
 @pytest.fixture
