@@ -96,9 +96,9 @@ class Table(Words):
         if len(single) > _MOST:
             told = "; ".join(self.of(p["label"], p["id"]) for p in parts)
             row.unknown = self.say(f"chưa có số liệu, ý kiến nào của {len(parts)} phần: ", f"nothing is known of {len(parts)} parts: ") + told
-        else:
-            told = "; ".join(self._brief(p, deciding, said, barred) for p in parts)
-            row.unknown = self.say("chưa có số liệu, ý kiến nào: ", "nothing is known: ") + told
+            return row  # the clauses of so many stand where each is asked for
+        told = "; ".join(self._brief(p, deciding, said, barred) for p in parts)
+        row.unknown = self.say("chưa có số liệu, ý kiến nào: ", "nothing is known: ") + told
         row.clauses = "; ".join(dict.fromkeys(filter(None, [row.clauses, *(one.clauses for one in single)])))
         row.grade = ", ".join(dict.fromkeys(filter(None, [row.grade, *(one.grade for one in single)])))
         return row

@@ -189,6 +189,8 @@ def test_what_is_not_known_takes_a_line_and_is_asked_for_in_order():
         order = [int(n) for n in re.findall(r"Căn cứ: tiêu chí (\d+) Phụ lục I", provider)]
         assert order == sorted(set(order))
     assert [int(n) for n in re.findall(r"<tr><td>(\d+)</td>", missing)] == [*range(1, len(decision.missing) + 1)]
+    level = section(chungsuc.load("vn").decide("meets.commune_standing", {"kind": "commune", "id": "a", "region": "tdmnpb"}, "2023-12-31").dossier(), "II")
+    assert "chưa có số liệu, ý kiến nào của 19 phần: Quy hoạch; Giao thông; " in level and "tiêu chí 14 Phụ lục I" not in level, "of a whole level, names alone"
 
 
 def test_the_weakest_ground_is_told_of_the_outcome():
