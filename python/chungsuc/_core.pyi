@@ -70,7 +70,7 @@ __version__: str
 
 _Outcome = Literal["met", "not_met", "undetermined"]
 _Answer = Literal["met", "not_met", "undetermined", "eligible", "not_eligible"]
-_Grade = Literal["unset", "recalled", "inferred", "secondary", "gazette"]
+_Grade = Literal["unset", "assumed", "recalled", "inferred", "secondary", "gazette"]
 _Severity = Literal["error", "warning", "note"]
 _Language = Literal["vi", "en"]
 

@@ -19,6 +19,7 @@ from ._methods import _method
 from ._options import options
 
 if TYPE_CHECKING:
+    from ._core import Decision
     from ._survey import Survey
 
 __all__ = ["WhatIf"]
