@@ -41,6 +41,10 @@ bool check_encoding(FileId file, Findings& findings) {
     findings.error("byte-order-mark", span_of(file, 0, 3), "the file begins with a byte order mark", "save it as UTF-8 without one");
     return false;
   }
+  if (text.starts_with("PK\x03\x04")) {
+    findings.error("not-utf8", span_of(file, 0, 2), "the file is a spreadsheet or another archive, not text", "the `chungsuc` of the Python package reads a filled template; of another, save a sheet as CSV");
+    return false;
+  }
   if (const auto at = first_invalid_utf8(text)) {
     const bool wide = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
     findings.error("not-utf8", span_of(file, *at, *at + 1),

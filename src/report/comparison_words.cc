@@ -30,7 +30,7 @@ std::string comparison_summary(const BookComparison& c, Language l) {
 
 std::string changed_answer(const std::string& word, const Label& level, Language l) {
   if (!level.in(l).empty()) return level.in(l);
-  static const std::pair<const char*, Words> kWords[] = {{"met", {"đạt", "met"}}, {"not_met", {"không đạt", "not met"}}, {"undetermined", {"chưa xác định", "undetermined"}}, {"eligible", {"đủ điều kiện", "eligible"}}, {"not_eligible", {"không đủ điều kiện", "not eligible"}}};
+  static const std::pair<const char*, Words> kWords[] = {{"met", {"đạt", "met"}}, {"not_met", {"không đạt", "not met"}}, {"undetermined", {"chưa xác định được", "undetermined"}}, {"eligible", {"đủ điều kiện", "eligible"}}, {"not_eligible", {"không đủ điều kiện", "not eligible"}}};
   for (const auto& [id, words] : kWords)
     if (word == id) return words.in(l);
   return word;
@@ -39,7 +39,7 @@ std::string changed_answer(const std::string& word, const Label& level, Language
 std::string changed_subject(const ChangedOutcome& o, Language l) {
   std::string name = o.subject_label.in(l).empty() ? o.subject : o.subject_label.in(l);
   if (o.asked_by.empty()) return name;
-  return (name.empty() ? "" : name + ", ") + (l == Language::vi ? "ví dụ `" : "example `") + o.asked_by + "`";
+  return (name.empty() ? "" : name + ", ") + (l == Language::vi ? "ví dụ " : "example ") + o.asked_by;
 }
 
 std::string changed_context(const Context& c, Language l) {

@@ -161,3 +161,9 @@ def test_a_decision_lists_some_of_many_mistakes(tmp_path):
     code, megabytes, printed = limited(*asked)
     assert code == 1 and megabytes < MEGABYTES and printed < 200_000, (code, megabytes, printed)
     assert "48800 more findings are not listed" in run(*asked).stdout
+
+
+def test_a_spreadsheet_is_told_as_one(tmp_path):
+    (tmp_path / "commune.xlsx").write_bytes(b"PK\x03\x04\x14\x00\x00\x00\x08\x00\xff\xfe")
+    told = run("decide", "vn", "--facts", str(tmp_path / "commune.xlsx"), "--ask", "meets.commune_standing", "--as-of", "2023-12-31").stderr
+    assert "the file is a spreadsheet or another archive, not text" in told and "Python package reads a filled template" in told
