@@ -120,7 +120,7 @@ std::string member_lines(const Member& m) {
   if (m.per != Member::Per::once) parts.push_back(kPer[static_cast<int>(m.per)]);
   std::string lines;
   for (const std::string& part : parts) lines += (lines.empty() ? "\n\n" : ", ") + part;
-  std::string who = m.provided_by;
+  std::string who = m.provided_by.text;
   for (const Name& body : m.by) who += (who.empty() ? "" : ", ") + body.text;
   if (!who.empty()) lines += "\n\nby `" + who + "`";
   for (const Choice& c : m.values) lines += std::string(&c == m.values.data() ? "\n" : "") + "\n- `" + c.id.text + "`: " + c.label.vi + " / " + c.label.en;

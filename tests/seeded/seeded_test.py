@@ -31,8 +31,8 @@ CHUNGSUC = os.environ.get("CHUNGSUC") or shutil.which("chungsuc")
 MARK = "‸"
 LEAST = 200
 
-# Codes of many files, of a folder, of many keys or of many findings, which tests/diagnostics makes.
-ELSEWHERE = {"too-many-files", "book-too-large", "unreadable-file", "too-many-nodes", "more-findings"}
+# Codes of many files, of a folder or where it stands, of many keys or of many findings, which tests/diagnostics makes.
+ELSEWHERE = {"misplaced-book", "too-many-files", "book-too-large", "unreadable-file", "too-many-nodes", "more-findings"}
 
 
 @dataclass
