@@ -13,6 +13,7 @@ std::string sort_words(std::string_view sort) {
   if (sort == "round_family") return "family of rounds";
   if (sort == "kind") return "kind of subject";
   if (sort == "named") return "named subject";
+  if (sort == "node") return "condition";
   if (sort == "tier") return "class of an award";
   return std::string(sort);
 }
@@ -131,6 +132,8 @@ std::string known_text(const Known& k, const Snapshot& in, std::optional<Date> a
   std::string text = "**`" + k.id + "`** (" + sort_words(k.sort) + (k.owner.empty() || k.sort == "clause" || k.sort == "tier" ? "" : " of `" + k.owner + "`") + ")" + label_lines(k.label);
   if (k.member) text += member_lines(*k.member);
   if (k.parameter) text += parameter_lines(*k.parameter, in, as_of);
+  if (k.sort == "criterion")  // of a row of a table what it asks for
+    for (const Known* threshold : in.find("parameter", k.id)) text += parameter_lines(*threshold->parameter, in, as_of);
   if (k.reading) text += k.reading->chosen.empty() ? "\n\nnot chosen: " + k.reading->unset_why : "\n\nchosen: `" + k.reading->chosen.text + "`: " + k.reading->why;
   if (k.document && !k.document->number.empty()) text += "\n\n" + k.document->number;
   if (k.sort == "document" && (k.document->in_force.from || k.document->in_force.until)) text += "\n\nin force " + days(k.document->in_force);
