@@ -2,7 +2,8 @@
 // Purpose: what is wrong in a worked example before it is run, each thing at its place.
 // External interface: check_cases. Private: one method for each part of a case.
 #include <algorithm>
-#include <set>
+#include <string_view>
+#include <unordered_set>
 
 #include "reason/case_paths.h"
 #include "facts/index.h"
@@ -34,7 +35,11 @@ class ReasonNames {
     if (known_.empty()) gather();
     return known_.count(name) > 0;
   }
-  Words all() const { return {known_.begin(), known_.end()}; }
+  Words all() const {
+    Words sorted(known_.begin(), known_.end());
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+  }
 
  private:
   void gather() {
@@ -54,7 +59,7 @@ class ReasonNames {
   }
 
   const Program& p_;
-  std::set<std::string> known_;
+  std::unordered_set<std::string_view> known_;  // texts of the program
 };
 
 class CaseChecker {
