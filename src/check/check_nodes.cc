@@ -159,15 +159,9 @@ void NodeChecker::check_fact(Node& node, int kind) {
   if (node.name.text == "id") {
     check_bounds(node.bounds, {Type{Type::Kind::text, "", nullptr}, "", nullptr, nullptr}, kind, true);
     if (node.bounds.empty()) findings_.error("missing-key", node.name.span, "`fact: id` needs a bound", "write `equals:` or `in:` beside it");
-    const KindTable& table = symbols_.tables[idx(kind)];
     for (const Bound& b : node.bounds)
       for (const Operand& o : b.operands)
-        if (o.kind == Operand::Kind::literal && !table.named.empty() &&
-            std::none_of(table.named.begin(), table.named.end(), [&](const Named& n) { return n.id.text == o.literal.text; })) {
-          std::vector<std::string> known;
-          for (const Named& n : table.named) known.push_back(n.id.text);
-          unknown_name("named subject of `" + kind_name(kind) + "`", {o.literal.text, o.literal.span}, known, findings_);
-        }
+        if (o.kind == Operand::Kind::literal) check_named({o.literal.text, o.literal.span}, kind, symbols_, findings_);
     return;
   }
   const Member* m = symbols_.member(kind, node.name.text);
@@ -355,6 +349,10 @@ void NodeChecker::check_expression_node(Node& node, int kind) {
   BookScope scope(model_, symbols_, kind);
   auto typed = check_condition(*node.expression, scope, findings_);
   if (!typed) return;
+  for (const TypedNode& n : typed->nodes)
+    if (n.op == ExprOp::divide || n.op == ExprOp::modulo)
+      if (const TypedNode& by = typed->nodes[typed->children_of(n)[1]]; by.op == ExprOp::constant && typed->constants[idx(by.handle)].as_number() == Decimal(0))
+        findings_.error("expression-type", by.span, "a division by zero has no value, whatever the facts are");
   node.typed_expression = static_cast<int>(expressions_.size());
   expressions_.push_back(std::move(*typed));
 }

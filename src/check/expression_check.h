@@ -23,6 +23,7 @@ struct ResolvedName {
   int handle = 0;                 // handed back to ExpressionInput: which fact, relation, parameter
   int element_scope = 0;          // relations: the kind of their elements
   std::optional<Value> constant;  // constants: a level or an enumeration's value
+  bool is_id = false;             // facts: the id of the subject
 };
 
 // What names mean. An element scope is an opaque number for a kind of subject.
@@ -38,6 +39,8 @@ class ExpressionScope {
   // Every name of the scope, dotted, to suggest the nearest.
   virtual std::vector<std::string> names(int element_scope) const = 0;
   virtual std::vector<std::string> enumeration_values(std::string_view enumeration) const = 0;
+  // A word that an id of the scope is compared with: told where all of them have names, and none is that.
+  virtual void check_id(const std::string& /*word*/, Span, int /*element_scope*/, Findings&) const {}
 };
 
 enum class ExprOp : std::uint8_t {

@@ -63,6 +63,7 @@ class Checker {
   Result quotient(const ExprNode&, Operand left, Operand right, ExprOp op);
   Result number(const ExprNode&, const Operand& left, const Operand& right, ExprOp op, Type type);
   Result fold(const ExprNode&, const Operand& left, const Operand& right, ExprOp op);
+  void check_ids(const Operand& id, const Operand& words) const;  // words that an id is compared with
   bool check_double(const ExprNode&, const Operand& left, const Operand& right);
   std::nullopt_t mismatch(const ExprNode&, const Operand& left, const Operand& right, std::string help = {});
 

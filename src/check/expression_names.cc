@@ -66,7 +66,11 @@ Checker::Result Checker::resolve_in(std::vector<std::string> path, const Variabl
     const auto part = std::span<const std::string>(path).first(length);
     const std::optional<ResolvedName> name = scope_.resolve(part, scope);
     if (!name) continue;
-    if (length == path.size()) return use(*name, variable ? variable->operand.slot : -1, at);
+    if (length == path.size()) {
+      Result used = use(*name, variable ? variable->operand.slot : -1, at);
+      if (name->is_id) used->id_of = scope;
+      return used;
+    }
     const bool relation = name->kind == ResolvedName::Kind::relation;
     return type_error(
         at,

@@ -77,9 +77,20 @@ Checker::Result Checker::compare(const ExprNode& node, Operand left, Operand rig
                     : text && date ? "write `date('2020-01-31')`"
                                    : "");
   }
+  if (!is_ordering(op)) check_ids(left, right), check_ids(right, left);
   if (is_ordering(op) && !has_order(left.type)) return type_error(node.operator_span, name_of(left) + " has no order");
   if (!check_double(node, left, right)) return std::nullopt;
   return value(plain(Type::Kind::boolean), emit(op, node.span, {left.node, right.node}), node.span);
+}
+
+void Checker::check_ids(const Operand& id, const Operand& words) const {
+  if (!id.id_of) return;
+  auto check = [&](const TypedNode& word) {
+    if (word.op == ExprOp::constant) scope_.check_id(typed_.constants[static_cast<std::size_t>(word.handle)].as_text(), word.span, *id.id_of, findings_);
+  };
+  const TypedNode& written = typed_.nodes[words.node];
+  if (written.op != ExprOp::list) return check(written);
+  for (const Index each : typed_.children_of(written)) check(typed_.nodes[each]);
 }
 
 // Decimals are exact and CEL's doubles are not; where both sides are literals the answer must be the same.
@@ -99,6 +110,7 @@ Checker::Result Checker::membership(const ExprNode& node, Operand left, Operand 
     if (left.raw && !right.raw && !adapt(left, *right.type.element, right.declared_unit)) return std::nullopt;
     if (right.raw && !left.raw && !adapt(right, list_of(left.type), left.declared_unit)) return std::nullopt;
     if (!same(left.type, *right.type.element)) return mismatch(node, left, right);
+    check_ids(left, right);
   }
   if (!check_double(node, left, right)) return std::nullopt;
   return value(plain(Type::Kind::boolean), emit(ExprOp::in_list, node.span, {left.node, right.node}), node.span);

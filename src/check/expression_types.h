@@ -22,6 +22,7 @@ struct Operand {
   int element_scope = 0;          // subject, subjects
   int slot = -1;                  // variables of macros
   std::string declared_unit;      // what a bare number beside it is read in; of a list: beside its elements
+  std::optional<int> id_of;       // the id of a subject: of which scope
   bool raw = false;               // a literal, a size, or a list of them: takes the unit beside it
   bool literal_only = false;      // made of literals only: there CEL would compute in double
   bool imprecise = false;         // a literal with more digits than a double keeps

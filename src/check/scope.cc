@@ -23,6 +23,7 @@ std::optional<ResolvedName> BookScope::member(const std::string& name, int kind)
     auto it = symbols_.name_of.find("id");
     found.handle = it == symbols_.name_of.end() ? -1 : it->second;
     found.type = {Type::Kind::text, "", nullptr};
+    found.is_id = true;
     return found;
   }
   const Member* m = symbols_.member(kind, name);
@@ -103,6 +104,10 @@ std::vector<std::string> BookScope::names(int element_scope) const {
     for (const Level& level : ladder.levels) all.push_back("level." + ladder.id.text + "." + level.id.text);
   all.push_back("context.as_of");
   return all;
+}
+
+void BookScope::check_id(const std::string& word, Span at, int element_scope, Findings& findings) const {
+  check_named({word, at}, element_scope == of_subject ? kind_ : element_scope, symbols_, findings);
 }
 
 std::vector<std::string> BookScope::enumeration_values(std::string_view enumeration) const {

@@ -17,6 +17,7 @@ class BookScope : public ExpressionScope {
   std::optional<ResolvedName> resolve(std::span<const std::string> path, int element_scope) const override;
   std::vector<std::string> names(int element_scope) const override;
   std::vector<std::string> enumeration_values(std::string_view enumeration) const override;
+  void check_id(const std::string& word, Span at, int element_scope, Findings&) const override;
 
  private:
   std::optional<ResolvedName> member(const std::string& name, int kind) const;

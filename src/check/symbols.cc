@@ -37,6 +37,15 @@ std::vector<std::string> Symbols::member_names(int kind, Member::Is is) const {
   return result;
 }
 
+void check_named(const Name& id, int kind, const Symbols& symbols, Findings& findings) {
+  if (kind < 0) return;
+  const KindTable& table = symbols.tables[static_cast<std::size_t>(kind)];
+  if (table.named.empty() || std::any_of(table.named.begin(), table.named.end(), [&](const Named& n) { return n.id.text == id.text; })) return;
+  std::vector<std::string> known;
+  for (const Named& n : table.named) known.push_back(n.id.text);
+  unknown_name("named subject of `" + table.kind->id.text + "`", id, known, findings);
+}
+
 void unknown_name(const std::string& what, const Name& name, const std::vector<std::string>& known, Findings& findings) {
   if (name.empty()) return;  // reported when it was read
   constexpr std::size_t kMostListed = 8;

@@ -58,6 +58,9 @@ Symbols make_symbols(Model&, Findings&);
 // The most specific kind that all of them are; -1: there is none.
 int common_kind(const Symbols&, const std::vector<int>& kinds);
 
+// The id of a subject of a kind whose subjects the book knows by name: a finding where it is none of them.
+void check_named(const Name& id, int kind, const Symbols&, Findings&);
+
 // An unknown name: a finding with the nearest known one.
 void unknown_name(const std::string& what, const Name& name, const std::vector<std::string>& known, Findings&);
 

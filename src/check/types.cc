@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <map>
 
+#include "model/fields.h"
+
 namespace chungsuc {
 
 namespace {
@@ -60,7 +62,16 @@ Type make_type(const Name& word, const Name& unit, const std::string& id, const 
   return type;
 }
 
+// Who provides a fact is a body, or words for people; what is written as an id, or is nearly one, is meant as one.
+void check_provider(const Name& by, const Symbols& symbols, Findings& findings) {
+  if (by.empty() || symbols.bodies.find(by.text) >= 0) return;
+  const std::string near = nearest(by.text, symbols.bodies.ids());
+  if (near.empty() && !is_id(by.text)) return;
+  findings.error("unknown-name", by.span, "there is no body `" + by.text + "`", near.empty() ? "declare it under `bodies`, or write words for people: `the survey of the district`" : "did you mean `" + near + "`?");
+}
+
 void check_member_type(Member& m, const Symbols& symbols, Findings& findings) {
+  check_provider(m.provided_by, symbols, findings);
   if (m.is == Member::Is::judgement) {
     m.type = m.ladder.empty() ? Type{Type::Kind::boolean, "", nullptr} : Type{Type::Kind::level, m.ladder.text, nullptr};
     if (!m.ladder.empty() && symbols.ladders.find(m.ladder.text) < 0) unknown_name("ladder", m.ladder, symbols.ladders.ids(), findings);
@@ -108,6 +119,25 @@ void take_type_of_fact(Parameter& p, const Symbols& symbols) {
   p.type_name = m->type_name;
   p.unit = m->type.kind == Type::Kind::level ? m->ladder : m->unit;
   p.values = m->values;
+}
+
+// Two bounds of a domain that no value keeps both.
+void check_domain(const Member& m, Findings& findings) {
+  auto is_lower = [](Compare c) { return c == Compare::at_least || c == Compare::above || c == Compare::equals; };
+  auto is_upper = [](Compare c) { return c == Compare::at_most || c == Compare::below || c == Compare::equals; };
+  for (const Bound& low : m.domain)
+    for (const Bound& high : m.domain) {
+      if (&low == &high || !is_lower(low.compare) || !is_upper(high.compare) || low.operands.empty() || high.operands.empty()) continue;
+      const Operand &a = low.operands[0], &b = high.operands[0];
+      if (!a.value || !b.value) continue;
+      const auto order = compare(*a.value, *b.value);
+      const bool open = low.compare == Compare::above || high.compare == Compare::below;
+      if (!(order > 0) && !(order == 0 && open)) continue;
+      const Bound &first = low.span.begin < high.span.begin ? low : high, &second = &first == &low ? high : low;
+      auto words = [](const Bound& x) { return "`" + std::string(to_string(x.compare)) + ": " + x.operands[0].literal.text + "`"; };
+      findings.relate(findings.error("empty-domain", second.operands[0].span, "no value of `" + m.id.text + "` is both " + words(first) + " and " + words(second), "mend one of the two bounds"), first.operands[0].span, "the other bound stands here");
+      return;
+    }
 }
 
 void check_cell(Cell& cell, const LiteralType& type, const Symbols& symbols, Findings& findings) {
@@ -187,10 +217,12 @@ void check_types(Model& model, Symbols& symbols, Findings& findings) {
     for (Member& m : table.members) m.type = by_place.at({m.id.span.file, m.id.span.begin})->type;
 
   for (SubjectKind& kind : model.kinds)
-    for (Member& m : kind.members)
+    for (Member& m : kind.members) {
       for (Bound& bound : is_type(m.type_name) ? m.domain : none)
         for (Operand& o : bound.operands)
           if (o.kind == Operand::Kind::literal) o.value = check_literal(o.literal, literal_type(m, model, symbols), findings);
+      check_domain(m, findings);
+    }
   for (KindTable& table : symbols.tables)
     for (Member& m : table.members) m.domain = by_place.at({m.id.span.file, m.id.span.begin})->domain;
 

@@ -286,7 +286,7 @@ class Compiler {
     r.changes = m.changes.value_or(changes_of(m));
     r.cost = m.cost.value_or(1);
     for (const Name& b : m.by) r.by.push_back(symbols_.bodies.find(b.text));
-    r.provided_by = m.provided_by;
+    r.provided_by = m.provided_by.text;
     r.domain = tests(m.domain);
     if (m.type.kind == Type::Kind::level && r.domain.empty()) r.domain = whole_ladder(r.ladder, m.is == Member::Is::judgement);
     return r;

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "book_files.h"
+#include "check/check_nodes.h"
 #include "model/book_folders.h"
 
 namespace chungsuc::lsp {
@@ -87,6 +88,21 @@ void Snapshot::add(std::string_view sort, const Name& name, const Common& common
   all_.push_back(std::move(known));
 }
 
+void Snapshot::add_choices(const std::vector<Choice>& values, const std::string& owner) {
+  for (const Choice& c : values) {
+    add("value", c.id, {}, owner);
+    all_.back().label = c.label;
+    all_.back().common = nullptr;
+  }
+}
+
+// Conditions to which their author gave a name.
+void Snapshot::add_nodes(const Node& root, const std::string& owner) {
+  for_each_node(root, [&](const Node& n) {
+    if (!n.id.empty()) add("node", n.id, n.common, owner);
+  });
+}
+
 void Snapshot::add_world() {
   const Model& m = loaded_.model;
   for (const Document& d : m.documents) {
@@ -100,7 +116,10 @@ void Snapshot::add_world() {
   for (const Body& b : m.bodies) add("body", b.id, b.common);
   for (const Ladder& l : m.ladders) {
     add("ladder", l.id, l.common);
-    for (const Level& level : l.levels) add("level", level.id, level.common, l.id.text);
+    for (const Level& level : l.levels) {
+      add("level", level.id, level.common, l.id.text);
+      for (const Node& n : level.require) add_nodes(n, l.id.text);
+    }
   }
   constexpr std::string_view kMembers[] = {"fact", "judgement", "relation"};
   for (const SubjectKind& k : m.kinds) {
@@ -108,6 +127,7 @@ void Snapshot::add_world() {
     for (const Member& member : k.members) {
       add(kMembers[static_cast<int>(member.is)], member.id, member.common, k.id.text);
       all_.back().member = &member;
+      add_choices(member.values, member.id.text);
     }
     for (const Named& n : k.named) add("named", n.id, n.common, k.id.text);
   }
@@ -118,15 +138,23 @@ void Snapshot::add_rules() {
   for (const Parameter& p : m.parameters) {
     add("parameter", p.id, p.common);
     all_.back().parameter = &p;
+    if (p.like_fact.empty()) add_choices(p.values, p.id.text);
   }
-  for (const Criterion& c : m.criteria) add("criterion", c.id, c.common, c.subject.text);
+  for (const Criterion& c : m.criteria) {
+    add("criterion", c.id, c.common, c.subject.text);
+    for (const CriterionVersion& v : c.versions) add_nodes(v.node, c.id.text);
+  }
   for (const RoundFamily& f : m.rounds) {
     add("round_family", f.id, f.common);
     for (const RoundInstance& r : f.instances) add("round", r.id, r.common, f.id.text);
   }
   for (const Award& a : m.awards) {
     add("award", a.id, a.common);
-    for (const Tier& t : a.tiers) add("tier", {a.id.text + "." + t.id.text, t.id.span}, t.common, a.id.text);
+    for (const Node& n : a.require) add_nodes(n, a.id.text);
+    for (const Tier& t : a.tiers) {
+      add("tier", {a.id.text + "." + t.id.text, t.id.span}, t.common, a.id.text);
+      for (const Node& n : t.require) add_nodes(n, a.id.text);
+    }
   }
   for (const Duty& d : m.duties) add("duty", d.id, d.common);
   for (const Reading& r : m.readings) {

@@ -50,6 +50,8 @@ class Snapshot {
 
  private:
   void add(std::string_view sort, const Name& name, const Common& common, std::string owner = {});
+  void add_choices(const std::vector<Choice>&, const std::string& owner);
+  void add_nodes(const Node&, const std::string& owner);
   void add_world();
   void add_rules();
 

@@ -3,8 +3,11 @@
 // External interface: completions of features.h. Private: class Completer.
 #include <algorithm>
 #include <set>
+#include <tuple>
 
+#include "chungsuc/rulebook.h"
 #include "lsp/features.h"
+#include "lsp/reasons.h"
 
 namespace chungsuc::lsp {
 
@@ -19,15 +22,20 @@ class Completer {
 
   Json items() {
     const PartOfBook* part = place_.part();
+    begin_ = place_.spot().begin;
+    end_ = std::max(place_.spot().end, cursor_.offset);
     if (place_.spot().key && part) keys(*part);
-    if (place_.spot().value && part) values(*part);
+    if (place_.spot().value) {
+      static const PartOfBook anything;
+      values(part ? *part : anything);
+    }
     return {{"isIncomplete", false}, {"items", std::move(items_)}};
   }
 
  private:
   void item(const std::string& label, ItemKind kind, const std::string& detail, const std::string& written, const std::string& more = "") {
     if (!seen_.insert(label).second) return;
-    Json one = {{"label", label}, {"kind", static_cast<int>(kind)}, {"textEdit", {{"range", range_json(cursor_.text, place_.spot().begin, std::max(place_.spot().end, cursor_.offset), cursor_.encoding)}, {"newText", written}}}};
+    Json one = {{"label", label}, {"kind", static_cast<int>(kind)}, {"textEdit", {{"range", range_json(cursor_.text, begin_, end_, cursor_.encoding)}, {"newText", written}}}};
     if (!detail.empty()) one["detail"] = detail;
     if (!more.empty()) one["documentation"] = more;
     items_.push_back(std::move(one));
@@ -64,7 +72,13 @@ class Completer {
   }
 
   void values(const PartOfBook& part) {
+    const std::vector<Wanted> all = place_.wanted();
+    for (const Wanted& w : all) wanted(w);
     for (const FormShape& shape : part) {
+      if (!all.empty() && shape.is == FormShape::Is::name) continue;  // only those of what stands beside it
+      if (shape.is == FormShape::Is::condition) condition();
+      if (shape.is == FormShape::Is::map && shape.form->name == "threshold") item("threshold", kItemKeyword, "from the table of thresholds", "threshold");
+      if (shape.is == FormShape::Is::word && place_.spot().path[0] == "uses") books();
       if (shape.is == FormShape::Is::one_of)
         for (std::string_view word : shape.words) item(std::string(word), kItemKeyword, "", std::string(word));
       if (shape.is == FormShape::Is::flag)
@@ -73,6 +87,76 @@ class Completer {
       else if (shape.is == FormShape::Is::name) names(shape.refers, "");
       if (shape.is == FormShape::Is::cite) clauses();
     }
+  }
+
+  void wanted(const Wanted& w) {
+    if (w.sort == "flag") {
+      for (const char* word : {"true", "false"}) item(word, kItemKeyword, "", word);
+    } else if (w.sort == "outcome") {
+      outcomes(place_.question());
+    } else if (w.sort == "reason") {
+      reasons();
+    } else if (w.sort == "path") {
+      for (std::string_view sort : {"fact", "judgement", "relation"}) names(sort, "");
+      for (const FormKey& key : form_named("context").keys) item("context." + std::string(key.key), kItemField, std::string(key.what), "context." + std::string(key.key));
+    } else {
+      each_known([&](const Snapshot& in, const Known& k) {
+        const std::vector<std::string> owners = in.lineage(w.owner);
+        if (k.sort == w.sort && (w.owner.empty() || std::find(owners.begin(), owners.end(), k.owner) != owners.end())) known(k, k.id, "");
+      });
+    }
+  }
+
+  void outcomes(const std::string& question) {
+    const std::string form = question.substr(0, question.find('.'));
+    if (form == "recognised" || form == "meets") {
+      const std::string ladder = question.substr(std::min(form.size() + 1, question.size()));
+      wanted({"level", ladder});
+      for (const char* word : {"none", "undetermined"}) item(word, kItemKeyword, "", word);
+      return;
+    }
+    const bool award = form == "award";
+    for (const char* word : {award ? "eligible" : "met", award ? "not_eligible" : "not_met", "undetermined"}) item(word, kItemKeyword, "", word);
+  }
+
+  // What the question leads to, by the names under which it is told.
+  void reasons() {
+    for (const Snapshot* in : cursor_.snapshots) {
+      const std::vector<std::string> all = reasons_of(*in, place_.question());
+      for (const std::string& id : all)
+        for (std::string_view sort : {"node", "fact", "judgement", "relation", "criterion", "parameter", "reading", "ladder", "tier"})
+          if (const std::vector<const Known*> found = in->find(sort, id); !found.empty()) {
+            known(*found[0], id, "");
+            break;
+          }
+    }
+    if (place_.question().starts_with("award."))
+      for (const char* gate : {"to", "round", "decider", "subject", "merit"}) item(gate, kItemKeyword, "", gate);
+  }
+
+  // In a line of CEL: behind a variable what may be known of what it stands for, else all that has a name.
+  void condition() {
+    std::tie(begin_, end_) = place_.name_in_condition();
+    const std::string typed = cursor_.text.substr(begin_, std::min(cursor_.offset, cursor_.text.size()) - begin_), first = typed.substr(0, typed.find('.'));
+    const std::string of = typed.find('.') == std::string::npos ? "" : place_.kind_of_variable(first), kind = of.empty() ? place_.subject() : of;
+    each_known([&](const Snapshot& in, const Known& k) {
+      if (k.sort == "fact" || k.sort == "relation") {
+        const std::vector<std::string> kinds = in.lineage(kind);
+        if (kind.empty() || std::find(kinds.begin(), kinds.end(), k.owner) != kinds.end()) known(k, (of.empty() ? "" : first + ".") + k.id, "");
+      } else if (of.empty() && (k.sort == "parameter" || k.sort == "level")) {
+        known(k, k.sort == "level" ? "level." + k.owner + "." + k.id : "param." + k.id, "");
+      }
+    });
+    if (of.empty()) item("context.as_of", kItemField, "the day of the question", "context.as_of");
+  }
+
+  void books() {
+    std::vector<std::string> roots = book_roots();
+    for (const Snapshot* in : cursor_.snapshots)
+      if (const std::string folder = cursor_.path.substr(0, cursor_.path.rfind('/')), id = in->model().books.empty() ? "" : in->model().books.back().id.text; !id.empty() && folder.ends_with("/" + id))
+        roots.push_back(folder.substr(0, folder.size() - id.size() - 1));
+    for (const std::string& root : roots)
+      for (const std::string& name : books_under(root)) item(name, kItemReference, "", name);
   }
 
   template <typename F>
@@ -90,6 +174,7 @@ class Completer {
     for (bool strict : {true, false}) {
       each_known([&](const Snapshot& in, const Known& k) {
         if (sort == "settable" && k.sort == "reading") return known(k, "reading." + k.id, behind);
+        if (sort == "value" && k.sort == sort && k.owner != place_.around("by")) return;
         const bool fits = k.sort == sort || (sort == "settable" && k.sort == "parameter") || (sort == "round" && k.sort == "round_family");
         if (!fits || (!reading.empty() && k.owner != reading)) return;
         if (of_kind && strict) {
@@ -148,6 +233,7 @@ class Completer {
 
   const Cursor& cursor_;
   PlaceInFile place_;
+  std::size_t begin_ = 0, end_ = 0;  // what is replaced
   Json items_ = Json::array();
   std::set<std::string> seen_;
 };

@@ -13,6 +13,7 @@ std::string sort_words(std::string_view sort) {
   if (sort == "round_family") return "family of rounds";
   if (sort == "kind") return "kind of subject";
   if (sort == "named") return "named subject";
+  if (sort == "node") return "condition";
   if (sort == "tier") return "class of an award";
   return std::string(sort);
 }
@@ -120,7 +121,7 @@ std::string member_lines(const Member& m) {
   if (m.per != Member::Per::once) parts.push_back(kPer[static_cast<int>(m.per)]);
   std::string lines;
   for (const std::string& part : parts) lines += (lines.empty() ? "\n\n" : ", ") + part;
-  std::string who = m.provided_by;
+  std::string who = m.provided_by.text;
   for (const Name& body : m.by) who += (who.empty() ? "" : ", ") + body.text;
   if (!who.empty()) lines += "\n\nby `" + who + "`";
   for (const Choice& c : m.values) lines += std::string(&c == m.values.data() ? "\n" : "") + "\n- `" + c.id.text + "`: " + c.label.vi + " / " + c.label.en;
@@ -131,6 +132,8 @@ std::string known_text(const Known& k, const Snapshot& in, std::optional<Date> a
   std::string text = "**`" + k.id + "`** (" + sort_words(k.sort) + (k.owner.empty() || k.sort == "clause" || k.sort == "tier" ? "" : " of `" + k.owner + "`") + ")" + label_lines(k.label);
   if (k.member) text += member_lines(*k.member);
   if (k.parameter) text += parameter_lines(*k.parameter, in, as_of);
+  if (k.sort == "criterion")  // of a row of a table what it asks for
+    for (const Known* threshold : in.find("parameter", k.id)) text += parameter_lines(*threshold->parameter, in, as_of);
   if (k.reading) text += k.reading->chosen.empty() ? "\n\nnot chosen: " + k.reading->unset_why : "\n\nchosen: `" + k.reading->chosen.text + "`: " + k.reading->why;
   if (k.document && !k.document->number.empty()) text += "\n\n" + k.document->number;
   if (k.sort == "document" && (k.document->in_force.from || k.document->in_force.until)) text += "\n\nin force " + days(k.document->in_force);

@@ -69,6 +69,10 @@ Json definitions(const Cursor& cursor, const OpenFiles& open) {
     const std::string_view text = m.in->sources().text(m.known->span.file);
     all.push_back({{"uri", open.uri(path)}, {"range", range_json(text, m.known->span.begin, m.known->span.end, cursor.encoding)}});
   }
+  if (const std::vector<std::string>& path = place.spot().path; all.empty() && place.spot().value && !path.empty() && path.back() == "table" && !place.spot().word.empty()) {
+    const std::string beside = cursor.path.substr(0, cursor.path.rfind('/') + 1) + place.spot().word;
+    if (place.spot().word.find('/') == std::string::npos && open.text(beside)) all.push_back({{"uri", open.uri(beside)}, {"range", range_json("", 0, 0, cursor.encoding)}});
+  }
   if (all.empty()) return nullptr;
   return all;
 }

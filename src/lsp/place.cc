@@ -33,12 +33,6 @@ std::string PlaceInFile::around(std::string_view key) const {
   return "";
 }
 
-std::string PlaceInFile::subject() const {
-  if (std::find(spot_.path.begin(), spot_.path.end(), "given") != spot_.path.end()) return around("kind");
-  if (spot_.path.size() >= 2 && spot_.path[0] == "subjects") return spot_.path[1];
-  return around("subject");
-}
-
 std::vector<Meant> PlaceInFile::find(std::string_view sort, const std::string& id) const {
   if (sort == "question") return find_question(id);
   if (sort == "settable") return id.starts_with("reading.") ? find("reading", id.substr(8)) : find("parameter", id);
@@ -88,11 +82,21 @@ std::vector<Meant> PlaceInFile::find_cited(const std::string& citation) const {
 
 // Of a line of CEL the name with its dots around the cursor; of that the longest that is known.
 std::vector<Meant> PlaceInFile::find_in_condition() const {
-  auto is_part = [&](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; };
-  std::size_t begin = std::min(cursor_.offset, cursor_.text.size()), end = begin;
-  while (begin > spot_.begin && is_part(cursor_.text[begin - 1])) --begin;
-  while (end < spot_.end && is_part(cursor_.text[end])) ++end;
+  const auto [begin, end] = name_in_condition();
   const std::string whole = cursor_.text.substr(begin, end - begin);
+  const std::size_t dot = whole.find('.'), last = whole.rfind('.');
+  if (dot != std::string::npos && cursor_.offset > begin + last) {
+    begin_ = begin + last + 1;
+    end_ = end;
+    const std::string name = whole.substr(last + 1), owner = dot < last ? whole.substr(dot + 1, last - dot - 1) : "";
+    if (whole.starts_with("level."))
+      if (std::vector<Meant> all = find_of("level", name, owner); !all.empty()) return all;
+    if (whole.starts_with("enum."))
+      if (std::vector<Meant> all = find_of("value", name, owner); !all.empty()) return all;
+    if (const std::string kind = kind_of_variable(whole.substr(0, dot)); !kind.empty())
+      for (std::string_view sort : {"fact", "relation"})
+        if (std::vector<Meant> all = find_of(sort, name, kind); !all.empty()) return all;
+  }
   const bool parameter = whole.starts_with("param."), level = whole.starts_with("level.");
   for (std::string name = parameter || level ? whole.substr(6) : whole; !name.empty(); name = name.substr(0, name.rfind('.') == std::string::npos ? 0 : name.rfind('.'))) {
     begin_ = begin;
@@ -121,6 +125,7 @@ std::string PlaceInFile::own_name() const {
 
 std::vector<Meant> PlaceInFile::of_key() const {
   if (!part_ || spot_.path.empty()) return {};
+  if (spot_.path.back() == "counts_as") return find_of("value", spot_.word, around("by"));
   if (holds(FormShape::Is::facts))
     for (std::string_view sort : {"fact", "judgement", "relation"})
       if (std::vector<Meant> all = find(sort, spot_.word); !all.empty()) return all;
@@ -133,6 +138,8 @@ std::vector<Meant> PlaceInFile::of_key() const {
 }
 
 std::vector<Meant> PlaceInFile::of_value() const {
+  for (const Wanted& w : wanted())
+    if (std::vector<Meant> all = find_wanted(w); !all.empty()) return all;
   if (!part_) return {};
   for (const FormShape& shape : *part_) {
     std::vector<Meant> all;

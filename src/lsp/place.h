@@ -26,6 +26,12 @@ struct Meant {
   const Snapshot* in = nullptr;
 };
 
+// What a value may name where its key alone does not tell: a level of the ladder that stands beside it, a value of the fact.
+struct Wanted {
+  std::string_view sort;  // as Known::sort; flag, outcome, reason, path, threshold
+  std::string owner;      // only of this one; empty: of any
+};
+
 class PlaceInFile {
  public:
   explicit PlaceInFile(const Cursor&);
@@ -42,11 +48,24 @@ class PlaceInFile {
   std::string around(std::string_view key) const;
   // The kind of subject of which the definition speaks; empty: it is not said.
   std::string subject() const;
+  std::vector<Wanted> wanted() const;
+  // In a condition: the name with its dots around the cursor, and the kind of subject of which a variable of it stands for one.
+  std::pair<std::size_t, std::size_t> name_in_condition() const;
+  std::string kind_of_variable(const std::string& name) const;
+  // Of a worked example its question, and the kind of the subject that is given.
+  std::string question() const { return around("ask"); }
   bool holds(FormShape::Is) const;
 
  private:
   std::string own_name() const;
+  std::string beside(std::string_view key) const;
+  std::string kind_of_case() const;
+  std::string row() const;
+  std::vector<Wanted> wanted_in_facts() const;
+  std::vector<Wanted> wanted_of_member(const std::string& name) const;
   std::vector<Meant> find(std::string_view sort, const std::string& id) const;
+  std::vector<Meant> find_of(std::string_view sort, const std::string& id, const std::string& owner) const;
+  std::vector<Meant> find_wanted(const Wanted&) const;
   std::vector<Meant> find_question(const std::string& question) const;
   std::vector<Meant> find_cited(const std::string& citation) const;
   std::vector<Meant> find_in_condition() const;

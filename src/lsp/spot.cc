@@ -49,6 +49,19 @@ class Finder {
     }
   }
 
+  // Blanks behind a plain scalar go on from it, as behind the document of a citation.
+  bool goes_on(const SketchNode& scalar) const {
+    if (scalar.is != SketchNode::Is::scalar || offset_ <= scalar.end || scalar.end <= scalar.begin || scalar.begin < line_) return false;
+    if (const char first = text_[scalar.begin]; first == '\'' || first == '"' || first == '|' || first == '>') return false;
+    return text_.substr(scalar.end, offset_ - scalar.end).find_first_not_of(' ') == std::string_view::npos;
+  }
+
+  void at_value_gone_on(const SketchNode& scalar, bool alone) {
+    SketchNode longer = scalar;
+    longer.end = offset_;
+    at_value(longer, alone);
+  }
+
   void at_key(const SketchNode& map, const SketchEntry* here) {
     spot_.key = true;
     for (const SketchEntry& e : map.entries)
@@ -88,6 +101,10 @@ class Finder {
       spot_.path.push_back(e->key);
       return e->value.is == SketchNode::Is::scalar ? at_value(e->value, begins_line(e->value.begin)) : in(e->value);
     }
+    if (goes_on(e->value)) {
+      spot_.path.push_back(e->key);
+      return at_value_gone_on(e->value, begins_line(e->value.begin));
+    }
     if (map.brackets ? behind_comma(*e) : !same_line(*e) && !deeper(*e, map.indent)) return at_key(map, nullptr);
     spot_.path.push_back(e->key);
     at_value({}, !same_line(*e));
@@ -97,6 +114,7 @@ class Finder {
     const SketchEntry* e = entry_before(list);
     spot_.path.push_back("-");
     if (e && is_inside(e->value, e->key_end)) return e->value.is == SketchNode::Is::scalar ? at_value(e->value, !list.brackets) : in(e->value);
+    if (e && goes_on(e->value)) return at_value_gone_on(e->value, !list.brackets);
     at_value({}, !list.brackets);
   }
 

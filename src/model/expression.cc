@@ -87,7 +87,8 @@ class Parser {
     const ExprToken& found = token();
     if (found.kind == Kind::end) {
       return fail("expression-syntax", found.span,
-                  "the expression ends where " + std::string(expected) + " is expected");
+                  "the expression ends where " + std::string(expected) + " is expected",
+                  expected.starts_with('`') ? "write " + std::string(expected) + ", or take away what opens it" : "write it, or take away the operator before it");
     }
     const std::string text = found.kind == Kind::text ? "a string" : in_ticks(found.text);
     std::string help;

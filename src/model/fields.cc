@@ -100,9 +100,18 @@ Fields::~Fields() {
     for (std::size_t i = 0; i < form_.keys.size(); ++i)
       if (asked_ >> i & 1) asked.emplace_back(form_.keys[i].key);
     std::string near = nearest(entry.key, asked);
-    findings_.error("unknown-key", entry.key_span, "`" + entry.key + "` is not a key of " + what_,
-                    near.empty() ? "" : "did you mean `" + near + "`?");
+    findings_.error("unknown-key", entry.key_span, "`" + entry.key + "` is not a key of " + what_, near.empty() ? where_it_stands(rank) : "did you mean `" + near + "`?");
   }
+}
+
+// Of a key that the form has, and only beside another that does not stand here.
+std::string Fields::where_it_stands(int rank) const {
+  if (rank < 0) return "";
+  const FormKey& key = form_.keys[static_cast<std::size_t>(rank)];
+  if (form_.name == "criterion" && (key.key == "from" || key.key == "until")) return "dates stand in `versions:`, a list of which each item has its own `from:`, `until:` and `require:`";
+  std::string beside;
+  for (std::string_view other : key.beside) beside += (beside.empty() ? "`" : ", `") + std::string(other) + "`";
+  return beside.empty() ? "" : "it stands only beside " + std::string(key.beside.size() > 1 ? "one of " : "") + beside;
 }
 
 const Tree* Fields::take(std::string_view key) {
@@ -117,15 +126,31 @@ Span Fields::key_span(std::string_view key) const {
   return entry ? entry->key_span : at_;
 }
 
-void Fields::missing(std::string_view key) {
-  if (!map_) return;
-  findings_.error("missing-key", at_, what_ + " needs `" + std::string(key) + "`");
+void Fields::missing(std::string_view key, std::string help) {
+  if (!map_ || has_slip_of({key})) return;
+  findings_.error("missing-key", at_, what_ + " needs `" + std::string(key) + "`", std::move(help));
+}
+
+bool Fields::has_slip_of(const std::vector<std::string_view>& keys) const {
+  if (!map_) return false;
+  std::vector<std::string> known;
+  for (const FormKey& key : form_.keys)
+    if (!map_->find(key.key)) known.emplace_back(key.key);
+  return std::any_of(map_->entries.begin(), map_->entries.end(), [&](const Entry& e) {
+    return form_.rank(e.key) < 0 && std::find(keys.begin(), keys.end(), nearest(e.key, known)) != keys.end();
+  });
 }
 
 std::string Fields::text(std::string_view key) {
   const Tree* tree = take(key);
   if (!tree) return "";
   return scalar_text(*tree, "`" + std::string(key) + "`", findings_).value_or("");
+}
+
+Name Fields::words(std::string_view key) {
+  const Tree* tree = take(key);
+  if (!tree) return {};
+  return {scalar_text(*tree, "`" + std::string(key) + "`", findings_).value_or(""), tree->span};
 }
 
 Name Fields::name(std::string_view key) {

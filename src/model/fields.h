@@ -36,6 +36,7 @@ class Fields {
   const std::string& what() const { return what_; }
 
   std::string text(std::string_view key);           // "" where absent
+  Name words(std::string_view key);                 // any text, with its place; empty where absent
   Name name(std::string_view key);                  // an id; empty where absent
   Name required_name(std::string_view key);
   std::vector<Name> names(std::string_view key);    // one id or a list of ids
@@ -46,9 +47,13 @@ class Fields {
   Label label();                                    // vi, en
   Label worded(std::string_view key);               // a text, which is English, or {vi, en}
   Common common(const Inherited& inherited);        // vi, en, cite, evidence, source, note
-  void missing(std::string_view key);
+  void missing(std::string_view key, std::string help = {});
+  // A key that is none of the form's and nearly one of these: it is told as that, and none of these as missing.
+  bool has_slip_of(const std::vector<std::string_view>& keys) const;
 
  private:
+  std::string where_it_stands(int rank) const;
+
   const Tree* map_;
   const Form& form_;
   std::string what_;

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "model/book_folders.h"
+#include "model/book_place.h"
 #include "model/book_texts.h"
 #include "model/fields.h"
 #include "model/from_yaml.h"
@@ -20,14 +21,6 @@ namespace chungsuc {
 namespace fs = std::filesystem;
 
 namespace {
-
-bool is_book_name(std::string_view name) {
-  if (name.empty() || name.front() == '/' || name.back() == '/') return false;
-  if (name.find("..") != std::string_view::npos || name.find("//") != std::string_view::npos) return false;
-  return std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '/' || c == '.';
-  });
-}
 
 class Loader : public TableFiles {
  public:
@@ -169,6 +162,13 @@ class Loader : public TableFiles {
     return header;
   }
 
+  void check_place(const BookHeader& header, const std::string& folder) {
+    if (header.id.empty() || (texts_.in_memory(folder) && !BookTexts::on_disk(folder))) return;
+    const std::string place = place_of_book(folder, header.id.text, files_.roots);
+    if (place != header.id.text)
+      findings_.warning("misplaced-book", header.id.span, "the book `" + header.id.text + "` stands where `" + place + "` is looked for", "write `id: " + place + "`, or move the folder");
+  }
+
   void open_book(const std::string& place, const Name* used) {
     std::string folder = find_folder(place, used);
     if (folder.empty()) return;
@@ -182,6 +182,7 @@ class Loader : public TableFiles {
     }
     BookHeader header = read_header(*tree, {*file, 0, 0});
     result_.logical[*file] = header.id.text + "/book.yaml";
+    check_place(header, folder);
     if (opening_.count(header.id.text)) {
       if (used) findings_.error("cycle", used->span, "books use each other in a circle through `" + place + "`", "move what both need to a third book");
       return;

@@ -75,7 +75,7 @@ struct Member {
   Name type_name, unit, ladder, of;
   std::vector<Choice> values;
   std::vector<Name> by;  // bodies that make a judgement
-  std::string provided_by;
+  Name provided_by;  // a body, or words
   std::vector<Bound> domain;
   bool may_be_none = false, single = false;
   Name not_before;  // dates: the fact before whose day, or before whose year, it cannot lie

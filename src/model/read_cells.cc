@@ -153,8 +153,9 @@ std::optional<Cell> read_cell_fields(Fields& fields, const Inherited& inherited,
     read_map(*cells, "values", cell, fields, inherited);
     return cell;
   }
-  findings.error("no-value", fields.at(), fields.what() + " needs a value",
-                 "write `value:`, `unset: why`, `for:` with years, or `by:` with `values:`");
+  if (!fields.has_slip_of({"value", "unset", "for", "by", "values", "table"}))
+    findings.error("no-value", fields.at(), fields.what() + " needs a value",
+                   "write `value:`, `unset: why`, `for:` with years, or `by:` with `values:`");
   return std::nullopt;
 }
 

@@ -224,10 +224,11 @@ Node read_node_fields(Fields& fields, const Inherited& inherited) {
   for (const HeadName& h : kHeads)
     if (fields.knows(h.word) && fields.take(h.word)) found.push_back(h);
   if (found.empty()) {
-    // These are known, and only their head is missing; a misspelt head is told as an unknown key.
+    // These are known, and only their head is missing; a misspelt head is told as an unknown key, and nothing else.
     for (const CompareName& c : kCompares) fields.take(c.word);
     for (const char* beside : {"where", "require", "size", "outcome", "of", "with", "on", "then", "set_by", "when_unset", "applies"})
       if (fields.knows(beside)) fields.take(beside);
+    if (fields.has_slip_of({"all", "any", "none", "tally", "count", "each", "fact", "judgement", "criterion", "recognised", "meets", "reading", "by_kind", "unset", "that"})) return node;
     fields.findings().error("no-head", fields.at(), "a node needs one head key, and none stands here",
                             "heads are `all`, `any`, `none`, `tally`, `count`, `each`, `fact`, `judgement`, `criterion`, "
                             "`recognised`, `meets`, `reading`, `by_kind`, `unset` and `that`");

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 #include "model/cells.h"
 #include "model/sections.h"
@@ -58,7 +59,7 @@ class RowReader {
     if (!tree) return;
     Fields at(*tree, form_named("row_facts"), fields_.key_span("facts"), findings_);
     per_ = read_per(at);
-    provided_by_ = at.text("by");
+    provided_by_ = at.words("by");
   }
 
   void read_thresholds() {
@@ -76,6 +77,7 @@ class RowReader {
     auto text = scalar_text(*path, "`table`", findings_);
     auto file = text ? tables_.open(*text, path->span, findings_) : std::nullopt;
     if (!file) return;
+    table_text_ = findings_.sources().text(*file);
     CsvTable csv(*file, findings_);
     if (!csv.columns().empty() && csv.columns()[0].text != "row") findings_.error("bad-rows", csv.columns()[0].span, "the first column of a table of thresholds is `row`, and here stands `" + csv.columns()[0].text + "`");
     else
@@ -249,7 +251,8 @@ class RowReader {
     if (tree.kind == Tree::Kind::scalar && !tree.quoted && tree.text == "threshold") {
       auto line = lines_.find(code.text);
       if (line == lines_.end()) {
-        findings_.error("bad-rows", tree.span, "the table of thresholds has no line `" + code.text + "`", "add the line, or write the value here");
+        if (table_text_.find("\n" + code.text + ",") == std::string_view::npos)  // else the line is broken, and was told of
+          findings_.error("bad-rows", tree.span, "the table of thresholds has no line `" + code.text + "`", "add the line, or write the value here");
         parameter.versions.push_back({{}, Cell{}});
       } else {
         used_lines_.insert(code.text);
@@ -301,10 +304,11 @@ class RowReader {
   Inherited inherited_;
   Period period_;
   Member::Per per_ = Member::Per::once;
-  std::string provided_by_;
+  Name provided_by_;
   Name by_;
   std::vector<std::pair<Name, Name>> counts_as_;
   std::map<std::string, Cell> lines_;
+  std::string_view table_text_;
   std::set<std::string> used_lines_;
   std::vector<Group> groups_;
   std::vector<Name> top_;

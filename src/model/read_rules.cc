@@ -53,7 +53,7 @@ void read_versions(Fields& fields, Criterion& criterion, const Inherited& inheri
     version.node = unset_node(fields, criterion.common);
   } else if (const Tree* require = fields.take("require")) {
     version.node = read_node(*require, fields.key_span("require"), inherited, findings);
-  } else {
+  } else if (!fields.has_slip_of({"require", "versions", "rows", "unset"})) {
     findings.error("missing-key", fields.at(), "a criterion needs `require`, `versions`, `rows` or `unset`");
   }
   criterion.versions.push_back(std::move(version));
@@ -155,9 +155,9 @@ Due read_due(const Tree& tree, Span at, Findings& findings) {
   read_due_day(fields, "before", Due::Kind::before, due, findings);
   read_due_day(fields, "on", Due::Kind::on, due, findings);
   read_due_day(fields, "during", Due::Kind::during, due, findings);
-  if (due.every_year && (!due.from || !due.through))
+  if (due.every_year && (!due.from || !due.through) && !fields.has_slip_of({"from", "through"}))
     findings.error("missing-key", at, "a duty of every year needs `from` and `through`");
-  if (due.kind == Due::Kind::unset && due.why.empty())
+  if (due.kind == Due::Kind::unset && due.why.empty() && !fields.has_slip_of({"before", "on", "during", "unset"}))
     findings.error("missing-key", at, "`when` needs `before`, `on`, `during` or `unset`");
   return due;
 }

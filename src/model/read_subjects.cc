@@ -43,7 +43,7 @@ Member read_member(const Entry& entry, Member::Is is, const Inherited& inherited
   if (is == Member::Is::relation) {
     member.of = fields.required_name("of");
     member.single = fields.flag("single");
-    member.provided_by = fields.text("by");
+    member.provided_by = fields.words("by");
     read_changes(fields, member);
     return member;
   }
@@ -93,10 +93,10 @@ Member::Per read_per(Fields& fields) {
 
 void read_fact_type(Fields& fields, Member& member) {
   member.type_name = fields.required_name("type");
-  if (const Tree* unit = fields.take("unit")) member.unit = {scalar_text(*unit, "`unit`", fields.findings()).value_or(""), unit->span};
+  member.unit = fields.words("unit");
   member.values = read_choices(fields, "values", fields.findings());
   member.may_be_none = fields.flag("may_be_none");
-  member.provided_by = fields.text("by");
+  member.provided_by = fields.words("by");
   if (const Tree* domain = fields.take("domain")) {
     Fields at(*domain, form_named("bounds"), fields.key_span("domain"), fields.findings());
     member.domain = read_bounds(at);

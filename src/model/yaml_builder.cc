@@ -207,11 +207,24 @@ void YamlBuilder::null_key(std::size_t at) {
   add_key(std::move(key));
 }
 
+// Is the next line that holds anything indented with a tab?
+bool YamlBuilder::tab_follows(std::size_t at) const {
+  for (std::size_t begin = text().find('\n', at); begin != std::string_view::npos; begin = text().find('\n', begin + 1)) {
+    const std::size_t first = text().find_first_not_of(" \t", begin + 1);
+    if (first == std::string_view::npos) return false;
+    if (text()[first] == '\n' || text()[first] == '\r' || text()[first] == '#') continue;
+    return text().substr(begin + 1, first - begin - 1).find('\t') != std::string_view::npos;
+  }
+  return false;
+}
+
 void YamlBuilder::null_value(Frame& frame, std::size_t at) {
   const Span key = frame.entry.key_span;
   if (doubtful_ || frame.entry.key.empty()) return;
   const std::size_t next = frame.open.flow ? skip_blank(text(), key.end) : skip_spaces(text(), key.end);
-  if (next < text().size() && text()[next] == ':')
+  if (next < text().size() && text()[next] == ':' && !frame.open.flow && tab_follows(next))
+    doubtful_ = true;  // its value was meant to stand there
+  else if (next < text().size() && text()[next] == ':')
     error("empty-value", key.begin, key.end, quote(frame.entry.key) + " has no value", "write its value, or remove the key");
   else if (frame.open.flow && next >= text().size())
     doubtful_ = true;  // a bracket is open at the end of the file

@@ -68,6 +68,7 @@ class YamlBuilder {
   void check_key(const Tree& key);
   void add_value(Tree value);
   void null_key(std::size_t at);
+  bool tab_follows(std::size_t at) const;
   void null_value(Frame& frame, std::size_t at);
   void null_item(const Frame& frame, std::size_t at);
   bool may_be_null() const {

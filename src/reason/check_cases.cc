@@ -2,6 +2,8 @@
 // Purpose: what is wrong in a worked example before it is run, each thing at its place.
 // External interface: check_cases. Private: one method for each part of a case.
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "reason/case_paths.h"
 #include "facts/index.h"
@@ -24,9 +26,45 @@ std::string near_or_all(const std::string& word, const Words& known) {
   return all;
 }
 
+// All that reasons may be called by, whatever is asked: gathered when first a case names one.
+class ReasonNames {
+ public:
+  explicit ReasonNames(const Program& p) : p_(p) {}
+
+  bool has(const std::string& name) {
+    if (known_.empty()) gather();
+    return known_.count(name) > 0;
+  }
+  Words all() const {
+    Words sorted(known_.begin(), known_.end());
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+  }
+
+ private:
+  void gather() {
+    for (const char* word : {"to", "round", "decider", "subject", "merit", "all", "any", "none", "tally", "count", "each", "that", "by_kind", "reading", "unset", "id"}) known_.insert(word);
+    for (const std::string& key : context_keys()) known_.insert(key);
+    known_.insert(p_.names.begin(), p_.names.end());
+    for (const Info& i : p_.infos) known_.insert(i.id);
+    for (const ParameterInfo& q : p_.parameters) known_.insert(q.id);
+    for (const ReadingInfo& r : p_.readings) known_.insert(r.id);
+    for (const CriterionInfo& c : p_.criteria) known_.insert(c.id);
+    for (const LadderInfo& l : p_.ladders) known_.insert(l.id);
+    for (const DutyInfo& d : p_.duties) known_.insert(d.id);
+    for (const AwardInfo& a : p_.awards) {
+      known_.insert(a.id);
+      for (const auto& t : a.tiers) known_.insert(t.id), known_.insert(t.info.id);
+    }
+  }
+
+  const Program& p_;
+  std::unordered_set<std::string_view> known_;  // texts of the program
+};
+
 class CaseChecker {
  public:
-  CaseChecker(const Program& p, const CaseInfo& info, Findings& findings) : p_(p), info_(info), findings_(findings) {}
+  CaseChecker(const Program& p, const CaseInfo& info, ReasonNames& reasons, Findings& findings) : p_(p), info_(info), reasons_(reasons), findings_(findings) {}
 
   void check() {
     const Tree& t = *info_.tree;
@@ -36,13 +74,15 @@ class CaseChecker {
     }
     keys(t, case_keys(), "a case");
     const Entry* vary = t.entry("vary");
-    question(t.entry("ask"));
+    question(t);
     context(t.entry("context"), vary);
     if (const Entry* given = t.entry("given")) facts(given->value);
-    else missing("given");
+    else missing(t, "given", "write what is known of the subject: `given: {kind: " + (p_.kinds.empty() ? "kind" : p_.kinds[0].id) + ", ...}`");
+    for (const char* key : {"because", "because_includes", "missing"})
+      if (const Tree* names = t.find(key)) reasons(*names);
     if (vary) varied(t, *vary);
     else if (const Entry* expect = t.entry("expect")) expected(expect->value, expect->key_span);
-    else missing("expect");
+    else missing(t, "expect", ask_ ? "write the outcome: one of " + listed(outcomes()) : "");
   }
 
  private:
@@ -52,12 +92,26 @@ class CaseChecker {
         findings_.error("unknown-key", e.key_span, "`" + e.key + "` is not a key of " + what, near_or_all(e.key, known));
   }
 
-  void missing(const std::string& key) { findings_.error("missing-key", info_.span, "a case needs `" + key + "`"); }
+  // What is nearly the key is told as that, and nothing else.
+  static bool has_slip_of(const Tree& map, const std::string& key, const Words& known) {
+    return std::any_of(map.entries.begin(), map.entries.end(), [&](const Entry& e) { return std::find(known.begin(), known.end(), e.key) == known.end() && nearest(e.key, known) == key; });
+  }
+
+  void missing(const Tree& map, const std::string& key, const std::string& help) {
+    if (!has_slip_of(map, key, case_keys())) findings_.error("missing-key", info_.span, "a case needs `" + key + "`", help);
+  }
+
+  static std::string listed(const Words& words) {
+    std::string text;
+    for (const std::string& w : words) text += (text.empty() ? "`" : ", `") + w + "`";
+    return text;
+  }
 
   static Span place(const Tree& value, Span key) { return value.kind == Tree::Kind::null || value.span.end <= value.span.begin ? key : value.span; }
 
-  void question(const Entry* e) {
-    if (!e) return missing("ask");
+  void question(const Tree& t) {
+    const Entry* e = t.entry("ask");
+    if (!e) return missing(t, "ask", "write the question: `ask: criterion.id`");
     if (e->value.kind != Tree::Kind::scalar) {
       findings_.error("wrong-shape", place(e->value, e->key_span), "`ask` is one question");
       return;
@@ -83,7 +137,7 @@ class CaseChecker {
       for (const Entry& item : e->value.entries) context_value(item.key, item.value);
     }
     const Tree* day = e ? e->value.find("as_of") : nullptr;
-    if ((!day || day->kind == Tree::Kind::null) && !varied_day) findings_.error("missing-key", e ? e->key_span : info_.span, "a case needs `context` with `as_of`");
+    if ((!day || day->kind == Tree::Kind::null) && !varied_day && !(e && has_slip_of(e->value, "as_of", context_keys()))) findings_.error("missing-key", e ? e->key_span : info_.span, "a case needs `context` with `as_of`");
   }
 
   void context_value(const std::string& key, const Tree& value) {
@@ -138,6 +192,13 @@ class CaseChecker {
       findings_.error("unknown-name", expect.span, "there is no outcome `" + expect.text + "` of this question", near_or_all(expect.text, known));
   }
 
+  // Lists of reasons, of `vary` a list of such lists.
+  void reasons(const Tree& names) {
+    for (const Tree& item : names.items) reasons(item);
+    if (names.kind == Tree::Kind::scalar && !names.text.empty() && !reasons_.has(names.text))
+      findings_.error("unknown-name", names.span, "nothing is called `" + names.text + "` that could be a reason", near_or_all(names.text, reasons_.all()));
+  }
+
   void varied(const Tree& t, const Entry& vary) {
     const Tree& v = vary.value;
     if (v.kind != Tree::Kind::map) {
@@ -150,7 +211,10 @@ class CaseChecker {
       if (!entry) findings_.error("missing-key", vary.key_span, std::string("`vary` needs `") + key + "`");
     bool lists = true;
     for (const char* key : {"to", "expect", "because", "because_includes", "missing"})
-      if (const Entry* e = v.entry(key)) lists = list_as_long_as(*e, to) && lists;
+      if (const Entry* e = v.entry(key)) {
+        lists = list_as_long_as(*e, to) && lists;
+        if (std::string_view(key) != "to" && std::string_view(key) != "expect") reasons(e->value);
+      }
     if (expect && expect->value.kind == Tree::Kind::list)
       for (const Tree& one : expect->value.items) expected(one, expect->key_span);
     if (set && to && lists) path(t, *set, to->value);
@@ -195,6 +259,7 @@ class CaseChecker {
 
   const Program& p_;
   const CaseInfo& info_;
+  ReasonNames& reasons_;
   Findings& findings_;
   std::optional<Ask> ask_;
 };
@@ -202,7 +267,8 @@ class CaseChecker {
 }  // namespace
 
 void check_cases(const Program& p, Findings& findings) {
-  for (const CaseInfo& c : p.cases) CaseChecker(p, c, findings).check();
+  ReasonNames reasons(p);
+  for (const CaseInfo& c : p.cases) CaseChecker(p, c, reasons, findings).check();
 }
 
 }  // namespace chungsuc

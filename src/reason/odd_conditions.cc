@@ -63,7 +63,7 @@ class ConditionFinder {
       list(part.root);
       for (NodeId n : nodes_) related(n, part.kinds, parts);
       if (!is_looked_at_all(part.root, part.kinds, period)) continue;
-      for (NodeId n : nodes_) tell(n);
+      for (NodeId n : nodes_) tell(n, part.kinds);
     }
   }
 
@@ -177,7 +177,7 @@ class ConditionFinder {
   }
 
   // What stands around a condition that never varies follows from it. Of another criterion its own place tells.
-  void tell(NodeId n) {
+  void tell(NodeId n, const std::vector<int>& kinds) {
     const ProgramNode& pn = p_.node(n);
     const Info& info = p_.info(n);
     const SeenNode& s = seen_.at(n);
@@ -185,12 +185,31 @@ class ConditionFinder {
                    std::any_of(pn.children.begin(), pn.children.end(), [&](NodeId child) { return is_constant(child); });
     bool of_one_kind = pn.head == Head::tally && pn.children.empty();
     if (!follows && !of_one_kind && is_constant(n) && !reads_nothing(n)) {
-      if (s.no) look_.findings.warning("never-met", info.span, name_of(info) + " is never met, whatever the facts are", "look at its bounds, and at what stands beside it");
-      else look_.findings.warning("always-met", info.span, name_of(info) + " is always met, whatever the facts are", "leave it out, or mend the bound");
+      Diagnostic& d = s.no ? look_.findings.warning("never-met", info.span, name_of(info) + " is never met, whatever the facts are", "look at its bounds, and at what stands beside it")
+                           : look_.findings.warning("always-met", info.span, name_of(info) + " is always met, whatever the facts are", "leave it out, or mend the bound");
+      if (pn.head == Head::fact) relate_values(d, pn, kinds);
     }
     if (pn.head != Head::any) return;
     for (NodeId child : pn.children)
       if (auto d = decides_.find(child); d != decides_.end() && !d->second && seen_.at(child).yes && !is_constant(child) && !follows_from_constant(pn)) shadowed(pn, child);
+  }
+
+  // Values of parameters that the fact can never have, where they stand.
+  void relate_values(Diagnostic& d, const ProgramNode& pn, const std::vector<int>& kinds) const {
+    const MemberInfo* m = nullptr;
+    for (int kind : kinds)
+      if (!m) m = p_.member(kind, pn.name);
+    if (!m) return;
+    const Interval domain = within_domain({}, *m);
+    for (const ProgramTest& test : pn.tests)
+      for (const ProgramOperand& o : test.operands)
+        if (o.kind == Operand::Kind::parameter)
+          for (const ParameterVersion& v : look_.checked.loaded().model.parameters[idx(o.index)].versions) relate_cell(d, v.cell, domain, m->info.id);
+  }
+
+  void relate_cell(Diagnostic& d, const Cell& cell, const Interval& domain, const std::string& fact) const {
+    if (cell.value && !lies_in(*cell.value, domain)) look_.findings.relate(d, cell.literal.span, "`" + cell.literal.text + "` lies outside the domain of `" + fact + "`");
+    for (const auto& [key, inner] : cell.cells) relate_cell(d, inner, domain, fact);
   }
 
   bool follows_from_constant(const ProgramNode& any) const { return std::any_of(any.children.begin(), any.children.end(), [&](NodeId child) { return is_constant(child); }); }

@@ -3,6 +3,7 @@
 // External interface: find_odd_levels. Private: class LevelFinder; a threshold as its single values, each with what selects it.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "facts/index.h"
 #include "reason/book_findings.h"
@@ -118,6 +119,7 @@ class LevelFinder {
     for (const ThresholdValue& v : values_of(h))
       for (const ThresholdValue& w : lower) {
         if (!same_case(v, w) || !looser(h.compare, w.value, v.value) || !look_.is_own(v.span)) continue;
+        if (!told_.emplace(v.span.file, v.span.begin).second) break;  // a higher level that asks for the same
         auto said = [&](const ThresholdValue& one) { return format_value(one.value, m->type, m->unit, false); };
         Diagnostic& d = look_.findings.warning("looser-threshold", v.span, "`" + high.id + "` asks for `" + p_.names[idx(h.fact)] + "` `" + to_string(h.compare) + "` " + said(v) + where(v) + ", and the level `" + low.id + "` beneath it for " + said(w),
                                                "a higher level asks for no less: mend one of the two");
@@ -158,6 +160,7 @@ class LevelFinder {
   const BookLook& look_;
   const Program& p_;
   std::vector<int> inside_;
+  std::set<std::pair<FileId, std::uint32_t>> told_;  // places of thresholds
 };
 
 }  // namespace

@@ -180,6 +180,169 @@ def test_keys_that_are_offered_are_those_that_are_read(editor, book):
     assert not any(d["code"] == "unknown-key" for d in editor.diagnostics.get(uri(book), []))
 
 
+LEVELS = """\
+ladders:
+  standing:
+    subject: commune
+    vi: danh hiệu
+    en: standing
+    cite: plan-1 I.1
+    levels:
+      - {id: basic, vi: đạt chuẩn, en: basic, require: {criterion: good}}
+      - {id: advanced, vi: nâng cao, en: advanced, require: {all: [{id: rich, criterion: good}, {fact: tidy}]}}
+  merit:
+    vi: thành tích
+    en: merit
+    cite: plan-1 I.1
+    levels: [{id: some, vi: khá, en: some merit}, {id: much, vi: tốt, en: much merit}]
+subjects:
+  village:
+    vi: bản
+    en: village
+    cite: plan-1 I.1
+    facts:
+      lit: {type: bool, vi: có điện, en: lit}
+  commune:
+    extend: true
+    facts:
+      region: {type: enum, values: {hill: {vi: vùng đồi, en: hills}, sea: {vi: vùng biển, en: seaside}}, vi: vùng, en: region}
+    judgements:
+      merit: {ladder: merit, by: council, vi: thành tích, en: merit}
+    relations:
+      villages: {of: village, vi: các bản, en: villages}
+    named:
+      nam_et: {vi: Nậm Ét, en: Nam Et}
+rounds:
+  annual: {vi: hằng năm, en: annual, cite: plan-1 I.1, instances: {annual_2023: {for: 2023, closes: 2023-12-15}}}
+awards:
+  medal:
+    vi: giấy khen
+    en: medal
+    cite: plan-1 I.1
+    to: commune
+    decided_by: council
+    require: {meets: standing, at_least: basic}
+    rounds:
+      annual:
+        merit: much
+        steps: [{do: decide, by: council}]
+criteria:
+  more:
+    subject: commune
+    vi: xã hơn
+    en: better commune
+    cite: plan-1 I.1
+    require:
+      all:
+        - {meets: standing, at_least: advanced}
+        - {id: by_the_sea, fact: region, equals: sea}
+        - {fact: id, equals: nam_et}
+        - {count: villages, where: {fact: lit}, at_least: 1}
+        - {that: "tidy && villages.exists(v, v.lit) && param.most > debt && level.merit.some < level.merit.much && region == enum.region.hill"}
+  table:
+    subject: commune
+    vi: bảng
+    en: table
+    cite: plan-1 I.1
+    thresholds: {table: cells.csv, by: region, counts_as: {hill: more}}
+    groups:
+      '1': {vi: nhóm, en: group, cite: plan-1 I.1}
+    rows:
+      '1.1': {vi: trường, en: schools, fact: schools, type: int, unit: schools, at_least: threshold}
+cases:
+  by_the_sea:
+    ask: criterion.more
+    context: {as_of: 2023-01-01}
+    given: {kind: commune, region: hill, tidy: true, debt: 1}
+    expect: not_met
+    because: [rich, by_the_sea]
+  years:
+    ask: meets.standing
+    context: {as_of: 2023-01-01}
+    given: {kind: commune, region: hill, debt: 1}
+    vary: {set: tidy, to: [true], expect: [basic]}
+"""
+
+
+@pytest.fixture
+def levels(book) -> Path:
+    book.with_name("cells.csv").write_text("row,hill,sea\n1.1,2,3\n", encoding="utf-8")
+    path = book.with_name("levels.yaml")
+    path.write_text(LEVELS, encoding="utf-8")
+    return path
+
+
+def offered_for(editor, path: Path, before: str, behind: str, typed: str) -> list[str]:
+    """What is offered where something else was typed: behind `typed`, which stands instead of `behind`."""
+    assert LEVELS.count(before + behind) == 1, before
+    editor.write(path, LEVELS.replace(before + behind, before + typed))
+    lines = (LEVELS[: LEVELS.index(before + behind)] + before + typed).split("\n")
+    place = {"textDocument": {"uri": uri(path)}, "position": {"line": len(lines) - 1, "character": len(lines[-1].encode("utf-16-le")) // 2}}
+    return [item["label"] for item in editor.ask("textDocument/completion", place)["items"]]
+
+
+def test_a_clause_is_offered_behind_its_document(editor, book):
+    editor.open(book)
+    for cite in ("cite: plan-1 ", "cite: [plan-1 ", "cite: [plan-1 I.1, plan-1 ", "cite:\n      - plan-1 "):
+        written = RULES.replace("en: good commune\n    cite: plan-1 I.1", "en: good commune\n    " + cite + ("]" if "[" in cite else ""))
+        editor.write(book, written)
+        items = editor.ask("textDocument/completion", editor.at(book, "en: good commune\n    " + cite))["items"]
+        assert [i["label"] for i in items] == ["plan-1 I.1"], cite
+        edit = items[0]["textEdit"]
+        assert text_in(written, edit["range"]) == "plan-1 " and edit["newText"] == "plan-1 I.1", cite
+
+
+def test_completion_of_levels_kinds_and_values(editor, levels):
+    editor.open(levels)
+    for before, behind, words in [
+        ("- {meets: standing, at_least: ", "advanced", ["basic", "advanced"]), ("        merit: ", "much", ["some", "much"]), ("fact: region, equals: ", "sea", ["hill", "sea"]),
+        ("fact: id, equals: ", "nam_et", ["nam_et"]), ("    expect: ", "not_met", ["met", "not_met", "undetermined"]), ("expect: [", "basic", ["basic", "advanced", "none", "undetermined"]),
+        ("criterion.more\n    context: {as_of: 2023-01-01}\n    given: {kind: ", "commune", ["commune", "village"]), ("given: {kind: commune, region: ", "hill, tidy", ["hill", "sea"]), ("tidy: ", "true, debt: 1}", ["true", "false"]), ("counts_as: {", "hill: more", ["hill", "sea"]),
+    ]:  # fmt: skip
+        for typed in ("", behind[:1]):
+            offered = offered_for(editor, levels, before, behind, typed)
+            assert sorted(offered) == sorted(words), (before, typed)
+    assert {"rich", "by_the_sea", "tidy", "good", "debt", "most"} <= set(offered_for(editor, levels, "because: [", "rich, by_the_sea", ""))
+    assert "lit" not in offered_for(editor, levels, "because: [", "rich, by_the_sea", "ri")
+    paths = set(offered_for(editor, levels, "vary: {set: ", "tidy", "t"))
+    assert {"tidy", "region", "merit", "villages", "context.as_of", "context.round"} <= paths and "lit" not in paths
+    assert offered_for(editor, levels, "where: {fact: ", "lit", "") == ["lit"]
+
+
+def test_completion_in_a_condition(editor, levels):
+    editor.open(levels)
+    whole = set(offered_for(editor, levels, '{that: "', "tidy && ", "ti"))
+    assert {"tidy", "debt", "villages", "param.most", "level.merit.some", "context.as_of"} <= whole and "lit" not in whole
+    assert offered_for(editor, levels, "villages.exists(v, v.", "lit", "") == ["v.lit"]
+    item = next(i for i in editor.ask("textDocument/completion", editor.at(levels, "villages.exists(v, v."))["items"])
+    assert text_in(editor.texts[uri(levels)], item["textEdit"]["range"]) == "v."
+    assert "param.most" in offered_for(editor, levels, "lit) && param.", "most", "m")
+
+
+def test_books_are_offered_for_uses(editor, book):
+    head = book.with_name("book.yaml")
+    editor.open(head, HEAD + "uses: []\n")
+    assert {"vn", "vn/son-la", "small"} <= set(editor.offered(head, "uses: ["))
+
+
+def test_hover_and_definition_of_levels_kinds_and_values(editor, levels):
+    editor.open(levels)
+    for before, behind, told, word in [
+        ("- {meets: standing, at_least: adv", "anced", "nâng cao", "advanced"), ("        merit: mu", "ch", "much merit", "much"), ("fact: region, equals: se", "a", "seaside", "sea"), ("fact: id, equals: nam", "_et", "Nậm Ét", "nam_et"),
+        ("criterion.more\n    context: {as_of: 2023-01-01}\n    given: {kind: com", "mune", "xã", "commune"), ("given: {kind: commune, region: hi", "ll, tidy", "hills", "hill"), ("vary: {set: ti", "dy", "sạch", "tidy"),
+        ("because: [ri", "ch", "(condition", "rich"), ("because: [rich, by_the", "_sea", "(condition", "by_the_sea"), ("counts_as: {hi", "ll", "hills", "hill"), ("v, v.li", "t)", "có điện", "lit"),
+        ("level.merit.so", "me <", "some merit", "some"), ("level.mer", "it.some", "thành tích", "merit"), ("enum.region.hi", 'll"', "hills", "hill"), ("where: {fact: li", "t}", "có điện", "lit"), ("expect: [ba", "sic", "đạt chuẩn", "basic"),
+    ]:  # fmt: skip
+        assert told in editor.hover(levels, before, behind), before
+        found = editor.ask("textDocument/definition", editor.at(levels, before, behind))
+        assert found and text_in((RULES if found[0]["uri"].endswith("rules.yaml") else LEVELS), found[0]["range"]) == word, before
+    for before, behind in [("at_least: thre", "shold"), ("      '1.", "1': {vi: trường")]:
+        told = editor.hover(levels, before, behind)
+        assert "region `hill`: `2 schools`" in told and "region `sea`: `3 schools`" in told, before
+    found = editor.ask("textDocument/definition", editor.at(levels, "table: cells", ".csv"))
+    assert [f["uri"] for f in found] == [uri(levels.with_name("cells.csv"))]
+
+
 def place_of(found: list[dict], texts: dict[str, str]) -> list[str]:
     return [text_in(texts[f["uri"]], f["range"]) for f in found]
 

@@ -31,8 +31,7 @@ CHUNGSUC = os.environ.get("CHUNGSUC") or shutil.which("chungsuc")
 MARK = "‸"
 LEAST = 200
 
-# Codes of many files, of a folder, of many keys or of many findings, which tests/diagnostics makes.
-ELSEWHERE = {"failed", "too-many-files", "book-too-large", "unreadable-file", "too-many-nodes", "more-findings"}
+ELSEWHERE = {"book-too-large", "failed", "misplaced-book", "more-findings", "too-many-files", "too-many-nodes", "unreadable-file"}
 
 
 @dataclass
