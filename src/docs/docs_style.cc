@@ -12,7 +12,7 @@ std::string docs_style() {
 html { scroll-padding-top: 1rem; }
 body { margin: 0 auto; max-width: 72rem; padding: 0 1rem 2rem; color: var(--ink); background: var(--paper); font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; overflow-wrap: break-word; }
 a { color: var(--link); text-underline-offset: .15em; }
-a:focus-visible, .wide:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+a:focus-visible, summary:focus-visible, .wide:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { left: 1rem; top: 0; background: var(--paper); padding: .5rem; }
 header nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; justify-content: space-between; border-bottom: 1px solid var(--line); padding: .75rem 0; }
@@ -32,6 +32,8 @@ li ul { margin: .15rem 0; border-left: 1px solid var(--line); padding-left: 1.4r
 small, .hash { color: var(--faint); font-size: .85em; }
 strong { font-weight: 650; }
 code { font: .88em ui-monospace, "Noto Sans Mono", "DejaVu Sans Mono", monospace; color: var(--faint); overflow-wrap: anywhere; }
+details { margin: .15rem 0; }
+summary { cursor: pointer; color: var(--faint); font-size: .85em; width: max-content; }
 .wide { overflow-x: auto; margin: .75rem 0 1.25rem; }
 table { border-collapse: collapse; font-size: .93rem; min-width: 100%; }
 caption { text-align: left; font-weight: 600; padding: .25rem 0; }
