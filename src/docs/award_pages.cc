@@ -58,7 +58,7 @@ void DocsMaker::cell_of(DocsPage& page, const AwardCellInfo& c, const AwardInfo&
   if (c.reading >= 0) {
     const ReadingInfo& r = p.readings[idx(c.reading)];
     for (const auto& [option, inner] : c.options) {
-      DocsLine line{DocsSpan{words.say("Nếu hiểu “", "If “")}, words.link("reading." + r.id), DocsSpan{words.say("” là “", "” is read as “") + words.say(r.options[idx(option)].label) + "”"}};
+      DocsLine line{words.link("reading." + r.id), DocsSpan{words.say(": nếu hiểu là “", ": if read as “") + words.say(r.options[idx(option)].label) + "”"}};
       if (option == r.chosen) line += DocsSpan{words.say(" (đã chọn)", " (chosen)"), {}, DocsSpan::Style::strong};
       page.heading(4, std::move(line));
       cell_of(page, inner, a);

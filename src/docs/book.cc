@@ -46,7 +46,8 @@ void DocsMaker::define(DocsPage& page, const std::string& key, const Info& info,
 }
 
 void DocsMaker::uses(DocsPage& page, const std::string& key, int level) const {
-  const auto &to = book.map.uses(key), &from = book.map.used_by(key);
+  std::vector<std::string> to = book.map.uses(key), from = book.map.used_by(key);
+  std::erase_if(to, [&](const std::string& part) { return part.starts_with(key + "."); });  // the parts of a table stand above
   if (to.empty() && from.empty()) return;
   std::vector<DocsItem> items;
   for (const auto& [vi, en, keys] : {std::tuple("Dựa vào", "Uses", &to), std::tuple("Được dùng trong", "Used by", &from)}) {

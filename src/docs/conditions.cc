@@ -209,7 +209,7 @@ DocsItem DocsWords::condition(NodeId id, int kind) const {
   const MemberInfo* m = n.head == Head::tally ? nullptr : member(kind, n.name);
   DocsItem item{opening(id, m, kind)};
   DocsLine asked = n.head == Head::recognised || n.head == Head::meets ? DocsLine{} : bounds(n, m, kind);
-  if (n.head == Head::count) item.line += DocsSpan{say(": số lượng", ": how many")};
+  if (n.head == Head::count) item.line += DocsSpan{say(": số lượng", ": number")};
   if (!asked.empty()) item.line += DocsSpan{n.head == Head::count ? " " : ": "};
   item.line += asked;
   if (n.size) {

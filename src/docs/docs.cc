@@ -4,6 +4,7 @@
 #include "docs/docs.h"
 
 #include <algorithm>
+#include <set>
 
 #include "chungsuc/diagnostic.h"
 #include "compile/citation_words.h"
@@ -53,9 +54,13 @@ std::map<std::string, Label> clauses_as_cited(const Model& model) {
   };
   for (const Document& d : model.documents) {
     const Label whole = written_citation(d, nullptr);
+    std::set<std::string> before;
     for (const Clause& c : d.clauses) {
       const Label text = written_citation(d, &c);
-      all[d.id.text + " " + c.id.text] = {part(text.vi, whole.vi, " ", c.common.label.vi), part(text.en, whole.en, " of ", c.common.label.en)};
+      Label said{part(text.vi, whole.vi, " ", c.common.label.vi), part(text.en, whole.en, " of ", c.common.label.en)};
+      // Parts without a number of their own are cited alike.
+      if (!before.insert(said.vi).second) said = {said.vi + ": " + c.common.label.vi, said.en + ": " + c.common.label.en};
+      all[d.id.text + " " + c.id.text] = std::move(said);
     }
   }
   return all;

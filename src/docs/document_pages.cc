@@ -44,7 +44,8 @@ DocsPage DocsMaker::document(const DocumentInfo& d) const {
     const auto& citing = book.map.citing(d.id, c.id);
     const std::string heading = clause_heading(d, c);
     page.heading(3, {DocsSpan{heading}}, docs_name(c.id));
-    if (heading != capital(words.say(c.info.label))) page.paragraph({DocsSpan{words.say(c.info.label)}});
+    const bool says_all = heading == capital(words.say(c.info.label)) || heading.ends_with(": " + words.say(c.info.label));
+    if (!says_all) page.paragraph({DocsSpan{words.say(c.info.label)}});
     std::vector<DocsItem> below;
     static const char* const kIs[][2] = {{"quy phạm, cần quy tắc", "a rule, to be encoded"}, {"trình tự, thủ tục", "procedure"}, {"tuyên bố, không cần quy tắc", "declaratory, no rule is needed"}};
     item(below, "Loại", "Kind", std::string(kIs[static_cast<int>(c.is)][words.is_vi() ? 0 : 1]));
@@ -54,7 +55,7 @@ DocsPage DocsMaker::document(const DocumentInfo& d) const {
     if (!citing.empty()) below.push_back({{DocsSpan{words.say("Quy tắc", "Rules"), {}, DocsSpan::Style::strong}}, sorted(citing)});
     else if (silent) item(below, "Quy tắc", "Rules", words.say("chưa có quy tắc nào dẫn điều khoản này", "no rule cites this clause"));
     page.list(std::move(below));
-    if (silent) bare.push_back({{DocsSpan{heading == capital(words.say(c.info.label)) ? heading : heading + ": " + words.say(c.info.label), {page.name, docs_name(c.id)}}}});
+    if (silent) bare.push_back({{DocsSpan{says_all ? heading : heading + ": " + words.say(c.info.label), {page.name, docs_name(c.id)}}}});
   }
   if (bare.empty()) return page;
   page.heading(2, {DocsSpan{words.say("Điều khoản chưa có quy tắc nào dẫn", "Clauses that no rule cites")}}, "~bare");

@@ -200,8 +200,10 @@ std::vector<GivenFact> given_otherwise(const std::vector<GivenFact>& first, cons
 std::string given_text(const GivenFact& f, Language l, bool whole) {
   std::string text = f.name.in(l), items = items_text(f.beneath, l, whole);
   if (f.item) return text + (items.empty() ? "" : " (" + items + ")");
-  if (!f.value.in(l).empty()) text += ": " + f.value.in(l);
-  return text + (items.empty() ? "" : (f.value.in(l).empty() ? ": " : " – ") + items);
+  const std::string& value = f.value.in(l);
+  if (items.starts_with(value + " × ")) return text + ": " + items;  // all of them are alike
+  if (!value.empty()) text += ": " + value;
+  return text + (items.empty() ? "" : (value.empty() ? ": " : " – ") + items);
 }
 
 }  // namespace chungsuc

@@ -82,10 +82,25 @@ DocsLine DocsWords::clauses(const std::vector<Cited>& cites) const {
   return all;
 }
 
+// Of many: from the least to the greatest.
+std::string DocsWords::span_of(const ParameterInfo& q, const std::vector<ValueCell>& cells) const {
+  const Value *least = nullptr, *most = nullptr;
+  for (const ValueCell& c : cells) {
+    if (c.cell->kind != Cell::Kind::value || !c.cell->value) continue;
+    const Value& v = *c.cell->value;
+    if (!std::holds_alternative<Decimal>(v.data)) return "";
+    if (!least || compare(v, *least) < 0) least = &v;
+    if (!most || compare(v, *most) > 0) most = &v;
+  }
+  if (!least) return "";
+  const std::string low = value(*least, q.type, q.unit, nullptr), high = value(*most, q.type, q.unit, nullptr);
+  return low == high ? low : say("từ ", "from ") + low + say(" đến ", " to ") + high + say(", tùy trường hợp: xem bảng", ", see the table");
+}
+
 std::string DocsWords::figures(const ParameterInfo& q) const {
-  constexpr std::size_t kMost = 4;
+  constexpr std::size_t kMost = 3;
   const std::vector<ValueCell> cells = value_cells(q);
-  if (cells.size() > kMost) return "";
+  if (cells.size() > kMost) return span_of(q, cells);
   std::string text;
   for (const ValueCell& c : cells) {
     const bool is_set = c.cell->kind == Cell::Kind::value && c.cell->value;
@@ -108,8 +123,9 @@ DocsLine DocsWords::grade(const Info& info) const {
   }
   bool address = info.source.starts_with("https://") && info.source.find_first_of(" \n") == std::string::npos;
   std::size_t end = address ? info.source.find('/', 8) : std::string::npos;
-  line += DocsSpan{say(", nguồn: ", ", source: ")};
+  line += DocsSpan{" ("};
   line += address ? DocsSpan{info.source.substr(8, end == std::string::npos ? end : end - 8), {}, DocsSpan::Style::plain, info.source} : DocsSpan{info.source};
+  line += DocsSpan{")"};
   return line;
 }
 

@@ -67,6 +67,7 @@ class DocsWords {
   void beneath(NodeId, const MemberInfo*, int kind, DocsItem&) const;
   void part(const char* vi, const char* en, NodeId, int kind, DocsItem&) const;
   void options(const ProgramNode&, int kind, DocsItem&) const;
+  std::string span_of(const ParameterInfo&, const std::vector<struct ValueCell>&) const;
   void computed(const ProgramNode&, bool has_label, DocsItem&, int kind) const;
   std::string written(const TypedExpression&) const;
   std::string literal(const ProgramOperand&, const Type&, const std::string& unit, const MemberInfo*, int kind) const;
