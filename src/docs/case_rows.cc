@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: the worked examples of a definition as a table: each step of one by what differs from its first.
 // External interface: DocsMaker::cases. Private: one row.
+#include <algorithm>
+
 #include "docs/book.h"
 #include "docs/given_words.h"
 #include "facts/index.h"
@@ -30,6 +32,15 @@ std::vector<GivenFact> said_of(const Program& p, const WorkedCase& c, bool later
   return all;
 }
 
+void add_lines(DocsLine& line, const std::string& text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (at > 0) line += DocsSpan{"", {}, DocsSpan::Style::line_break};
+    line += DocsSpan{text.substr(at, end - at)};
+    at = end + 1;
+  }
+}
+
 }  // namespace
 
 void DocsMaker::cases(DocsPage& page, const std::string& key, int level) const {
@@ -44,9 +55,13 @@ void DocsMaker::cases(DocsPage& page, const std::string& key, int level) const {
     if (!later) first = &c;
     const std::vector<GivenFact> told = later ? given_otherwise(said_of(p, *first, true), said_of(p, c, true)) : said_of(p, c, false);
     std::string given;
-    for (const GivenFact& f : told) given += (given.empty() ? "" : "; ") + given_text(f, words.language(), !later);
+    for (const GivenFact& f : told) {
+      const std::string one = given_text(f, words.language(), !later);
+      if (!given.empty()) given += given.find('\n') != std::string::npos || one.find('\n') != std::string::npos ? "\n" : "; ";
+      given += one;
+    }
     DocsLine line{later ? DocsSpan{given.empty() ? words.say("như ví dụ trên", "as above") : words.say("như ví dụ trên, nhưng: ", "as above, but: "), {}, DocsSpan::Style::faint} : DocsSpan{words.say(c.subject) + (given.empty() ? "" : "; ")}};
-    if (!given.empty()) line += DocsSpan{given};
+    add_lines(line, given);
     DocsLine when{DocsSpan{c.day ? date_text(*c.day, words.language()) : ""}};
     if (c.round >= 0) when += DocsSpan{"; " + words.say(p.rounds[idx(c.round)].info.label)};
     DocsLine outcome{DocsSpan{words.say(c.outcome), {}, DocsSpan::Style::strong}};

@@ -134,7 +134,7 @@ const GivenFact* said_with_key(const std::vector<GivenFact>& all, const GivenFac
   return it == all.end() ? nullptr : &*it;
 }
 
-std::string items_text(const std::vector<GivenFact>& items, Language l, bool whole) {
+std::string items_text(const std::vector<GivenFact>& items, Language l, bool whole, bool lines) {
   struct Alike {
     std::string names, inner;
     int count = 0;
@@ -142,7 +142,7 @@ std::string items_text(const std::vector<GivenFact>& items, Language l, bool who
   std::vector<Alike> groups;
   for (const GivenFact& i : items) {
     std::string inner = i.value.in(l);
-    for (const GivenFact& f : i.beneath) inner += (inner.empty() ? "" : "; ") + given_text(f, l, whole);
+    for (const GivenFact& f : i.beneath) inner += (inner.empty() ? "" : "; ") + given_text(f, l, whole, false);
     const std::string name = whole && !i.named ? "" : i.name.in(l);
     auto it = std::find_if(groups.begin(), groups.end(), [&](const Alike& a) { return a.inner == inner && a.names.empty() == name.empty(); });
     if (it == groups.end()) it = groups.insert(groups.end(), {"", inner, 0});
@@ -150,8 +150,9 @@ std::string items_text(const std::vector<GivenFact>& items, Language l, bool who
     ++it->count;
   }
   std::string text;
+  lines = lines && groups.size() > 1;
   for (const Alike& a : groups) {
-    text += text.empty() ? "" : ", ";
+    text += lines ? "\n– " : text.empty() ? "" : ", ";
     if (!a.names.empty()) text += a.names + (a.inner.empty() ? "" : " (" + a.inner + ")");
     else if (!a.inner.empty()) text += (a.count > 1 ? std::to_string(a.count) + " × " : "") + "(" + a.inner + ")";
   }
@@ -197,12 +198,13 @@ std::vector<GivenFact> given_otherwise(const std::vector<GivenFact>& first, cons
   return told;
 }
 
-std::string given_text(const GivenFact& f, Language l, bool whole) {
-  std::string text = f.name.in(l), items = items_text(f.beneath, l, whole);
+std::string given_text(const GivenFact& f, Language l, bool whole, bool lines) {
+  std::string text = f.name.in(l), items = items_text(f.beneath, l, whole, lines);
   if (f.item) return text + (items.empty() ? "" : " (" + items + ")");
   const std::string& value = f.value.in(l);
   if (items.starts_with(value + " × ")) return text + ": " + items;  // all of them are alike
   if (!value.empty()) text += ": " + value;
+  if (items.starts_with('\n')) return text + (value.empty() ? ":" : "") + items;
   return text + (items.empty() ? "" : (value.empty() ? ": " : " – ") + items);
 }
 

@@ -13,7 +13,8 @@ Label given_subject(const Program&, const BoundSubject&, int expected);
 
 // Of a later step of one example only what is otherwise than in its first.
 std::vector<GivenFact> given_otherwise(const std::vector<GivenFact>& first, const std::vector<GivenFact>& given);
-// Items that are alike are told once. `whole`: all that is given, and not only what is otherwise.
-std::string given_text(const GivenFact&, Language, bool whole);
+// Items that are alike are told once; of several sorts each stands on a line of its own. `whole`: all that is given, and not
+// only what is otherwise. Beneath an item there are no lines.
+std::string given_text(const GivenFact&, Language, bool whole, bool lines = true);
 
 }  // namespace chungsuc

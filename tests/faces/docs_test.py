@@ -202,6 +202,7 @@ def test_pages_are_written_for_people(shipped):
         ("vi/criterion.commune.counted", "counted[1]", "xã; Các thôn: 2 – A, B; Các quyết định: 1 – (Số: 1; Ngày ký: 01/01/2023)"),
         ("vi/criterion.commune.counted", "counted[2]", "như ví dụ trên, nhưng: Các quyết định: (Ngày ký: 01/01/2024)"),
         ("vi/criterion.commune.counted", "counted[3]", "như ví dụ trên, nhưng: Các quyết định: 0"),
+        ("vi/criterion.commune.counted", "listed", "xã; Các thôn: 3<br>– 2 × (Sạch đẹp: có)<br>– C<br>Các quyết định: 0"),
         ("vi/criterion.household.large", "kinds[2]", "như ví dụ trên, nhưng: Đối tượng: gia đình"),
         ("vi/criterion.commune.poor", "lodged[1]", "xã “Nậm Ét”; Ngày nộp hồ sơ: 01/10/2023; Xã nghèo: có"),
         ("en/criterion.commune.poor", "lodged[2]", "as above, but: Lodged on: 2023-10-02"),
