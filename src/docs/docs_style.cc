@@ -40,9 +40,12 @@ caption { text-align: left; font-weight: 600; padding: .25rem 0; }
 th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; min-width: 4.5rem; }
 thead th { background: var(--band); }
 tbody th { font-weight: 500; min-width: 13rem; }
+tbody th:has(> code) { min-width: 6.5rem; }
+tr:has(> th > code) > td:nth-child(2) { min-width: 6.4rem; }
+tr:has(> th > code) > td:nth-child(3) { min-width: 11rem; }
 th[scope=rowgroup] { background: var(--band); font-weight: 650; }
 footer { border-top: 1px solid var(--line); margin-top: 2.5rem; }
-@media (max-width: 40rem) { body { padding: 0 .75rem 2rem; } h1 { font-size: 1.35rem; } tbody th { min-width: 9rem; } table { font-size: .88rem; } }
+@media (max-width: 40rem) { body { padding: 0 .75rem 2rem; } h1 { font-size: 1.35rem; } tbody th { min-width: 9rem; } tbody th:has(> code) { min-width: 6.5rem; } table { font-size: .88rem; } }
 @media print {
   :root { --ink: #000000; --paper: #ffffff; --faint: #333333; --line: #888888; --band: #eeeeee; --link: #000000; }
   body { max-width: none; padding: 0; font-size: 10pt; } header, .skip, .here { display: none; } .wide { overflow: visible; }
