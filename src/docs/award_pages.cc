@@ -22,7 +22,7 @@ DocsPage DocsMaker::forms() const {
   }
   if (items.empty()) page.paragraph({DocsSpan{words.say("Bộ quy tắc này không có hình thức khen thưởng nào.", "This book has no award.")}});
   page.list(std::move(items));
-  if (!p.awards.empty()) page.paragraph({DocsSpan{words.say("“Được xét (1/4 trường hợp)”: pháp luật có bốn trường hợp, bộ quy tắc mới có một. “Chưa thống nhất”: được xét hay không tùy cách hiểu văn bản mà chưa ai chọn. “Chưa biết tiêu chuẩn”: không bị loại, nhưng chưa nguồn nào cho biết tiêu chuẩn. “Không xét”: không số liệu nào mở được.", "“Open (1 of 4)”: the law has four routes, of which the book has one. “Unsettled”: that depends on a reading which nobody has chosen. “No route known”: it is not closed, but no source gives a standard. “Closed”: no facts could open it."), {}, DocsSpan::Style::faint}});
+  if (!p.awards.empty()) page.paragraph({DocsSpan{words.say("“Được xét”: có trường hợp để đề nghị. “Chưa thống nhất”: được xét hay không tùy cách hiểu văn bản mà chưa ai chọn. “Chưa biết tiêu chuẩn”: không bị loại, nhưng chưa nguồn nào cho biết tiêu chuẩn. “Không xét”: dù số liệu thế nào cũng không được xét trong đợt này. Phân số trong ngoặc, ở ô nào cũng vậy, là số trường hợp đã có quy tắc trên tổng số trường hợp của pháp luật: (1/4 trường hợp) là mới có một trong bốn.", "“Open”: there is a route to be proposed by. “Unsettled”: that depends on a reading which nobody has chosen. “No route known”: it is not closed, but no source gives a standard. “Closed”: whatever the facts are, it is not given in this round. In brackets stand, in whichever cell, how many routes have a rule out of those of the law: (1 of 4) is one of four."), {}, DocsSpan::Style::faint}});
   for (const FamilyInfo& f : p.families) {
     define(page, "round." + f.id, f.info, 2);
     for (const AwardRound& r : table.rounds) {
@@ -58,7 +58,7 @@ void DocsMaker::cell_of(DocsPage& page, const AwardCellInfo& c, const AwardInfo&
   if (c.reading >= 0) {
     const ReadingInfo& r = p.readings[idx(c.reading)];
     for (const auto& [option, inner] : c.options) {
-      DocsLine line{DocsSpan{words.say("Nếu hiểu “", "If “")}, words.link("reading." + r.id), DocsSpan{words.say("” là “", "” is read as “") + words.say(r.options[idx(option)].label) + "”"}};
+      DocsLine line{words.link("reading." + r.id), DocsSpan{words.say(": nếu hiểu là “", ": if read as “") + words.say(r.options[idx(option)].label) + "”"}};
       if (option == r.chosen) line += DocsSpan{words.say(" (đã chọn)", " (chosen)"), {}, DocsSpan::Style::strong};
       page.heading(4, std::move(line));
       cell_of(page, inner, a);

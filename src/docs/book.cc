@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: what the pages of definitions have in common.
-// External interface: DocsMaker::item, define, uses, cases, question; value_cells, value_columns. Private: nothing.
+// External interface: DocsMaker::item, define, uses, question; value_cells, value_columns. Private: nothing.
 #include "docs/book.h"
 
 #include <algorithm>
@@ -45,81 +45,17 @@ void DocsMaker::define(DocsPage& page, const std::string& key, const Info& info,
   page.list(std::move(items));
 }
 
-DocsLine DocsMaker::listed(const std::vector<std::string>& keys) const {
-  constexpr int kMostRows = 6;
-  auto table_of = [&](const std::string& key) {
-    auto dot = key.find('.');
-    bool may_be = key.starts_with("criterion.") || key.starts_with("parameter.");
-    auto it = may_be ? p.criterion_of.find(key.substr(dot + 1)) : p.criterion_of.end();
-    int table = it == p.criterion_of.end() ? -1 : book.map.table_of(it->second);
-    return it != p.criterion_of.end() && table != it->second ? table : -1;
-  };
-  std::map<int, int> rows;
-  for (const std::string& key : keys) ++rows[table_of(key)];
-  DocsLine all;
-  for (const std::string& key : keys) {
-    int table = table_of(key);
-    if (table < 0 || rows[table] <= kMostRows) {
-      if (table < 0 || rows[table] > 0) join_lines(all, {words.link(key)});
-      continue;
-    }
-    const CriterionInfo& c = p.criteria[idx(table)];
-    join_lines(all, {DocsSpan{words.say(c.info.label), {"table." + c.id, ""}}, DocsSpan{" (" + std::to_string(rows[table]) + words.say(" mục)", " items)")}});
-    rows[table] = 0;
-  }
-  return all;
-}
-
 void DocsMaker::uses(DocsPage& page, const std::string& key, int level) const {
-  const auto &to = book.map.uses(key), &from = book.map.used_by(key);
+  std::vector<std::string> to = book.map.uses(key), from = book.map.used_by(key);
+  std::erase_if(to, [&](const std::string& part) { return part.starts_with(key + "."); });  // the parts of a table stand above
   if (to.empty() && from.empty()) return;
   std::vector<DocsItem> items;
-  item(items, "Dựa vào", "Uses", listed(to));
-  item(items, "Được dùng trong", "Used by", listed(from));
+  for (const auto& [vi, en, keys] : {std::tuple("Dựa vào", "Uses", &to), std::tuple("Được dùng trong", "Used by", &from)}) {
+    if (keys->empty()) continue;
+    items.push_back({{DocsSpan{words.say(vi, en), {}, DocsSpan::Style::strong}}, sorted(*keys)});
+  }
   page.heading(level, {DocsSpan{words.say("Liên hệ", "Connections")}});
   page.list(std::move(items));
-}
-
-namespace {
-
-// Of a later step of one example only what is otherwise than in its first.
-std::vector<GivenFact> otherwise(const std::vector<GivenFact>& first, const std::vector<GivenFact>& given) {
-  std::vector<GivenFact> told;
-  auto has = [](const std::vector<GivenFact>& all, const GivenFact& f) { return std::find_if(all.begin(), all.end(), [&](const GivenFact& g) { return g.name.en == f.name.en; }); };
-  for (const GivenFact& f : given)
-    if (auto it = has(first, f); it == first.end() || it->value.en != f.value.en) told.push_back(f);
-  for (const GivenFact& f : first)
-    if (has(given, f) == given.end()) told.push_back({f.name, {"chưa có số liệu", "not given"}});
-  return told;
-}
-
-}  // namespace
-
-void DocsMaker::cases(DocsPage& page, const std::string& key, int level) const {
-  auto found = book.cases.find(key);
-  if (found == book.cases.end()) return;
-  page.heading(level, {DocsSpan{words.say("Ví dụ đã kiểm tra", "Worked examples")}});
-  DocsTable t{words.say("Ví dụ về “", "Examples of “") + words.say(book.map.label(key)) + "”", {}, {}};
-  for (const char* h : {words.is_vi() ? "Ví dụ" : "Example", words.is_vi() ? "Ngày, đợt" : "Day, round", words.is_vi() ? "Số liệu đã cho" : "What is given", words.is_vi() ? "Kết quả" : "Outcome"}) t.head.push_back({DocsSpan{h}});
-  const WorkedCase* first = nullptr;
-  for (const WorkedCase& c : found->second) {
-    bool later = first && first->info == c.info;
-    if (!later) first = &c;
-    DocsLine given;
-    if (later) given += DocsSpan{words.say("như ví dụ trên, nhưng: ", "as above, but: "), {}, DocsSpan::Style::faint};
-    else given += DocsSpan{words.say(c.kind), {}, DocsSpan::Style::faint};
-    std::vector<GivenFact> told = later ? otherwise(first->given, c.given) : c.given;
-    for (std::size_t i = 0; i < told.size(); ++i) {
-      if (i > 0 || !later) given += DocsSpan{"; "};
-      given += DocsSpan{words.say(told[i].name) + ": " + words.say(told[i].value)};
-    }
-    DocsLine when{DocsSpan{c.day ? date_text(*c.day, words.language()) : ""}};
-    if (c.round >= 0) when += DocsSpan{"; " + words.say(p.rounds[idx(c.round)].info.label)};
-    DocsLine outcome{DocsSpan{words.say(c.outcome), {}, DocsSpan::Style::strong}};
-    if (!c.passed) outcome += DocsSpan{words.say(" (bộ quy tắc cho kết quả khác)", " (the rules give another)")};
-    t.rows.push_back({head({DocsSpan{c.id, {}, DocsSpan::Style::code}}), cell(std::move(when)), cell(std::move(given)), cell(std::move(outcome))});
-  }
-  page.table(std::move(t));
 }
 
 std::string ValueCell::column() const {

@@ -23,6 +23,8 @@ struct DocsBook {
   AwardTable awards;
   std::vector<std::pair<std::string, Label>> questions;
   std::map<std::string, std::vector<WorkedCase>> cases;
+  std::map<std::string, Label> clauses;                // "document clause": as it is cited, without its document
+  std::vector<std::pair<std::string, Label>> books;    // that it consists of, the one that was asked for first
 };
 
 // Pages of one kind, in one language.
@@ -38,6 +40,8 @@ struct DocsMaker {
   // The heading of a definition, with its clauses, how well it is known, its note and its place in the files. `number`: of a
   // row of a table.
   void define(DocsPage&, const std::string& key, const Info&, int level, std::vector<DocsItem> more = {}, const std::string& number = "") const;
+  // Sorted by what they are, each sort an item: indicators, values, facts, bodies; with the table that a criterion has.
+  std::vector<DocsItem> sorted(const std::vector<std::string>& keys) const;
   DocsLine listed(const std::vector<std::string>& keys) const;  // links; of many rows of one table only how many
   void uses(DocsPage&, const std::string& key, int level) const;   // what it uses, and what uses it
   void cases(DocsPage&, const std::string& key, int level) const;
@@ -66,7 +70,10 @@ struct DocsMaker {
 
  private:
   DocsItem answers(const std::string& kind, const char* vi, const char* en) const;
+  DocsLine by_kind(const std::vector<std::string>& facts) const;
   DocsItem linked(const std::string& key) const;
+  std::vector<DocsItem> of_book(const std::string& prefix, const std::string& book_id) const;
+  std::string clause_heading(const DocumentInfo&, const DocumentInfo::ClauseInfo&) const;
   void table_rows(DocsTable&, int table, const std::vector<std::string>& columns) const;
   void table_row(DocsTable&, int row, const std::vector<std::string>& columns) const;
   void definition(DocsPage&, int criterion, int level) const;

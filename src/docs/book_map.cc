@@ -56,7 +56,7 @@ std::vector<int> BookMap::rows_of(int table) const {
 void BookMap::add(const std::string& key, const Info& info, const std::string& page, const std::string& anchor) {
   Label label = info.label;
   if (label.vi.empty()) label = {info.id, info.id};
-  if (!entries_.emplace(key, Entry{std::move(label), {page, anchor}}).second) return;
+  if (!entries_.emplace(key, Entry{std::move(label), {page, anchor}, info.file}).second) return;
   keys_.push_back(key);
   cite(key, info);
 }
@@ -128,6 +128,10 @@ void BookMap::use(const std::string& from, const std::string& to) {
   add_once(used_by_[to], from);
 }
 
+void BookMap::may_set(const std::string& key, const std::string& body) {
+  if (!body.empty() && has(key)) add_once(set_by_[body], key);
+}
+
 void BookMap::follow() {
   for (const LadderInfo& l : p_.ladders)
     for (const LevelInfo& level : l.levels) {
@@ -143,9 +147,15 @@ void BookMap::follow() {
       follow_node(key, v.root, c.kind);
     }
   }
-  for (const ParameterInfo& q : p_.parameters)
+  for (const ParameterInfo& q : p_.parameters) {
+    may_set("parameter." + q.id, q.set_by);
     for (const auto& [period, cell] : q.versions) follow_value("parameter." + q.id, cell, -1);
+  }
+  for (const ReadingInfo& r : p_.readings) may_set("reading." + r.id, r.set_by);
+  for (const RoundInfo& r : p_.rounds)
+    if (r.closes) follow_operand("round." + p_.families[idx(r.family)].id, *r.closes, -1);
   for (std::size_t a = 0; a < p_.awards.size(); ++a) follow_award(static_cast<int>(a));
+  for (const DutyInfo& d : p_.duties) may_set("duty." + d.id, d.due.set_by.text);
   for (const DutyInfo& d : p_.duties)
     for (const auto* list : {&d.lead, &d.partner, &d.to})
       for (int b : *list) use("duty." + d.id, "body." + p_.bodies[idx(b)].id);
@@ -153,6 +163,7 @@ void BookMap::follow() {
 
 void BookMap::follow_value(const std::string& key, const ProgramCell& c, int kind) {
   cite(key, c.info);
+  may_set(key, c.info.set_by);
   if (c.kind == Cell::Kind::by_fact) use(key, fact_key(kind, c.fact));
   for (const auto& [value, criterion] : c.counts_as) use(key, "criterion." + p_.criteria[idx(criterion)].id);
   for (const auto& [value, inner] : c.cells) follow_value(key, inner, kind);
@@ -186,6 +197,7 @@ void BookMap::follow_node(const std::string& key, NodeId n, int kind) {
   if (n < 0) return;
   const ProgramNode& node = p_.node(n);
   cite(key, p_.info(n));
+  may_set(key, p_.info(n).set_by);
   int inner = kind;
   if (node.head == Head::criterion) use(key, "criterion." + p_.criteria[idx(node.target)].id);
   else if (node.head == Head::recognised || node.head == Head::meets) use(key, "ladder." + p_.ladders[idx(node.target)].id);
@@ -206,6 +218,7 @@ void BookMap::follow_node(const std::string& key, NodeId n, int kind) {
 }
 
 void BookMap::follow_operand(const std::string& key, const ProgramOperand& o, int kind) {
+  may_set(key, o.set_by);
   if (o.kind == Operand::Kind::parameter) use(key, "parameter." + p_.parameters[idx(o.index)].id);
   if (o.kind == Operand::Kind::fact) use(key, fact_key(kind, o.index));
   if (o.kind == Operand::Kind::reading) use(key, "reading." + p_.readings[idx(o.index)].id);

@@ -24,6 +24,10 @@ class BookMap {
   const std::vector<std::string>& uses(const std::string& key) const { return of(uses_, key); }
   const std::vector<std::string>& used_by(const std::string& key) const { return of(used_by_, key); }
 
+  const std::string& file(const std::string& key) const { return entries_.at(key).file; }  // book/of/it/file.yaml
+  // What a body may set: values, bounds, days, readings.
+  const std::vector<std::string>& set_by(const std::string& body) const { return of(set_by_, body); }
+
   DocsPlace clause(const Cited&) const;  // a clause that the book does not list is a place of its document
   const std::vector<std::string>& citing(const std::string& document, const std::string& clause) const { return of(citing_, document + " " + clause); }
 
@@ -40,6 +44,7 @@ class BookMap {
   struct Entry {
     Label label;
     DocsPlace place;
+    std::string file;
   };
   using Lists = std::map<std::string, std::vector<std::string>>;
   static const std::vector<std::string>& of(const Lists&, const std::string& key);
@@ -49,6 +54,7 @@ class BookMap {
   void add(const std::string& key, const Info&, const std::string& page, const std::string& anchor);
   void cite(const std::string& key, const Info&);
   void use(const std::string& from, const std::string& to);
+  void may_set(const std::string& key, const std::string& body);
   void follow();
   void follow_award(int award);
   void follow_cell(const std::string& key, const AwardCellInfo&, int kind);
@@ -61,7 +67,7 @@ class BookMap {
   std::map<std::string, Entry> entries_;
   std::vector<std::string> keys_;
   std::vector<bool> tables_;
-  Lists uses_, used_by_, citing_;
+  Lists uses_, used_by_, citing_, set_by_;
 };
 
 }  // namespace chungsuc

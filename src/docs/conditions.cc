@@ -5,6 +5,7 @@
 
 #include "docs/words.h"
 #include "eval/words.h"
+#include "facts/add_once.h"
 #include "facts/index.h"
 #include "reason/reasons.h"
 
@@ -43,6 +44,7 @@ DocsLine DocsWords::operand(const ProgramOperand& o, const Type& type, const std
       DocsSpan to = link("parameter." + p_.parameters[idx(o.index)].id);
       if (p_.parameters[idx(o.index)].info.label.vi.empty()) to.text = say("mức quy định", "the threshold");
       line += to;
+      if (std::string known = figures(p_.parameters[idx(o.index)]); !known.empty()) line += DocsSpan{" (" + known + ")"};
       break;
     }
     case Operand::Kind::fact: line += map_.has(map_.fact_key(kind, o.index)) ? link(map_.fact_key(kind, o.index)) : DocsSpan{p_.names[idx(o.index)]}; break;
@@ -64,7 +66,8 @@ DocsLine DocsWords::operand(const ProgramOperand& o, const Type& type, const std
 // The words of a bound stand around what it compares with.
 DocsLine DocsWords::bound(Compare c, const Type& type, const DocsLine& with) const {
   static const std::string kHere = "\x01";
-  std::string words = bound_words(c, type, kHere, is_vi());
+  std::string words = in_page_quotes(bound_words(c, type, kHere, is_vi()));
+  if (c == Compare::equals && type.is_number()) words = say("bằng ", "equal to ") + kHere;
   std::size_t at = words.find(kHere);
   DocsLine line;
   if (at > 0) line += DocsSpan{words.substr(0, at)};
@@ -98,7 +101,7 @@ Label DocsWords::name_of_node(const ProgramNode& n, const MemberInfo* m, int kin
 DocsLine DocsWords::opening(NodeId id, const MemberInfo* m, int kind) const {
   const ProgramNode& n = p_.node(id);
   const Info& info = p_.info(id);
-  const std::string text = say(info.label.vi.empty() ? name_of_node(n, m, kind) : info.label);
+  const std::string text = info.label.vi.empty() ? in_page_quotes(say(name_of_node(n, m, kind))) : say(info.label);
   std::string to;
   if (n.head == Head::criterion) to = "criterion." + p_.criteria[idx(n.target)].id;
   else if (n.head == Head::recognised || n.head == Head::meets) to = "ladder." + p_.ladders[idx(n.target)].id;
@@ -148,12 +151,47 @@ void DocsWords::beneath(NodeId id, const MemberInfo* m, int kind, DocsItem& item
   if (n.head == Head::by_kind || n.head == Head::reading) options(n, kind, item);
   else
     for (NodeId c : n.children) item.beneath.push_back(condition(c, kind));
-  part("Áp dụng khi", "Applies where", n.applies, kind, item);
-  if (n.head == Head::count) part("Chỉ tính những trường hợp mà", "Counting only those where", n.where, related, item);
-  else part("Trong số những trường hợp mà", "Among those where", n.where, related, item);
-  part("Từng trường hợp phải đáp ứng", "Each of them", n.require, related, item);
-  part("Khi mức trên chưa ấn định thì", "While that is unset", n.when_unset, kind, item);
-  if (n.head == Head::that) item.beneath.push_back({{DocsSpan{written(p_.expressions[idx(n.target)]), {}, DocsSpan::Style::code}}});
+  part("Áp dụng khi:", "Applies where:", n.applies, kind, item);
+  if (n.head == Head::count) part("Chỉ tính trường hợp đáp ứng:", "Counting only those where:", n.where, related, item);
+  else part("Trong các trường hợp đáp ứng:", "Among those where:", n.where, related, item);
+  part("Từng trường hợp phải đáp ứng:", "Each of them:", n.require, related, item);
+  part("Khi mức trên chưa ấn định thì:", "While that is unset:", n.when_unset, kind, item);
+  if (n.head == Head::that) computed(n, !p_.info(id).label.vi.empty(), item, kind);
+}
+
+// Who is no programmer reads what is compared, each by its name and with its figure; the formula itself is folded.
+void DocsWords::computed(const ProgramNode& n, bool has_label, DocsItem& item, int kind) const {
+  const TypedExpression& e = p_.expressions[idx(n.target)];
+  const std::string code = written(e);
+  if (code == "true" || code == "false") {
+    const std::string always = code == "true" ? say("luôn đạt", "always met") : say("không bao giờ đạt", "never met");
+    if (has_label) item.line += DocsSpan{": " + always};
+    else item.line = {DocsSpan{always}};
+    return;
+  }
+  std::vector<std::string> facts;
+  std::vector<int> values;
+  bool by_day = false;
+  for (const TypedNode& node : e.nodes) {
+    const bool of_subject = (node.op == ExprOp::fact || node.op == ExprOp::relation || node.op == ExprOp::has) && node.slot < 0;
+    if (std::string key = of_subject ? map_.fact_key(kind, node.handle) : ""; map_.has(key)) add_once(facts, key);
+    by_day = by_day || node.op == ExprOp::as_of;
+    if (node.op == ExprOp::parameter) add_once(values, node.handle);
+  }
+  if (!has_label) {
+    DocsLine from = links(facts);
+    if (by_day) join_lines(from, {DocsSpan{say("ngày xem xét", "the day looked at")}});
+    if (!values.empty()) join_lines(from, {DocsSpan{say("các giá trị sau", "these values")}});
+    item.line = {DocsSpan{say("Tính từ: ", "Computed from: ")}};
+    item.line += from;
+  }
+  for (int q : values) {
+    ProgramOperand with;
+    with.kind = Operand::Kind::parameter;
+    with.index = q;
+    item.beneath.push_back({operand(with, p_.parameters[idx(q)].type, "", nullptr, kind)});
+  }
+  item.folded = code;
 }
 
 DocsLine DocsWords::asked(NodeId id, int kind) const {
@@ -171,7 +209,7 @@ DocsItem DocsWords::condition(NodeId id, int kind) const {
   const MemberInfo* m = n.head == Head::tally ? nullptr : member(kind, n.name);
   DocsItem item{opening(id, m, kind)};
   DocsLine asked = n.head == Head::recognised || n.head == Head::meets ? DocsLine{} : bounds(n, m, kind);
-  if (n.head == Head::count) item.line += DocsSpan{say(": số lượng", ": how many")};
+  if (n.head == Head::count) item.line += DocsSpan{say(": số lượng", ": number")};
   if (!asked.empty()) item.line += DocsSpan{n.head == Head::count ? " " : ": "};
   item.line += asked;
   if (n.size) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Purpose: pages of criteria, values, ladders, readings and bodies.
-// External interface: DocsMaker::criterion, parameters, ladder, readings, bodies, definitions. Private: one definition.
+// Purpose: pages of criteria, values, ladders and readings.
+// External interface: DocsMaker::criterion, parameters, ladder, readings, definitions. Private: one definition.
 #include "docs/book.h"
 #include "facts/index.h"
 #include "report/words.h"
@@ -101,44 +101,43 @@ DocsPage DocsMaker::readings() const {
   return page;
 }
 
-DocsPage DocsMaker::bodies() const {
-  DocsPage page{"bodies", words.say("Cơ quan, người có thẩm quyền", "Bodies"), {}};
-  for (const BodyInfo& b : p.bodies) {
-    std::vector<DocsItem> more;
-    item(more, "Hoạt động", "In office", words.days(b.life.from, b.life.until));
-    if (b.succeeded_by >= 0) item(more, "Kế tiếp", "Followed by", {words.body(b.succeeded_by)});
-    item(more, "Đảm nhiệm vai trò", "Fills the role of", words.bodies(b.fills));
-    define(page, "body." + b.id, b.info, 2, std::move(more));
-    uses(page, "body." + b.id, 3);
-  }
-  return page;
-}
-
 DocsItem DocsMaker::linked(const std::string& key) const { return {{words.link(key)}}; }
+
+// Of a criterion the subject that it is about; of others nothing.
+std::vector<DocsItem> DocsMaker::of_book(const std::string& prefix, const std::string& book_id) const {
+  std::vector<DocsItem> items;
+  std::map<int, std::size_t> of_kind;  // its item
+  for (const std::string& key : book.map.keys()) {
+    const std::string& file = book.map.file(key);
+    if (!key.starts_with(prefix) || file.substr(0, file.rfind('/')) != book_id) continue;
+    const bool criterion = prefix == "criterion.";
+    const int index = criterion ? p.criterion_of.at(key.substr(prefix.size())) : -1, table = criterion ? book.map.table_of(index) : -1;
+    if (table >= 0 && table != index) continue;
+    DocsItem one = linked(key);
+    if (table >= 0) one.line += DocsLine{DocsSpan{" · "}, DocsSpan{words.say("bảng", "table"), {"table." + p.criteria[idx(table)].id, ""}}};
+    const int kind = criterion ? p.criteria[idx(index)].kind : -1;
+    if (!criterion || kind < 0) {
+      items.push_back(std::move(one));
+      continue;
+    }
+    auto [at, fresh] = of_kind.try_emplace(kind, items.size());
+    if (fresh) items.push_back({{DocsSpan{words.say("Đối với: ", "About: ")}, words.link("kind." + p.kind(kind).id)}});
+    items[at->second].beneath.push_back(std::move(one));
+  }
+  return items;
+}
 
 DocsPage DocsMaker::definitions() const {
   DocsPage page{"definitions", words.say("Quy tắc", "Rules"), {}};
   static const char* const kSorts[][3] = {{"ladder.", "Thang mức", "Ladders"}, {"criterion.", "Tiêu chí và điều kiện", "Criteria and conditions"}, {"award.", "Hình thức khen thưởng", "Awards"}, {"duty.", "Nhiệm vụ", "Duties"}};
-  for (const auto& [prefix, vi, en] : kSorts) {
-    std::vector<DocsItem> items;
-    for (const std::string& key : book.map.keys()) {
-      if (!key.starts_with(prefix)) continue;
-      auto row = p.criterion_of.find(key.substr(std::string(prefix).size()));
-      bool criterion = std::string(prefix) == "criterion." && row != p.criterion_of.end();
-      int table = criterion ? book.map.table_of(row->second) : -1;
-      if (table >= 0 && table != row->second) continue;
-      items.push_back(linked(key));
-      if (table >= 0) items.back().line += DocsLine{DocsSpan{" · "}, DocsSpan{words.say("bảng", "table"), {"table." + p.criteria[idx(table)].id, ""}}};
-    }
-    if (items.empty()) continue;
-    page.heading(2, {DocsSpan{words.say(vi, en)}});
-    page.list(std::move(items));
+  for (const auto& [id, label] : book.books) {
+    std::vector<DocsItem> all;
+    for (const auto& [prefix, vi, en] : kSorts)
+      if (std::vector<DocsItem> items = of_book(prefix, id); !items.empty()) all.push_back({{DocsSpan{words.say(vi, en), {}, DocsSpan::Style::strong}}, std::move(items)});
+    if (all.empty()) continue;
+    page.heading(2, {DocsSpan{words.say(label)}}, "book." + docs_name(id));
+    page.list(std::move(all));
   }
-  page.heading(2, {DocsSpan{words.say("Khác", "Further")}});
-  std::vector<DocsItem> items;
-  for (const auto& [name, vi, en] : {std::tuple("parameters", "Giá trị", "Values"), std::tuple("readings", "Cách hiểu văn bản", "Readings of the text"), std::tuple("bodies", "Cơ quan, người có thẩm quyền", "Bodies")})
-    items.push_back({{DocsSpan{words.say(vi, en), {name, ""}}}});
-  page.list(std::move(items));
   return page;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: a page of a book as HTML without script and without outside requests.
-// External interface: docs_html, docs_name. Private: class PageHtml, one method for each kind of block.
+// External interface: docs_html, docs_name, capital. Private: class PageHtml, one method for each kind of block.
 #include <sstream>
 
 #include "docs/page.h"
@@ -17,6 +17,14 @@ std::string docs_name(const std::string& id) {
     else out += std::string("~") + kHex[static_cast<unsigned char>(c) / 16] + kHex[static_cast<unsigned char>(c) % 16];
   }
   return out;
+}
+
+std::string capital(std::string text) {
+  static const std::pair<const char*, const char*> kLetters[] = {{"ý", "Ý"}, {"đ", "Đ"}, {"ô", "Ô"}, {"â", "Â"}, {"ă", "Ă"}, {"ê", "Ê"}, {"ơ", "Ơ"}, {"ư", "Ư"}};
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  for (const auto& [small, large] : kLetters)
+    if (text.starts_with(small)) return large + text.substr(std::string(small).size());
+  return text;
 }
 
 namespace {
@@ -68,6 +76,7 @@ class PageHtml {
     out_ << "<ul>\n";
     for (const DocsItem& i : items) {
       out_ << "<li>" << line(i.line);
+      if (!i.folded.empty()) out_ << " <details><summary>" << word("Công thức", "Formula") << "</summary><code>" << markup(i.folded) << "</code></details>";
       if (!i.beneath.empty()) out_ << "\n", list(i.beneath);
       out_ << "</li>\n";
     }

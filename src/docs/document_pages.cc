@@ -22,6 +22,11 @@ DocsPage DocsMaker::documents() const {
   return page;
 }
 
+std::string DocsMaker::clause_heading(const DocumentInfo& d, const DocumentInfo::ClauseInfo& c) const {
+  auto cited = book.clauses.find(d.id + " " + c.id);
+  return cited == book.clauses.end() ? c.id : words.say(cited->second);
+}
+
 DocsPage DocsMaker::document(const DocumentInfo& d) const {
   DocsPage page{"document." + docs_name(d.id), (d.number.empty() ? "" : d.number + " – ") + words.say(d.info.label), {}};
   std::vector<DocsItem> items;
@@ -30,25 +35,27 @@ DocsPage DocsMaker::document(const DocumentInfo& d) const {
   item(items, "Mức tin cậy", "How it is known", words.grade(d.info));
   item(items, "Ghi chú", "Note", words.note(d.info));
   item(items, "Mã", "Id", DocsLine{DocsSpan{d.id, {}, DocsSpan::Style::code}});
-  if (const auto& whole = book.map.citing(d.id, ""); !whole.empty()) item(items, "Quy tắc dẫn cả văn bản", "Rules that cite the whole", listed(whole));
+  if (const auto& whole = book.map.citing(d.id, ""); !whole.empty()) items.push_back({{DocsSpan{words.say("Quy tắc dẫn cả văn bản", "Rules that cite the whole"), {}, DocsSpan::Style::strong}}, sorted(whole)});
   page.list(std::move(items));
 
   std::vector<DocsItem> bare;
   if (!d.clauses.empty()) page.heading(2, {DocsSpan{words.say("Các điều khoản", "Clauses")}});
   for (const auto& c : d.clauses) {
     const auto& citing = book.map.citing(d.id, c.id);
-    page.heading(3, {DocsSpan{c.id}}, docs_name(c.id));
-    page.paragraph({DocsSpan{words.say(c.info.label)}});
+    const std::string heading = clause_heading(d, c);
+    page.heading(3, {DocsSpan{heading}}, docs_name(c.id));
+    const bool says_all = heading == capital(words.say(c.info.label)) || heading.ends_with(": " + words.say(c.info.label));
+    if (!says_all) page.paragraph({DocsSpan{words.say(c.info.label)}});
     std::vector<DocsItem> below;
     static const char* const kIs[][2] = {{"quy phạm, cần quy tắc", "a rule, to be encoded"}, {"trình tự, thủ tục", "procedure"}, {"tuyên bố, không cần quy tắc", "declaratory, no rule is needed"}};
     item(below, "Loại", "Kind", std::string(kIs[static_cast<int>(c.is)][words.is_vi() ? 0 : 1]));
     if (c.info.evidence && c.info.evidence != d.info.evidence) item(below, "Mức tin cậy", "How it is known", words.grade(c.info));
     item(below, "Ghi chú", "Note", words.note(c.info));
     bool silent = citing.empty() && c.is != Clause::Is::declaratory;
-    if (!citing.empty()) item(below, "Quy tắc", "Rules", listed(citing));
+    if (!citing.empty()) below.push_back({{DocsSpan{words.say("Quy tắc", "Rules"), {}, DocsSpan::Style::strong}}, sorted(citing)});
     else if (silent) item(below, "Quy tắc", "Rules", words.say("chưa có quy tắc nào dẫn điều khoản này", "no rule cites this clause"));
     page.list(std::move(below));
-    if (silent) bare.push_back({{DocsSpan{c.id + ": " + words.say(c.info.label), {page.name, docs_name(c.id)}}}});
+    if (silent) bare.push_back({{DocsSpan{says_all ? heading : heading + ": " + words.say(c.info.label), {page.name, docs_name(c.id)}}}});
   }
   if (bare.empty()) return page;
   page.heading(2, {DocsSpan{words.say("Điều khoản chưa có quy tắc nào dẫn", "Clauses that no rule cites")}}, "~bare");

@@ -27,6 +27,7 @@ using DocsLine = std::vector<DocsSpan>;
 struct DocsItem {
   DocsLine line;
   std::vector<DocsItem> beneath = {};
+  std::string folded = {};  // code that is shown to whoever asks for it
 };
 
 struct DocsCell {
@@ -72,6 +73,10 @@ struct DocsFrame {
 std::string docs_html(const DocsPage&, const DocsFrame&);
 std::string docs_style();  // that all pages of HTML share: style.css
 std::string docs_markdown(const DocsPage&, const DocsFrame&);
+std::string docs_words(const std::string&);  // plain text within Markdown
+
+// With a capital at its beginning: ý thứ nhất → Ý thứ nhất.
+std::string capital(std::string text);
 
 // An id as it may stand in the name of a file and behind `#`.
 std::string docs_name(const std::string& id);

@@ -81,7 +81,7 @@ DocsPage DocsMaker::start(const std::string& hash) const {
     if (!one.beneath.empty()) asked.push_back(std::move(one));
   auto count = [&](const char* kind) { return std::count_if(book.questions.begin(), book.questions.end(), [&](const auto& q) { return q.first.starts_with(kind); }); };
   asked.push_back({{DocsSpan{std::to_string(count("criterion.")) + words.say(" tiêu chí và điều kiện", " criteria and conditions"), {"definitions", ""}}}});
-  if (!p.duties.empty()) asked.push_back({{DocsSpan{std::to_string(p.duties.size()) + words.say(" nhiệm vụ có thời hạn", " duties"), {"duties", ""}}}});
+  if (!p.duties.empty()) asked.push_back({{DocsSpan{std::to_string(p.duties.size()) + words.say(" nhiệm vụ", " duties"), {"duties", ""}}}});
   page.list(std::move(asked));
 
   if (!p.rounds.empty()) {
@@ -100,13 +100,13 @@ DocsPage DocsMaker::start(const std::string& hash) const {
   page.list(std::move(documents));
 
   page.heading(2, {DocsSpan{words.say("Chưa ấn định, hoặc chưa chắc chắn", "What is unset, or weakly known")}});
-  page.paragraph({DocsSpan{std::to_string(book.law.unset.size()) + words.say(" chỗ chưa ấn định; ", " places are unset; ") + std::to_string(book.law.weak.size()) + words.say(" chỗ được biết yếu hơn nguồn thứ cấp", " are known less well than by a secondary source"), {"gaps", ""}}, DocsSpan{"."}});
+  page.paragraph({DocsSpan{std::to_string(book.law.unset.size()) + words.say(" mục chưa ấn định; ", " places are unset; ") + std::to_string(book.law.weak.size()) + words.say(" mục mới ghi theo trí nhớ hoặc do suy ra, cần đối chiếu văn bản", " are recalled or inferred, and to be checked against the text"), {"gaps", ""}}, DocsSpan{"."}});
   return page;
 }
 
 DocsPage DocsMaker::gaps() const {
   DocsPage page{"gaps", words.say("Chưa ấn định, hoặc chưa chắc chắn", "What is unset, or weakly known"), {}};
-  DocsTable unset{words.say("Chưa ấn định", "Unset"), {}, {}}, weak{words.say("Biết yếu hơn nguồn thứ cấp", "Known less well than by a secondary source"), {}, {}};
+  DocsTable unset{words.say("Chưa ấn định", "Unset"), {}, {}}, weak{words.say("Mới ghi theo trí nhớ hoặc do suy ra, cần đối chiếu văn bản", "Recalled or inferred, to be checked against the text"), {}, {}};
   for (const char* h : {words.is_vi() ? "Nội dung" : "What", words.is_vi() ? "Loại" : "Kind", words.is_vi() ? "Vì sao" : "Why", words.is_vi() ? "Ai có thể ấn định" : "Who could set it", words.is_vi() ? "Căn cứ" : "Clause"}) unset.head.push_back({DocsSpan{h}});
   for (const LawUnset& u : book.law.unset) {
     std::string key = key_of_gap(p, book.map, u.what, u.id, u.rule), label = words.say(u.label), keys = named_keys(p, u.keys, words);

@@ -3,12 +3,20 @@
 // External interface: figure_of, amount_words, class DocsWords but for its conditions. Private: nothing.
 #include "docs/words.h"
 
+#include "docs/book.h"
 #include "eval/words.h"
 #include "facts/index.h"
 #include "facts/number_words.h"
 #include "report/words.h"
 
 namespace chungsuc {
+
+namespace {
+
+// What the books write where there is no source but what somebody remembers.
+bool is_memory(const std::string& source) { return source == "memory"; }
+
+}  // namespace
 
 Figure figure_of(const Program& p, const Value& v, const Type& type, const std::string& unit, bool vi) {
   const Decimal* number = std::get_if<Decimal>(&v.data);
@@ -29,6 +37,16 @@ std::string amount_words(const Program& p, const Value& v, const Type& type, con
   if (!std::holds_alternative<Decimal>(v.data)) return value_words(p, v, type, unit, m, vi);
   Figure f = figure_of(p, v, type, unit, vi);
   return f.number + (f.unit.empty() ? "" : " " + f.unit);
+}
+
+std::string in_page_quotes(const std::string& text) {
+  std::string out;
+  bool open = false;
+  for (char c : text) {
+    if (c == '`') out += (open = !open) ? "“" : "”";
+    else out += c;
+  }
+  return open ? text : out;
 }
 
 void join_lines(DocsLine& all, const DocsLine& one, const char* between) {
@@ -64,13 +82,50 @@ DocsLine DocsWords::clauses(const std::vector<Cited>& cites) const {
   return all;
 }
 
+// Of many: from the least to the greatest.
+std::string DocsWords::span_of(const ParameterInfo& q, const std::vector<ValueCell>& cells) const {
+  const Value *least = nullptr, *most = nullptr;
+  for (const ValueCell& c : cells) {
+    if (c.cell->kind != Cell::Kind::value || !c.cell->value) continue;
+    const Value& v = *c.cell->value;
+    if (!std::holds_alternative<Decimal>(v.data)) return "";
+    if (!least || compare(v, *least) < 0) least = &v;
+    if (!most || compare(v, *most) > 0) most = &v;
+  }
+  if (!least) return "";
+  const std::string low = value(*least, q.type, q.unit, nullptr), high = value(*most, q.type, q.unit, nullptr);
+  return low == high ? low : say("từ ", "from ") + low + say(" đến ", " to ") + high + say(", tùy trường hợp: xem bảng", ", see the table");
+}
+
+std::string DocsWords::figures(const ParameterInfo& q) const {
+  constexpr std::size_t kMost = 3;
+  const std::vector<ValueCell> cells = value_cells(q);
+  if (cells.size() > kMost) return span_of(q, cells);
+  std::string text;
+  for (const ValueCell& c : cells) {
+    const bool is_set = c.cell->kind == Cell::Kind::value && c.cell->value;
+    text += text.empty() ? "" : "; ";
+    if (!c.under.empty()) text += say(value_columns(p_, {c})[0].second) + ": ";
+    text += is_set ? value(*c.cell->value, q.type, q.unit, nullptr) : say("chưa ấn định", "unset");
+    if (c.year) text += say(" năm ", " in ") + std::to_string(*c.year);
+    std::string when = days(c.from, c.until);
+    if (cells.size() > 1 && !when.empty()) text += " " + when;
+  }
+  return text;
+}
+
 DocsLine DocsWords::grade(const Info& info) const {
   DocsLine line{DocsSpan{info.evidence ? evidence_text(*info.evidence, l_) : say("chưa ghi mức tin cậy", "no grade is given")}};
   if (info.source.empty()) return line;
+  if (is_memory(info.source)) {
+    if (info.evidence != Evidence::recalled) line += DocsSpan{say("; theo trí nhớ", "; from memory")};
+    return line;
+  }
   bool address = info.source.starts_with("https://") && info.source.find_first_of(" \n") == std::string::npos;
   std::size_t end = address ? info.source.find('/', 8) : std::string::npos;
-  line += DocsSpan{say(", nguồn: ", ", source: ")};
+  line += DocsSpan{" ("};
   line += address ? DocsSpan{info.source.substr(8, end == std::string::npos ? end : end - 8), {}, DocsSpan::Style::plain, info.source} : DocsSpan{info.source};
+  line += DocsSpan{")"};
   return line;
 }
 

@@ -18,6 +18,9 @@ struct Figure {
 };
 Figure figure_of(const Program&, const Value&, const Type&, const std::string& unit, bool vietnamese);
 
+// What explanations quote as `code`, in the quotes of a page.
+std::string in_page_quotes(const std::string&);
+
 void join_lines(DocsLine& all, const DocsLine& one, const char* between = "; ");
 
 class DocsWords {
@@ -36,6 +39,8 @@ class DocsWords {
   DocsSpan setter(const std::string& id_or_words) const;
   DocsLine may_set(const std::string& id_or_words) const;  // ", có thể do ... ấn định"; empty where nobody is named
   DocsLine clauses(const std::vector<Cited>&) const;
+  // "10 %", or a few values each with its time or region; empty where they need a table.
+  std::string figures(const ParameterInfo&) const;
   DocsLine grade(const Info&) const;  // how well it is known, and by which source
   std::string note(const Info&) const;
   // "từ 01/10/2017 đến hết 31/12/2023"; empty for a period without ends.
@@ -62,6 +67,8 @@ class DocsWords {
   void beneath(NodeId, const MemberInfo*, int kind, DocsItem&) const;
   void part(const char* vi, const char* en, NodeId, int kind, DocsItem&) const;
   void options(const ProgramNode&, int kind, DocsItem&) const;
+  std::string span_of(const ParameterInfo&, const std::vector<struct ValueCell>&) const;
+  void computed(const ProgramNode&, bool has_label, DocsItem&, int kind) const;
   std::string written(const TypedExpression&) const;
   std::string literal(const ProgramOperand&, const Type&, const std::string& unit, const MemberInfo*, int kind) const;
 

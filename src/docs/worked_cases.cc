@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: runs the worked examples and puts what they give and expect into words.
-// External interface: worked_cases. Private: the words of facts and outcomes.
+// External interface: worked_cases. Private: the words of outcomes.
 #include "docs/worked_cases.h"
 
-#include "docs/words.h"
-#include "eval/words.h"
+#include "docs/given_words.h"
 #include "facts/in_parallel.h"
 #include "facts/index.h"
 #include "reason/cases.h"
@@ -13,37 +12,6 @@
 namespace chungsuc {
 
 namespace {
-
-Label given_value(const Program& p, const BoundFact& f, const MemberInfo& m) {
-  if (f.state == BoundFact::State::missing) return {"chưa có số liệu", "not given"};
-  if (f.state == BoundFact::State::none) return {"không có", "none"};
-  if (f.state == BoundFact::State::invalid) return {"không hợp lệ: " + f.raw, "invalid: " + f.raw};
-  return {amount_words(p, f.value, m.type, m.unit, &m, true), amount_words(p, f.value, m.type, m.unit, &m, false)};
-}
-
-Label key_words(const Program& p, const std::string& key) {
-  auto round = p.round_of.find(key);
-  return round == p.round_of.end() ? Label{key, key} : p.rounds[idx(round->second)].info.label;
-}
-
-std::vector<GivenFact> given_words(const Program& p, const BoundSubject& s) {
-  std::vector<GivenFact> all;
-  const KindInfo& kind = p.kind(s.kind);
-  for (std::size_t i = 0; i < kind.members.size(); ++i) {
-    const MemberInfo& m = kind.members[i];
-    const BoundMember& given = s.members[i];
-    for (const auto& [key, fact] : given.values) {
-      Label name = m.info.label;
-      if (Label of = key_words(p, key); !key.empty()) name = {name.vi + " (" + of.vi + ")", name.en + " (" + of.en + ")"};
-      all.push_back({std::move(name), given_value(p, fact, m)});
-    }
-    if (given.extent == BoundMember::Extent::absent) continue;
-    std::string count = std::to_string(given.items.size());
-    bool whole = given.extent == BoundMember::Extent::complete;
-    all.push_back({m.info.label, {whole ? count : "ít nhất " + count, whole ? count : "at least " + count}});
-  }
-  return all;
-}
 
 Label level_named(const LadderInfo& ladder, const std::string& level) {
   for (const LevelInfo& l : ladder.levels)
@@ -93,8 +61,10 @@ std::map<std::string, std::vector<WorkedCase>> worked_cases(const Program& p, un
     c.id = steps[i].id;
     c.day = asked->moment.as_of;
     c.round = asked->moment.round;
-    c.kind = p.kind(asked->bound.root->kind).info.label;
-    c.given = given_words(p, *asked->bound.root);
+    c.lodged_on = asked->context.lodged_on;
+    c.year = asked->context.assessed_year;
+    c.subject = given_subject(p, *asked->bound.root, -1);
+    c.given = given_words(p, asked->bound);
     c.outcome = expected_words(p, asked->ask, steps[i].expected.expect);
     c.passed = run_asked(p, steps[i], *asked).passed;
     found[i].first = key_of_ask(p, asked->ask);

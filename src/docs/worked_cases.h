@@ -12,8 +12,13 @@
 
 namespace chungsuc {
 
+// A fact; a relation, with its items beneath; an item of one, with its own facts beneath.
 struct GivenFact {
+  std::string key;  // by which another step of the example has the same
   Label name, value;
+  Label beside = {};  // where a value is from: told where another step has it otherwise
+  bool item = false, named = false;
+  std::vector<GivenFact> beneath = {};
 };
 
 struct WorkedCase {
@@ -21,7 +26,9 @@ struct WorkedCase {
   std::string id;  // with the step of a `vary`
   std::optional<Date> day;
   int round = -1;
-  Label kind;
+  std::optional<Date> lodged_on;
+  std::optional<int> year;  // that the example names
+  Label subject;            // kind and name
   std::vector<GivenFact> given;
   Label outcome;        // that the example expects
   bool passed = false;  // and that the rules give

@@ -4,6 +4,7 @@ else stands in the folder stays. CHUNGSUC_UPDATE=1 rewrites the golden pages; re
 
 import os
 import re
+import unicodedata
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,6 +17,8 @@ GOLDEN = Path(__file__).parent / "documented/pages.md"
 USES = {path.parent.relative_to(ROOT).as_posix(): [f"rules/{used}" for used in yaml.safe_load(path.read_text(encoding="utf-8")).get("uses", [])] for path in (ROOT / "rules").rglob("book.yaml")}
 BOOKS = sorted(set(USES) - {used for uses in USES.values() for used in uses})  # their pages hold those of the books that they use
 VOID = {"meta", "link", "br"}
+# What a page must not say: flags and files' words, and what no reader of the language would write.
+STRANGE = {"vi": [": true", ": false", ": =", "nguồn: memory", "(memory)", "chưa xác định được: ", "không số liệu nào"], "en": ["source: memory", "(memory)", ": =", "invalid: "]}
 
 
 class Page(HTMLParser):
@@ -84,6 +87,41 @@ def anchors_of_markdown(files: dict[str, str]) -> dict[str, set[str]]:
     return anchors
 
 
+def rows(page: str) -> dict[str, list[str]]:
+    """The rows of the tables of a page of Markdown, by their first cell."""
+    cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in page.splitlines() if line.startswith("|")]
+    return {row[0].strip("`"): row[1:] for row in cells}
+
+
+def part(page: str, anchor: str) -> str:
+    """From an anchor of a page of Markdown to the next."""
+    return page.split(f'<a id="{anchor}"></a>')[1].split("<a id=")[0]
+
+
+def is_emphasis(text: str, at: int) -> bool:
+    """Whether two asterisks can open or close strong words: CommonMark, left- and right-flanking delimiter runs."""
+
+    def kind(place: int) -> str:
+        sign = text[place] if 0 <= place < len(text) else "\n"
+        return "blank" if sign.isspace() else "sign" if unicodedata.category(sign)[0] in "PS" else "letter"
+
+    before, after = kind(at - 1), kind(at + 2)
+    opens = after == "letter" or (after == "sign" and before != "letter")
+    closes = before == "letter" or (before == "sign" and after != "letter")
+    return opens or closes
+
+
+def unmarked(text: str) -> list[str]:
+    """Lines whose asterisks a reader would see."""
+    bad = []
+    for line in text.splitlines():
+        bare = re.sub(r"`[^`]*`", "", line.replace("\\*", ""))
+        places = [found.start() for found in re.finditer(r"\*\*", bare)]
+        if len(places) % 2 or not all(is_emphasis(bare, at) for at in places):
+            bad.append(line)
+    return bad
+
+
 def clauses(book: str) -> set[tuple[str, str]]:
     """Of the documents of a book itself, as its author wrote them."""
     found = set()
@@ -109,10 +147,18 @@ def definitions(book: str) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("book", BOOKS)
-def test_each_page_of_a_shipped_book_leads_somewhere(book, tmp_path):
-    run("docs", book, "--output", str(tmp_path), code=0)
-    anchors = anchors_of_html(written(tmp_path))
+@pytest.fixture(scope="module", params=BOOKS)
+def shipped(request, tmp_path_factory) -> tuple[str, dict[str, str], dict[str, str]]:
+    """A book with its pages of HTML and of Markdown."""
+    folder = tmp_path_factory.mktemp("shipped")
+    run("docs", request.param, "--output", str(folder / "html"), code=0)
+    run("docs", request.param, "--output", str(folder / "markdown"), "--format", "markdown", code=0)
+    return request.param, written(folder / "html"), written(folder / "markdown")
+
+
+def test_each_page_of_a_shipped_book_leads_somewhere(shipped):
+    book, html, _ = shipped
+    anchors = anchors_of_html(html)
     for language in ("vi", "en"):
         all_ids = set().union(*(ids for place, ids in anchors.items() if place.startswith(language)))
         for part in [book, *USES[book]]:
@@ -120,6 +166,107 @@ def test_each_page_of_a_shipped_book_leads_somewhere(book, tmp_path):
             for document, clause in clauses(part):
                 assert clause in anchors[f"{language}/document.{document}.html"]
     assert {p[3:] for p in anchors if p.startswith("vi/")} == {p[3:] for p in anchors if p.startswith("en/")}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("pages")
+    run("docs", str(SMALL), "--output", str(folder), "--format", "markdown", code=0)
+    return written(folder)
+
+
+def test_pages_are_written_for_people(shipped):
+    _, html, files = shipped
+    anchors_of_markdown(files)
+    for place, text in files.items():
+        assert not unmarked(text), place
+        if place.startswith("vi/table."):  # each clause that it cites leads back to it
+            cited = re.findall(r"\]\(([^)]*)\.md#([^)]*)\)", text.split("**Căn cứ**")[1].split("\n")[0])
+            assert cited and all(f"]({place[3:]})" in part(files[f"vi/{document}.md"], clause) for document, clause in cited), place
+    for place, text in html.items():
+        for strange in STRANGE.get(place[:2], []):
+            assert strange not in re.sub(r"<[^>]*>", "", text), f"{place}: {strange}"
+        if place.endswith(".html"):
+            assert "`" not in text, place
+            assert not re.search(r"(nhưng|but): ?(</small>)?</td>", text), place
+            assert not re.search(r"<li>(?!<details)[^<]*<code>[^<]*(param\.|&amp;&amp;)", text), place
+
+
+@pytest.mark.parametrize(
+    ("page", "step", "told"),
+    [
+        ("vi/criterion.commune.tidy", "tidy[3]", "như ví dụ trên, nhưng: Nợ đọng (2023): chưa có số liệu"),
+        ("vi/criterion.commune.praised", "judged[1]", "xã; Thành tích (Hằng năm): Khá, do Ủy ban đánh giá ngày 29/06/2025; Các thôn: 2 × (Sạch đẹp: có)"),
+        ("vi/criterion.commune.praised", "judged[2]", "như ví dụ trên, nhưng: Thành tích (Hằng năm): Khá, do Ủy ban đánh giá ngày 01/07/2025 – không được tính: Ủy ban không hoạt động vào ngày 01/07/2025; hoạt động đến hết ngày 30/06/2025"),
+        ("en/criterion.commune.praised", "judged[2]", "as above, but: Merit (Yearly): Good, judged by Committee on 2025-07-01 – not counted: “Committee” was not in force on 2025-07-01; its last day was 2025-06-30"),
+        ("vi/criterion.commune.counted", "counted[1]", "xã; Các thôn: 2 – A, B; Các quyết định: 1 – (Số: 1; Ngày ký: 01/01/2023)"),
+        ("vi/criterion.commune.counted", "counted[2]", "như ví dụ trên, nhưng: Các quyết định: (Ngày ký: 01/01/2024)"),
+        ("vi/criterion.commune.counted", "counted[3]", "như ví dụ trên, nhưng: Các quyết định: 0"),
+        ("vi/criterion.commune.counted", "listed", "xã; Các thôn: 3<br>– 2 × (Sạch đẹp: có)<br>– C<br>Các quyết định: 0"),
+        ("vi/criterion.household.large", "kinds[2]", "như ví dụ trên, nhưng: Đối tượng: gia đình"),
+        ("vi/criterion.commune.poor", "lodged[1]", "xã “Nậm Ét”; Ngày nộp hồ sơ: 01/10/2023; Xã nghèo: có"),
+        ("en/criterion.commune.poor", "lodged[2]", "as above, but: Lodged on: 2023-10-02"),
+        ("vi/criterion.commune.poor", "named[2]", "như ví dụ trên, nhưng: Đối tượng: xã “B”"),
+        ("en/criterion.commune.poor", "years[2]", "as above, but: Year assessed: 2023"),
+        ("en/criterion.commune.poor", "days[2]", "as above, but: Day looked at: 2024-12-31"),
+    ],
+)
+def test_an_example_says_what_differs(pages, page, step, told):
+    assert rows(pages[page + ".md"])[step][1] == told
+
+
+def test_a_clause_is_called_as_it_is_cited(pages):
+    law, plan = pages["vi/document.law.md"], pages["vi/document.plan.md"]
+    assert '<a id="I.1"></a>\n\n### Mục I.1\n' in law and '<a id="general"></a>\n\n### Quy định chung\n\n- ' in law
+    assert '<a id="IV.1.a"></a>\n\n### Ý thứ nhất mục IV.1\n\nXã có công nhận\n' in plan
+    assert "### Item 1 of IV.1\n" in pages["en/document.plan.md"]
+    assert "Mục III: Chưa có quy tắc](document.law.md#III)" in law
+
+
+def test_a_clause_lists_what_cites_it_by_what_it_is(pages):
+    law = pages["vi/document.law.md"]
+    assert "  - Thang mức: [Mức của xã](ladder.standing.md#ladder.standing)\n  - Bảng tiêu chí: [Bộ tiêu chí xã](criterion.commune.set.md#criterion.commune.set) ([bảng](table.commune.set.md))\n  - Tiêu chí và điều kiện: " in part(law, "I")
+    assert "  - Nhóm chỉ tiêu: [Đường]" in part(law, "I.1") and "  - Chỉ tiêu: [Tỷ lệ đường cứng]" in part(law, "I.1")
+
+
+def test_rules_are_listed_by_book_and_subject(pages):
+    rules = pages["vi/definitions.md"]
+    assert '<a id="book.documented"></a>\n\n## Quy định mẫu\n' in rules
+    assert "- **Tiêu chí và điều kiện**\n  - Đối với: [xã](facts.commune.md#kind.commune)\n    - [Xã đặc biệt khó khăn]" in rules
+    for page in ("parameters", "readings", "bodies"):
+        assert f"]({page}.md) · " in rules.split("\n\n")[1]
+
+
+def test_a_body_says_what_it_may_do(pages):
+    told = part(pages["vi/bodies.md"], "body.committee")
+    for line in (
+        "- **Quyết định khen thưởng**: [Cờ thi đua]",
+        "- **Chủ trì nhiệm vụ**: [Báo cáo]",
+        "- **Đánh giá**: [xã](facts.commune.md#kind.commune): [Thành tích]",
+        "  - Cách hiểu văn bản: [Hiểu mục II thế nào]",
+        "  - Đợt khen thưởng: [Hằng năm]",
+        "- **Cung cấp số liệu**: [xã](facts.commune.md#kind.commune): [Vùng]",
+    ):
+        assert line in told
+    assert "  - Thang mức: [Mức của xã](ladder.standing.md" in told and "  - Mức quy định, giá trị: [Mức yêu cầu: Chợ](criterion.commune.set.md" in told
+
+
+def test_a_bound_has_its_figure(pages):
+    assert "≤ [Mức nợ cho phép](parameters.md#parameter.debt_allowed) (1.234,5 triệu đồng từ 01/02/2020 đến hết 31/12/2022; 0 đồng từ 01/01/2023)" in pages["vi/criterion.commune.tidy.md"].replace("0 triệu đồng từ 01/01", "0 đồng từ 01/01")
+    assert "số lượng bằng **2**" in pages["vi/criterion.commune.praised.md"]
+
+
+def test_a_formula_is_folded_beneath_what_it_says(pages):
+    page = pages["vi/criterion.commune.counted.md"]
+    assert "- Tính từ: [Các quyết định](facts.commune.md#decisions); [Các thôn](facts.commune.md#hamlets); các giá trị sau\n  <details><summary>Công thức</summary><code>decisions.filter(" in page
+    assert "</details>\n  - [Tỷ lệ tối thiểu](parameters.md#parameter.share) (10)\n" in page
+    assert "- luôn đạt\n" in pages["vi/criterion.commune.free.md"]
+    assert "  - Thôn đầu tiên sạch\n" in pages["vi/criterion.commune.tidy.md"]
+
+
+def test_the_first_page_names_the_book(pages):
+    assert pages["index.md"].startswith("# Quy định mẫu\n") and "[English](en/index.md): An invented book" in pages["index.md"]
+    assert "[1 nhiệm vụ](duties.md)" in pages["vi/index.md"]
 
 
 def test_both_formats_are_one_book(tmp_path):
@@ -163,7 +310,7 @@ def test_hostile_labels_stay_words(tmp_path):
     run("docs", str(book), "--output", str(tmp_path / "md"), "--format", "markdown", code=0)
     for place, text in written(tmp_path / "md").items():
         outside = re.sub(r"`[^`\n]*`", "", text.replace("\\`", ""))
-        assert not re.search(r"(?<!\\)<(?!a id=|/a>|br>|code>|/code>)", outside), place
+        assert not re.search(r"(?<!\\)<(?!a id=|/a>|br>|/?code>|/?details>|/?summary>)", outside), place
         assert "](https://evil" not in re.sub(r"\\.", "", text)
         for table in re.findall(r"(?:^\|.*\n)+", text, re.M):
             assert len({len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()}) == 1, place

@@ -31,6 +31,7 @@ CHUNGSUC = os.environ.get("CHUNGSUC") or shutil.which("chungsuc")
 MARK = "‸"
 LEAST = 200
 
+# Codes of many files, of a folder or where it stands, of many keys or of many findings, which tests/diagnostics makes; and of cases.
 ELSEWHERE = {"book-too-large", "failed", "misplaced-book", "more-findings", "too-many-files", "too-many-nodes", "unreadable-file"}
 
 
