@@ -7,9 +7,9 @@ namespace chungsuc {
 
 namespace {
 
-using Form = std::optional<Linear>;
+using MaybeLinear = std::optional<Linear>;
 
-Form sum(const Form& x, const Form& y, bool minus) {
+MaybeLinear sum(const MaybeLinear& x, const MaybeLinear& y, bool minus) {
   if (!x || !y || (x->fact >= 0 && y->fact >= 0 && x->fact != y->fact)) return std::nullopt;
   auto put = minus ? Decimal::subtract : Decimal::add;
   auto a = put(x->a, y->a), b = put(x->b, y->b);
@@ -17,7 +17,7 @@ Form sum(const Form& x, const Form& y, bool minus) {
   return Linear{x->fact >= 0 ? x->fact : y->fact, *a, *b};
 }
 
-Form multiple(const Form& x, const Form& y) {
+MaybeLinear multiple(const MaybeLinear& x, const MaybeLinear& y) {
   if (!x || !y || (x->fact >= 0 && y->fact >= 0)) return std::nullopt;
   const Linear &form = x->fact >= 0 ? *x : *y, &by = x->fact >= 0 ? *y : *x;
   auto a = Decimal::multiply(form.a, by.b), b = Decimal::multiply(form.b, by.b);
@@ -53,7 +53,7 @@ std::optional<Linear> linear_form(const TypedExpression& e, std::uint32_t at, co
   if (n.op == ExprOp::fact && known.is_missing_number(n)) return Linear{n.handle, Decimal(1), Decimal(0)};
   if (std::optional<Value> v = known.value(at)) {
     const Decimal* number = std::get_if<Decimal>(&v->data);
-    return number ? Form(Linear{-1, Decimal(0), *number}) : std::nullopt;
+    return number ? MaybeLinear(Linear{-1, Decimal(0), *number}) : std::nullopt;
   }
   auto child = [&](std::size_t i) { return linear_form(e, e.children_of(n)[i], known); };
   switch (n.op) {
@@ -67,7 +67,7 @@ std::optional<Linear> linear_form(const TypedExpression& e, std::uint32_t at, co
 
 std::optional<std::vector<Value>> meeting_points(const TypedExpression& e, const TypedNode& n, const PartsKnown& known) {
   if (n.op < ExprOp::equal || n.op > ExprOp::greater_equal) return std::nullopt;
-  Form apart = sum(linear_form(e, e.children_of(n)[0], known), linear_form(e, e.children_of(n)[1], known), true);
+  MaybeLinear apart = sum(linear_form(e, e.children_of(n)[0], known), linear_form(e, e.children_of(n)[1], known), true);
   if (!apart) return std::nullopt;
   std::vector<Value> points;
   if (apart->fact < 0 || apart->a == Decimal(0)) return points;
