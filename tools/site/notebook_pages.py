@@ -40,7 +40,7 @@ def came_out(code: str, names: dict[str, Any]) -> tuple[str, Any]:
 
 def shown(value: Any, picture: Path) -> list[str]:
     """A value as a notebook shows it: a picture, a table or tree of HTML, or text."""
-    if type(value).__module__.startswith("altair"):
+    if any(base.__module__.startswith("altair") for base in type(value).__mro__):
         picture.parent.mkdir(parents=True, exist_ok=True)
         pictures.save(value, picture)
         return [f"![]({picture.name})", ""]
