@@ -165,7 +165,7 @@ def test_completion_knows_what_may_stand_there(editor, book):
     editor.write(book, RULES + "claims:\n  sure:\n    \n")
     assert {"always", "implies", "subject", "evidence"} <= set(editor.offered(book, "  sure:\n    "))
     editor.write(book, RULES.replace("cite: plan-1 I.1\n    facts", "cite: plan-1 I.1\n    evidence: \n    facts"))
-    assert editor.offered(book, "evidence: ") == ["gazette", "secondary", "inferred", "recalled"]
+    assert editor.offered(book, "evidence: ") == ["gazette", "secondary", "inferred", "recalled", "assumed"]
 
 
 def test_keys_that_are_offered_are_those_that_are_read(editor, book):
