@@ -152,23 +152,31 @@ std::vector<Diagnostic> RuleBook::weak_evidence(const BookSource& source, const 
   return weak.take();
 }
 
+namespace {
+
+// The book where all of it was read and means something; a model that was read in part may be checked, and is not given.
+std::optional<CheckedModel> checked_book(const BookSource& source, const Limits& limits, SourceMap& sources, Findings& findings) {
+  LoadedModel loaded = load_model(files_of(source, limits), sources, findings);
+  const bool loaded_well = !findings.has_errors();
+  std::optional<CheckedModel> checked = check_model(std::move(loaded), findings);
+  return loaded_well ? std::move(checked) : std::nullopt;
+}
+
+}  // namespace
+
 Checked<Law> RuleBook::law(const BookSource& source, const Limits& limits) {
   SourceMap sources;
   Findings findings(sources);
-  LoadedModel loaded = load_model(files_of(source, limits), sources, findings);
-  bool loaded_well = !findings.has_errors();
-  std::optional<CheckedModel> checked = check_model(std::move(loaded), findings);
-  if (!checked || !loaded_well) return {std::nullopt, findings.take()};
+  std::optional<CheckedModel> checked = checked_book(source, limits, sources, findings);
+  if (!checked) return {std::nullopt, findings.take()};
   return {law_of(*checked, compile(*checked, sources), sources), findings.take()};
 }
 
 Checked<BookDocs> RuleBook::docs(const BookSource& source, const DocsQuery& query, const Limits& limits) {
   SourceMap sources;
   Findings findings(sources);
-  LoadedModel loaded = load_model(files_of(source, limits), sources, findings);
-  bool loaded_well = !findings.has_errors();
-  std::optional<CheckedModel> checked = check_model(std::move(loaded), findings);
-  if (!checked || !loaded_well) return {std::nullopt, findings.take()};
+  std::optional<CheckedModel> checked = checked_book(source, limits, sources, findings);
+  if (!checked) return {std::nullopt, findings.take()};
   const Program program = compile(*checked, sources);
   std::vector<std::pair<std::string, Label>> questions;
   for (const Question& q : list_questions(program)) questions.emplace_back(q.id, q.label);

@@ -17,7 +17,7 @@ from ._options import chosen
 from ._survey_columns import _column, _from_arrow, _made, _names, _with_column
 from ._survey_labels import Labels
 from ._survey_view import as_html, as_text
-from ._table import _context, _given, _in_kind, _library, _not_asked, _row, _several, _stream, _threads, _warn
+from ._table import _context, _Counts, _given, _in_kind, _library, _not_asked, _row, _several, _stream, _threads, _warn
 from ._what_if import WhatIf
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Survey:
         return _from_arrow(made) if self._library == "duckdb" else made
 
     def _conditions(self, lang: _Language) -> Any:
-        counts = _in_kind(_Blocking(self._result), "polars" if self._library == "polars" else "pyarrow")
+        counts = _in_kind(_Counts(self._result), "polars" if self._library == "polars" else "pyarrow")
         labels = self._condition_labels()
         places = list(zip(*(_column(counts, name) for name in ("question", "condition", "within"))))
         counts = _with_column(counts, "label", [labels.of(*place, lang) for place in places])
@@ -369,16 +369,6 @@ def _assumed(facts: Any, rows: int) -> dict[str, list[Any]]:
         if len(made[name]) != rows:
             raise ValueError(f"facts: {short(name)}: expected {rows} cells, found {len(made[name])}")
     return made
-
-
-class _Blocking:
-    """The counts, for any library that speaks Arrow."""
-
-    def __init__(self, result: TableResult) -> None:
-        self._result = result
-
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        return self._result._blocking_stream()
 
 
 class _Once:
