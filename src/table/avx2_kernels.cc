@@ -8,7 +8,7 @@
 #include <limits>
 #include <type_traits>
 
-#include "table/portable_kernels.h"
+#include "table/wide_loops.h"
 
 #if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
 
@@ -25,8 +25,6 @@
 namespace chungsuc {
 
 namespace {
-
-constexpr std::size_t kMostInTable = 16;  // limits or values that registers hold
 
 template <typename Cell>
 CHUNGSUC_AVX2 inline __m256d four_reals(const Cell* cells) {
@@ -91,12 +89,6 @@ CHUNGSUC_AVX2 inline auto four(const Cell* cells) {
   else return four_reals(cells);
 }
 
-// The cells of the next column that are as far in as this word.
-CHUNGSUC_AVX2 inline void fetch_ahead(const CellsOfBlock& of, std::size_t word) {
-  const char* from = of.ahead.cells + word * kWord * of.ahead.width;
-  for (std::size_t i = 0; i < of.ahead.width; ++i) _mm_prefetch(from + i * kWord, _MM_HINT_T0);
-}
-
 // Bits of eight rows into a word, from its low end on.
 constexpr std::uint64_t shifted_in(std::uint64_t word, std::uint64_t eight) { return word >> 8 | eight << 56; }
 
@@ -110,10 +102,6 @@ CHUNGSUC_AVX2 inline std::uint64_t is_whole(__m256d x) { return bits_of(_mm256_c
 CHUNGSUC_AVX2 inline std::uint64_t is_whole(__m256i) { return 0xf; }
 CHUNGSUC_AVX2 inline __m256d all_of(double x) { return _mm256_set1_pd(x); }
 CHUNGSUC_AVX2 inline __m256i all_of(std::int64_t x) { return _mm256_set1_epi64x(x); }
-
-enum class Limits { one, eight, sixteen };
-// from_zero: those from 0 to the bound, as nearly all are, are seen at once.
-enum class Range { none, from_zero, any, whole };
 
 CHUNGSUC_AVX2 inline __m256i as_bits(__m256d x) { return _mm256_castpd_si256(x); }
 CHUNGSUC_AVX2 inline __m256i as_bits(__m256i x) { return x; }
@@ -135,13 +123,6 @@ CHUNGSUC_AVX2 std::uint64_t lying_in(const Cell* cells, T from, T to) {
   return in;
 }
 
-template <typename Cell, typename T>
-CHUNGSUC_AVX2 void note_range(const LimitTest<T>& t, std::size_t w, std::uint64_t in) {
-  t.range->inside[w] = in & t.range->there[w];
-  t.range->outside[w] = 0;
-  if (t.range->there[w] & ~in) range_of_word<Cell>(t.of, *t.range, w);  // few: what is no number is told from what lies outside
-}
-
 template <typename Cell, Limits kLimits, Range kRange, typename T>
 CHUNGSUC_AVX2 void reached_in(const LimitTest<T>& t, std::uint64_t* reached) {
   const Cell* cells = static_cast<const Cell*>(t.of.cells);
@@ -152,7 +133,6 @@ CHUNGSUC_AVX2 void reached_in(const LimitTest<T>& t, std::uint64_t* reached) {
   const __m256i high = as_bits(all_of(to));
   const std::size_t whole_words = t.of.rows / kWord;
   for (std::size_t w = 0; w < whole_words; ++w) {
-    fetch_ahead(t.of, w);
     std::uint64_t yes = 0;
     __m256i odd = _mm256_setzero_si256();
     CHUNGSUC_FEW_AT_A_TIME
@@ -164,41 +144,18 @@ CHUNGSUC_AVX2 void reached_in(const LimitTest<T>& t, std::uint64_t* reached) {
       if constexpr (kRange == Range::from_zero) odd = _mm256_or_si256(odd, _mm256_or_si256(beyond(as_bits(a), high), beyond(as_bits(b), high)));
     }
     reached[w] = yes;
-    if constexpr (kRange == Range::from_zero) note_range<Cell>(t, w, bits_of(odd) == 0 ? ~std::uint64_t{0} : lying_in<Cell, kRange>(cells + w * kWord, from, to));
-    else if constexpr (kRange != Range::none) note_range<Cell>(t, w, lying_in<Cell, kRange>(cells + w * kWord, from, to));
+    if constexpr (kRange == Range::from_zero) note_words_range<Cell>(t, w, bits_of(odd) == 0 ? ~std::uint64_t{0} : lying_in<Cell, kRange>(cells + w * kWord, from, to));
+    else if constexpr (kRange != Range::none) note_words_range<Cell>(t, w, lying_in<Cell, kRange>(cells + w * kWord, from, to));
   }
   if (whole_words < words_of(t.of)) reached_in_word<Cell>(t, whole_words, reached);
 }
 
-template <typename Cell, Limits kLimits, typename T>
-void reached_with(const LimitTest<T>& t, std::uint64_t* reached) {
-  if (!t.range) return reached_in<Cell, kLimits, Range::none>(t, reached);
-  if (t.range->whole && std::is_floating_point_v<Cell>) return reached_in<Cell, kLimits, Range::whole>(t, reached);
-  const bool from_zero = t.range->low <= 0 && t.range->high >= 0;
-  return from_zero ? reached_in<Cell, kLimits, Range::from_zero>(t, reached) : reached_in<Cell, kLimits, Range::any>(t, reached);
-}
-
-template <typename Cell, typename T>
-void reached_in_cells_of(const LimitTest<T>& t, std::uint64_t* reached) {
-  if (!t.codes) return reached_with<Cell, Limits::one>(t, reached);
-  return t.many <= 8 ? reached_with<Cell, Limits::eight>(t, reached) : reached_with<Cell, Limits::sixteen>(t, reached);
-}
-
-void reals_by_four(const LimitTest<double>& t, std::uint64_t* reached) {
-  if (t.codes && t.many > kMostInTable) return portable_kernels().reals(t, reached);
-  switch (t.of.layout) {
-    case Layout::i32:
-    case Layout::days: return reached_in_cells_of<std::int32_t>(t, reached);
-    case Layout::f32: return reached_in_cells_of<float>(t, reached);
-    case Layout::f64: return reached_in_cells_of<double>(t, reached);
-    default: return portable_kernels().reals(t, reached);
+struct FourAtATime {
+  template <typename Cell, Limits kLimits, Range kRange, typename T>
+  static void reached(const LimitTest<T>& t, std::uint64_t* reached) {
+    reached_in<Cell, kLimits, kRange>(t, reached);
   }
-}
-
-void wholes_by_four(const LimitTest<std::int64_t>& t, std::uint64_t* reached) {
-  if (t.codes && t.many > kMostInTable) return portable_kernels().wholes(t, reached);
-  reached_in_cells_of<std::int64_t>(t, reached);
-}
+};
 
 CHUNGSUC_AVX2 void codes_by_32(const CodeTest& t, std::uint64_t* met, std::uint64_t* failed) {
   if (t.many > kMostInTable) return portable_kernels().codes(t, met, failed);
@@ -249,7 +206,32 @@ CHUNGSUC_AVX2 bool keys_by_32(const KeyTest& t, std::uint64_t* there, std::uint8
   return looks != 0 || at_end;
 }
 
-const Kernels kAvx2 = {"avx2", reals_by_four, wholes_by_four, codes_by_32, keys_by_32};
+CHUNGSUC_AVX2 void ranks_by_32(const RankTest& t, std::size_t rows, signed char* out) {
+  if (rows < kWord) return ranks_of_word(t, rows, out);
+  for (std::size_t half = 0; half < kWord; half += 32) {
+    __m256i ranks = _mm256_set1_epi8(t.none);
+    for (std::size_t p = 0; p < t.many; ++p)
+      ranks = _mm256_blendv_epi8(ranks, _mm256_set1_epi8(static_cast<char>(t.none + 1 + static_cast<int>(p))), bytes_of(static_cast<std::uint32_t>(t.planes[p] >> half)));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + half), ranks);
+  }
+}
+
+CHUNGSUC_AVX2 void numbers_by_32(const NumberTest& t, std::size_t rows, std::int8_t* out) {
+  if (rows < kWord) return numbers_of_word(t, rows, out);
+  for (std::size_t half = 0; half < kWord; half += 32) {
+    __m256i numbers = _mm256_setzero_si256();
+    std::uint32_t said = 0;
+    for (std::size_t d = 0; d < t.many; ++d) {
+      const auto digit = static_cast<std::uint32_t>(t.digits[d] >> half);
+      said |= digit;
+      numbers = _mm256_or_si256(numbers, _mm256_and_si256(bytes_of(digit), _mm256_set1_epi8(static_cast<char>(1 << d))));
+    }
+    auto* cells = reinterpret_cast<__m256i*>(out + half);
+    _mm256_storeu_si256(cells, _mm256_blendv_epi8(_mm256_loadu_si256(cells), _mm256_sub_epi8(numbers, _mm256_set1_epi8(1)), bytes_of(said)));
+  }
+}
+
+const Kernels kAvx2 = {"avx2", WideLoops<FourAtATime>::reals, WideLoops<FourAtATime>::wholes, codes_by_32, keys_by_32, ranks_by_32, numbers_by_32};
 
 }  // namespace
 

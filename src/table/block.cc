@@ -86,30 +86,6 @@ Block::Block(const BatchColumns& batch, const Kernels& kernels)
     if (read == ReadAs::codes || (read == ReadAs::none && batch.plan().plan.columns[c].codes)) columns_[c].codes.resize(kBlock);
   }
   for (auto& s : selected_) s.resize(kBlock);
-  link_columns();
-}
-
-// A column's cells are fetched from memory while those before it are compared: memory answers too late for one that begins.
-// After the last comes the first, of the next block.
-void Block::link_columns() {
-  const BoundPlan& plan = batch_.plan();
-  int last = -1;
-  for (const PlanNode& n : plan.plan.nodes) {
-    if (n.kind != PlanNode::Kind::number || columns_[idx(n.column)].width != 0) continue;
-    const ReadAs read = plan.columns[idx(n.column)].read;
-    if (read != ReadAs::reals && read != ReadAs::wholes) continue;
-    columns_[idx(n.column)].width = width_of(batch_.cells(idx(n.column)).layout().layout);
-    (last < 0 ? first_read_ : columns_[idx(last)].next) = n.column;
-    last = n.column;
-  }
-  if (last >= 0) columns_[idx(last)].next = first_read_;
-}
-
-// What is read after the cells of a column.
-CellsAhead Block::ahead_of(const Column& c) const {
-  if (c.is_ranged || c.next < 0) return {};
-  const Column& next = columns_[idx(c.next)];
-  return {static_cast<const char*>(next.cells) + (c.next == first_read_ ? kBlock * next.width : 0), next.width};
 }
 
 void Block::run(std::int64_t first, std::size_t rows) {
@@ -244,7 +220,7 @@ void Block::reach(const PlanNode& n, const BoundLimits& limits, Which which, Bit
   auto test = [&](Layout layout, const auto& of, auto low, auto high, auto kernel) {
     using T = decltype(low);
     const RangeTest<T> range{column.there.data(), limits.whole, low, high, column.inside.data(), column.outside.data()};
-    kernel(LimitTest<T>{{column.cells, layout, rows_, ahead_of(column)}, codes, of.data() + from, alone ? 1 : codes_of(*selector_of(n)), limits.rising, column.is_ranged ? nullptr : &range}, reached.data());
+    kernel(LimitTest<T>{{column.cells, layout, rows_}, codes, of.data() + from, alone ? 1 : codes_of(*selector_of(n)), limits.rising, column.is_ranged ? nullptr : &range}, reached.data());
   };
   if (batch_.plan().columns[c].read == ReadAs::reals) test(batch_.cells(c).layout().layout, which == Which::met ? limits.met_real : limits.failed_real, limits.low_real, limits.high_real, kernels_.reals);
   else test(Layout::i64, which == Which::met ? limits.met_whole : limits.failed_whole, limits.low_whole, limits.high_whole, kernels_.wholes);
@@ -359,7 +335,10 @@ void Block::gather(const PlanNode& n, Planes& out) const {
     return;
   }
   const bool all = n.kind == PlanNode::Kind::all;
-  Bits carried = in_block_, refuted{};
+  const bool as_it_is = all || n.kind == PlanNode::Kind::none;  // none is met where all have failed
+  Bits &carried = as_it_is ? out.met : out.failed, &refuted = as_it_is ? out.failed : out.met;
+  carried = in_block_;
+  refuted.fill(0);
   for (int c : n.children) {
     const Planes& child = nodes_[idx(c)];
     const Bits &carries = all ? child.met : child.failed, &refutes = all ? child.failed : child.met;
@@ -368,67 +347,85 @@ void Block::gather(const PlanNode& n, Planes& out) const {
       refuted[w] |= refutes[w];
     }
   }
-  const bool as_it_is = all || n.kind == PlanNode::Kind::none;  // none is met where all have failed
-  out.met = as_it_is ? carried : refuted;
-  out.failed = as_it_is ? refuted : carried;
 }
 
+// Words that are counted together: few enough that their digits and what is carried stay in registers and the nearest cache.
+constexpr std::size_t kCounted = 32;
+static_assert(kBlockWords % kCounted == 0);
+using CountedBits = std::array<std::uint64_t, kCounted>;
+
 // Counters of 64 rows at a time, a word for each binary digit.
-class BlockCounter {
+class RowCounter {
  public:
-  void add(const Bits& rows) {
-    const auto digits = static_cast<std::size_t>(std::bit_width(++added_));
-    if (digits > digits_) digit_[digits_++].fill(0);
-    Bits carry = rows;
-    for (std::size_t d = 0; d < digits_; ++d)
-      for (std::size_t w = 0; w < kBlockWords; ++w) {
-        const std::uint64_t more = digit_[d][w] & carry[w];
-        digit_[d][w] ^= carry[w];
-        carry[w] = more;
+  // Two at once: the lowest digit takes both, and one is carried.
+  void add(const CountedBits& a, const CountedBits& b) {
+    added_ += 2;
+    for (const auto digits = static_cast<std::size_t>(std::bit_width(added_)); digits_ < digits; ++digits_) digit_[digits_].fill(0);
+    CountedBits carry;
+    for (std::size_t w = 0; w < kCounted; ++w) {
+      const std::uint64_t before = digit_[0][w], either = a[w] ^ b[w];
+      digit_[0][w] = before ^ either;
+      carry[w] = (a[w] & b[w]) | (before & either);
+    }
+    for (std::size_t d = 1; d < digits_; ++d)
+      for (std::size_t w = 0; w < kCounted; ++w) {
+        const std::uint64_t before = digit_[d][w];
+        digit_[d][w] = before ^ carry[w];
+        carry[w] &= before;
       }
   }
-  Bits at_least(std::int64_t limit, const Bits& in) const {
-    if (limit <= 0) return in;
-    if (limit >= (std::int64_t{1} << digits_)) return {};
-    Bits above{}, equal = in;
+  CountedBits at_least(std::int64_t limit) const {
+    CountedBits above{}, equal;
+    equal.fill(~std::uint64_t{0});
+    if (limit <= 0) return equal;
+    if (limit >= (std::int64_t{1} << digits_)) return above;
     for (std::size_t d = digits_; d-- > 0;) {
       const bool one = (limit >> d) & 1;
-      for (std::size_t w = 0; w < kBlockWords; ++w) {
+      for (std::size_t w = 0; w < kCounted; ++w) {
         if (!one) above[w] |= equal[w] & digit_[d][w];
         equal[w] &= one ? digit_[d][w] : ~digit_[d][w];
       }
     }
-    for (std::size_t w = 0; w < kBlockWords; ++w) above[w] |= equal[w];
+    for (std::size_t w = 0; w < kCounted; ++w) above[w] |= equal[w];
     return above;
   }
 
  private:
   static constexpr std::size_t kMostDigits = 32;
   std::size_t added_ = 0, digits_ = 0;
-  std::array<Bits, kMostDigits> digit_;
+  std::array<CountedBits, kMostDigits> digit_;
 };
 
 void Block::tally(const PlanNode& n, Planes& out) const {
-  BlockCounter surely, perhaps;
-  for (int c : n.children) {
-    const Planes& child = nodes_[idx(c)];
-    Bits has, may;
-    for (std::size_t w = 0; w < kBlockWords; ++w) {
-      const std::uint64_t open = in_block_[w] & ~child.met[w] & ~child.failed[w];
-      has[w] = n.counted == Tri::yes ? child.met[w] : n.counted == Tri::no ? child.failed[w] : open;
-      may[w] = has[w] | open;
+  for (std::size_t from = 0; from < kBlockWords; from += kCounted) {
+    const std::uint64_t* in = &in_block_[from];
+    RowCounter surely, perhaps;
+    CountedBits has[2], may[2];
+    for (std::size_t c = 0; c < n.children.size(); ++c) {
+      const Planes& child = nodes_[idx(n.children[c])];
+      const std::uint64_t *met = &child.met[from], *failed = &child.failed[from];
+      for (std::size_t w = 0; w < kCounted; ++w) {
+        const std::uint64_t open = in[w] & ~met[w] & ~failed[w];
+        has[c % 2][w] = n.counted == Tri::yes ? met[w] : n.counted == Tri::no ? failed[w] : open;
+        may[c % 2][w] = has[c % 2][w] | open;
+      }
+      if (c % 2 == 0) {
+        if (c + 1 < n.children.size()) continue;
+        has[1].fill(0), may[1].fill(0);
+      }
+      surely.add(has[0], has[1]);
+      perhaps.add(may[0], may[1]);
     }
-    surely.add(has);
-    perhaps.add(may);
-  }
-  out.met = in_block_;
-  out.failed = {};
-  for (const auto& [how, limit] : n.bounds) {
-    const bool least = how == Compare::at_least;
-    const Bits low = surely.at_least(least ? limit : limit + 1, in_block_), high = perhaps.at_least(least ? limit : limit + 1, in_block_);
-    for (std::size_t w = 0; w < kBlockWords; ++w) {
-      out.met[w] &= least ? low[w] : in_block_[w] & ~high[w];
-      out.failed[w] |= least ? in_block_[w] & ~high[w] : low[w];
+    std::uint64_t *met = &out.met[from], *failed = &out.failed[from];
+    std::copy(in, in + kCounted, met);
+    std::fill(failed, failed + kCounted, 0);
+    for (const auto& [how, limit] : n.bounds) {
+      const bool least = how == Compare::at_least;
+      const CountedBits low = surely.at_least(least ? limit : limit + 1), high = perhaps.at_least(least ? limit : limit + 1);
+      for (std::size_t w = 0; w < kCounted; ++w) {
+        met[w] &= least ? low[w] : ~high[w];
+        failed[w] |= in[w] & (least ? ~high[w] : low[w]);
+      }
     }
   }
 }

@@ -66,6 +66,7 @@ class Block {
   void run(std::int64_t first, std::size_t rows);
 
   const BatchColumns& batch() const { return batch_; }
+  const Kernels& kernels() const { return kernels_; }
   const Planes& node(int n) const { return nodes_[static_cast<std::size_t>(n)]; }
   const RowBits& odd() const { return odd_; }
   const RowBits& in_block() const { return in_block_; }
@@ -84,13 +85,9 @@ class Block {
     std::vector<std::uint8_t> codes;
     const void* cells = nullptr;
     RowBits inside{};  // numbers: holds a value of its fact
-    int next = -1;                                    // the column whose cells are read after these
-    std::size_t width = 0;                            // bytes of a cell
-    bool is_ranged = false;                           // `inside` and `outside` are known
+    bool is_ranged = false;  // `inside` and `outside` are known
   };
   void load(std::size_t column);
-  void link_columns();
-  CellsAhead ahead_of(const Column&) const;
   void fetch_start(std::size_t column) const;
   void load_there(Column&, const Cells&);
   void read_cells(std::size_t column);
@@ -114,7 +111,6 @@ class Block {
   std::int64_t first_ = 0;
   std::size_t rows_ = 0, words_ = 0;
   RowBits in_block_{}, odd_{};
-  int first_read_ = -1;  // the column whose numbers a block begins with
   std::vector<Column> columns_;
   std::vector<std::vector<std::uint8_t>> selected_;  // by selector
   std::vector<char> is_selected_;

@@ -26,7 +26,7 @@ class BlockQueue {
   }
 
  private:
-  static constexpr std::size_t kMost = 32;
+  static constexpr std::size_t kMost = 8;
   std::size_t blocks_, threads_;
   std::atomic<std::size_t> next_{0};
 };

@@ -99,16 +99,17 @@ class Limiter {
       return count_of(x, c_.amount).value_or(x < 0 ? -kMoreThanAny : kMoreThanAny);
     };
     auto reached = [&](T x) { return counted(x) >= count; };
-    constexpr T most = std::numeric_limits<T>::max();
-    // Most values are near the number that they are written as.
+    // Counts round to the nearest: half a count below it the next begins, or within a few cells of there.
     T scale = 1;
     for (int i = 0; i < c_.amount.places; ++i) scale *= 10;
-    T near = static_cast<T>(count) / (c_.days ? 1 : scale);
-    T margin = std::fabs(near) * static_cast<T>(1e-5) + static_cast<T>(1e-3);
-    T low = near - margin, high = near + margin;
+    const std::int64_t near = order_of(c_.days ? static_cast<T>(count) : (static_cast<T>(count) - T(0.5)) / scale);
+    const T low = cell_at<T>(near - kCellsAround), high = cell_at<T>(near + kCellsAround);
+    constexpr T most = std::numeric_limits<T>::max();
     auto cell = reached(high) && !reached(low) ? least_cell<T>(low, high, reached) : least_cell<T>(-most, most, reached);
     return cell ? double{*cell} : std::numeric_limits<double>::infinity();
   }
+
+  static constexpr std::int64_t kCellsAround = 4;
 
   const BoundColumn& c_;
   bool is_float_, is_u64_;

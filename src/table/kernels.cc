@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: the portable loops over cells, and which loops this machine runs.
-// External interface: kernels.h; avx2_kernels.h is what it chooses from. Private: one loop for each layout.
+// External interface: kernels.h; avx2_kernels.h and avx512_kernels.h are what it chooses from. Private: one loop for each layout.
 #include "table/kernels.h"
 
 #include <cstdlib>
 #include <string_view>
+#include <vector>
 
 #include "table/avx2_kernels.h"
+#include "table/avx512_kernels.h"
 #include "table/portable_kernels.h"
 
 namespace chungsuc {
@@ -59,17 +61,26 @@ bool keys(const KeyTest& t, std::uint64_t* there, std::uint8_t* codes) {
   return looks;
 }
 
-const Kernels kPortable = {"portable", reals, wholes, codes, keys};
+const Kernels kPortable = {"portable", reals, wholes, codes, keys, ranks_of_word, numbers_of_word};
 
 }  // namespace
 
 const Kernels& portable_kernels() { return kPortable; }
 
+std::vector<const Kernels*> all_kernels() {
+  std::vector<const Kernels*> all = {&kPortable};
+  for (const Kernels* k : {avx2_kernels(), avx512_kernels()})
+    if (k) all.push_back(k);
+  return all;
+}
+
 const Kernels& kernels() {
-  static const Kernels& chosen = [] () -> const Kernels& {
+  static const Kernels& chosen = []() -> const Kernels& {
     const char* asked = std::getenv("CHUNGSUC_KERNELS");
-    const Kernels* avx2 = asked && std::string_view(asked) == "portable" ? nullptr : avx2_kernels();
-    return avx2 ? *avx2 : kPortable;
+    const std::vector<const Kernels*> all = all_kernels();
+    for (const Kernels* k : all)
+      if (asked && std::string_view(asked) == k->name) return *k;
+    return *all.back();
   }();
   return chosen;
 }

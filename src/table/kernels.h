@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The loops over cells: numbers against limits and codes against what they mean, as bit planes of 64 rows a word. One set of
-// them is portable and one for AVX2; which is used is found out once, and both say the same.
+// them is portable, one for AVX2 and one for AVX-512; which is used is found out once, and all say the same.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "facts/value.h"
 #include "table/column.h"
@@ -12,23 +13,18 @@
 namespace chungsuc {
 
 constexpr std::size_t kWord = 64;           // rows
-constexpr std::size_t kBlockWords = 16;
-constexpr std::size_t kBlock = kWord * kBlockWords;  // rows that are decided at a time: their planes stay in the nearest cache
+// Of a column of numbers that is several pages of memory, one after another: with less, reading begins anew too often. The
+// planes of a block stay in the second cache.
+constexpr std::size_t kBlockWords = 128;
+constexpr std::size_t kBlock = kWord * kBlockWords;  // rows that are decided at a time
 
 using Plane = std::uint64_t[kBlockWords];
-
-// Cells that are asked for next: fetched from memory meanwhile, never read.
-struct CellsAhead {
-  const char* cells = nullptr;
-  std::size_t width = 0;  // bytes of a cell
-};
 
 // Cells from a block's first row on, as far as it has rows: none beyond is read.
 struct CellsOfBlock {
   const void* cells = nullptr;
   Layout layout = Layout::f64;
   std::size_t rows = 0;
-  CellsAhead ahead = {};
 };
 
 // Where values may lie. `T` is double for what a double holds exactly, and int64: that and i64 only.
@@ -67,6 +63,19 @@ struct KeyTest {
   std::size_t rows = 0;
 };
 
+// Planes of 64 rows, a word each, the highest last.
+struct RankTest {
+  const std::uint64_t* planes = nullptr;
+  std::size_t many = 0;
+  signed char none = 0;  // the rank of a row of which no plane holds; that of the first plane is one more
+};
+
+// Planes of 64 rows, a word each: the digits of numbers, the lowest first. Zero says nothing of a row.
+struct NumberTest {
+  const std::uint64_t* digits = nullptr;
+  std::size_t many = 0;  // at most seven
+};
+
 struct Kernels {
   const char* name;
   // Rows whose value reaches the limit.
@@ -75,10 +84,16 @@ struct Kernels {
   void (*codes)(const CodeTest&, std::uint64_t* met, std::uint64_t* failed);
   // Codes by row. `there`: keys that are not null; afterwards those whose code is another than the last. True: one must be looked at.
   bool (*keys)(const KeyTest&, std::uint64_t* there, std::uint8_t* codes);
+  // Of each row the rank of the highest plane that holds; `rows` is not above 64.
+  void (*ranks)(const RankTest&, std::size_t rows, signed char* out);
+  // One less than each row's number, where it is not zero; what stands for other rows stays. `rows` is not above 64.
+  void (*numbers)(const NumberTest&, std::size_t rows, std::int8_t* out);
 };
 
 const Kernels& portable_kernels();
-// Those for the machine that runs; CHUNGSUC_KERNELS=portable asks for the others.
+// Those that this machine can run, the widest last.
+std::vector<const Kernels*> all_kernels();
+// The widest, or those that CHUNGSUC_KERNELS names: portable, avx2, avx512.
 const Kernels& kernels();
 
 }  // namespace chungsuc

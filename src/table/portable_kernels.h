@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <type_traits>
 
+#include "table/eight_rows.h"
 #include "table/kernels.h"
 
 namespace chungsuc {
@@ -51,6 +53,32 @@ inline bool keys_of_word(const KeyTest& t, std::size_t w, std::uint64_t* there, 
   }
   there[w] = known;
   return looks;
+}
+
+// Eight rows at a time.
+inline void ranks_of_word(const RankTest& t, std::size_t rows, signed char* out) {
+  for (std::size_t first = 0; first < rows; first += kEight) {
+    std::uint64_t ranks = every_byte(static_cast<std::uint8_t>(t.none));
+    for (std::size_t p = 0; p < t.many; ++p) {
+      const std::uint64_t here = spread(t.planes[p], first / kEight);
+      ranks = (ranks & ~here) | (here & every_byte(static_cast<std::uint8_t>(t.none + 1 + static_cast<int>(p))));
+    }
+    std::memcpy(out + first, &ranks, std::min(kEight, rows - first));
+  }
+}
+
+inline void numbers_of_word(const NumberTest& t, std::size_t rows, std::int8_t* out) {
+  std::uint64_t said = 0;
+  for (std::size_t d = 0; d < t.many; ++d) said |= t.digits[d];
+  for (std::size_t first = 0; first < rows; first += kEight) {
+    const std::uint64_t here = spread(said, first / kEight);
+    std::uint64_t numbers = 0, cells = 0;
+    for (std::size_t d = 0; d < t.many; ++d) numbers |= spread(t.digits[d], first / kEight) & every_byte(std::uint64_t{1} << d);
+    numbers -= here & every_byte(1);  // of these bytes none is zero
+    std::memcpy(&cells, out + first, std::min(kEight, rows - first));
+    cells = (cells & ~here) | numbers;
+    std::memcpy(out + first, &cells, std::min(kEight, rows - first));
+  }
 }
 
 // The last word of all may have fewer rows.

@@ -5,12 +5,10 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <numeric>
 #include <tuple>
 
 #include "facts/index.h"
-#include "table/eight_rows.h"
 
 namespace chungsuc {
 
@@ -28,6 +26,12 @@ void renumber(std::vector<Key>& keys, const std::vector<std::int32_t>& now) {
   for (std::size_t i = 0; i < now.size(); ++i) same &= now[i] < 0 || now[i] + 1 == static_cast<std::int32_t>(i);
   if (same) return;
   for (Key& k : keys) k = static_cast<Key>(now[static_cast<std::size_t>(k + 1)]);
+}
+
+// A step that is as open as a child of it is never told: the child is. But branches are, where there is a choice.
+bool hands_on(const PlanStep& s, const std::vector<PlanStep>& steps, bool chooses) {
+  if (s.plan < 0 || s.whole || (s.is_branch && chooses) || s.applies >= 0) return false;
+  return std::any_of(s.children.begin(), s.children.end(), [&](int c) { return steps[idx(c)].plan == s.plan; });
 }
 
 }  // namespace
@@ -52,9 +56,10 @@ std::vector<std::int32_t> ReasonIds::planned(const std::vector<PlanStep>& steps,
     if (s.whole) rare[idx(at)] = s.plan >= 0 && plan.nodes[idx(s.plan)].kind == PlanNode::Kind::constant;
     else left.insert(left.end(), s.children.begin(), s.children.end());
   }
+  const bool chooses = std::any_of(roots.begin(), roots.end(), [&](int r) { return r >= 0 && steps[idx(r)].chooses; });
   std::vector<std::size_t> order(steps.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::erase_if(order, [&](std::size_t i) { return !steps[i].id || steps[i].id->empty(); });
+  std::erase_if(order, [&](std::size_t i) { return !steps[i].id || steps[i].id->empty() || hands_on(steps[i], steps, chooses); });
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return std::tie(rare[a], *steps[a].id) < std::tie(rare[b], *steps[b].id); });
   std::vector<std::int32_t> places(steps.size(), -1);
   for (std::size_t i : order) {
@@ -104,8 +109,7 @@ void ReasonIds::write(OutcomeColumn& column) {
 void KeysOfBlock::put(const RowBits& rows, std::int32_t key) {
   if (key < 0) return;
   if (out_.narrow.empty()) return each_row(rows, [&](std::size_t row) { out_.wide[first_ + row] = key; });
-  for (std::size_t w = 0; w < kBlockWords; ++w) any_[w] |= rows[w];
-  for (auto left = static_cast<unsigned>(key); left; left &= left - 1) {
+  for (auto left = static_cast<unsigned>(key + 1); left; left &= left - 1) {
     const unsigned plane = static_cast<unsigned>(std::countr_zero(left));
     if (!(used_ >> plane & 1)) planes_[plane] = {};
     used_ |= 1u << plane;
@@ -114,26 +118,16 @@ void KeysOfBlock::put(const RowBits& rows, std::int32_t key) {
 }
 
 // What is not told here may be another's.
-void KeysOfBlock::write_word(std::size_t w) {
-  std::array<std::uint64_t, kEight> keys{};
-  for (unsigned left = used_; left; left &= left - 1) {
-    const auto p = static_cast<std::size_t>(std::countr_zero(left));
-    for (std::size_t e = 0; e < kEight; ++e) keys[e] |= spread(planes_[p][w], e) & every_byte(std::uint64_t{1} << p);
+void KeysOfBlock::write(const Kernels& kernels) {
+  const auto many = static_cast<std::size_t>(std::bit_width(used_));
+  for (std::size_t p = 0; p < many; ++p)
+    if (!(used_ >> p & 1)) planes_[p] = {};
+  std::array<std::uint64_t, kMostPlanes> word{};
+  for (std::size_t w = 0; w < kBlockWords && first_ + w * kWord < out_.narrow.size(); ++w) {
+    for (std::size_t p = 0; p < many; ++p) word[p] = planes_[p][w];
+    const std::size_t first = first_ + w * kWord;
+    kernels.numbers({word.data(), many}, std::min(kWord, out_.narrow.size() - first), &out_.narrow[first]);
   }
-  const std::size_t first = first_ + w * kWord, count = std::min(kWord, out_.narrow.size() - first);
-  std::array<std::uint64_t, kEight> cells{};
-  auto put = [&](std::size_t bytes) {
-    std::memcpy(cells.data(), &out_.narrow[first], bytes);
-    for (std::size_t e = 0; e < kEight; ++e) cells[e] = (cells[e] & ~spread(any_[w], e)) | keys[e];
-    std::memcpy(&out_.narrow[first], cells.data(), bytes);
-  };
-  if (count == kWord) put(kWord);
-  else put(count);
-}
-
-void KeysOfBlock::write() {
-  for (std::size_t w = 0; w < kBlockWords; ++w)
-    if (any_[w]) write_word(w);
 }
 
 }  // namespace chungsuc

@@ -51,15 +51,15 @@ class KeysOfBlock {
  public:
   KeysOfBlock(RowKeys& out, std::size_t first) : out_(out), first_(first) {}
   void put(const RowBits& rows, std::int32_t key);  // no row twice
-  void write();
+  void write(const Kernels&);
 
  private:
-  void write_word(std::size_t word);
+  static constexpr std::size_t kMostPlanes = 7;
+  static_assert(ReasonIds::kMostNarrow < 1 << kMostPlanes);
 
   RowKeys& out_;
   std::size_t first_;
-  RowBits any_{};
-  std::array<RowBits, 7> planes_;  // of the key
+  std::array<RowBits, kMostPlanes> planes_;  // of one more than the key, so that a row of no plane has none
   unsigned used_ = 0;              // which of them
 };
 

@@ -80,7 +80,7 @@ RowBits BlockExtras::reasons(const QuestionExtras& extras, const PlannedQuestion
     const RowBits untold = walk.met(q.steps[r], reached);
     for (std::size_t w = 0; w < kBlockWords; ++w) met[w] &= ~reached[w] | untold[w];
   }
-  keys.write();
+  keys.write(block.kernels());
   return walk.unsure();
 }
 

@@ -1,36 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Purpose: writes what a block decided, eight rows at a time.
-// External interface: write_outcomes. Private: the highest level of eight rows.
+// Purpose: writes what a block decided.
+// External interface: write_outcomes.
 #include "table/write_outcomes.h"
 
 #include <algorithm>
-#include <cstring>
+#include <iterator>
 
-#include "facts/index.h"
-#include "table/eight_rows.h"
 
 namespace chungsuc {
 
-namespace {
-
-template <typename Cell>
-void put_eight(Cell* cells, std::size_t first, std::size_t rows, std::uint64_t bytes) {
-  std::memcpy(cells + first, &bytes, std::min(kEight, rows - first));
-}
-
-// The highest level whose bit is set, by eight rows; -1: none.
-std::uint64_t highest_level(const std::vector<std::uint64_t>& levels, std::size_t eighth) {
-  std::uint64_t rank = every_byte(0xff);
-  for (std::size_t r = 0; r < levels.size(); ++r) {
-    const std::uint64_t here = spread(levels[r], eighth);
-    rank = (rank & ~here) | (here & every_byte(r));
-  }
-  return rank;
-}
-
-}  // namespace
-
 RowBits write_outcomes(const Block& block, const std::vector<int>& roots, std::size_t rows, const OutcomeCells& out) {
+  static_assert(static_cast<int>(Outcome::not_met) == 0 && static_cast<int>(Outcome::undetermined) == 1 && static_cast<int>(Outcome::met) == 2);
+  const Kernels& kernels = block.kernels();
   RowBits all_open{};
   std::vector<std::uint64_t> reached(roots.size()), possible(roots.size());
   for (std::size_t w = 0; w * kWord < rows; ++w) {
@@ -45,13 +26,12 @@ RowBits write_outcomes(const Block& block, const std::vector<int>& roots, std::s
       left &= p.failed[w];
     }
     all_open[w] = open;
-    for (std::size_t e = 0; e < kEight && w * kWord + e * kEight < rows; ++e) {
-      const std::size_t first = w * kWord + e * kEight;
-      put_eight(out.outcomes, first, rows, (spread(met, e) & every_byte(static_cast<std::uint64_t>(Outcome::met))) | (spread(open, e) & every_byte(static_cast<std::uint64_t>(Outcome::undetermined))));
-      if (!out.lower) continue;
-      put_eight(out.lower, first, rows, highest_level(reached, e));
-      put_eight(out.upper, first, rows, highest_level(possible, e));
-    }
+    const std::size_t first = w * kWord, count = std::min(kWord, rows - first);
+    const std::uint64_t outcomes[] = {open, met};
+    kernels.ranks({outcomes, std::size(outcomes), 0}, count, reinterpret_cast<signed char*>(out.outcomes + first));
+    if (!out.lower) continue;
+    kernels.ranks({reached.data(), reached.size(), -1}, count, out.lower + first);
+    kernels.ranks({possible.data(), possible.size(), -1}, count, out.upper + first);
   }
   return all_open;
 }

@@ -11,7 +11,7 @@
 
 namespace peers {
 
-constexpr std::size_t kWords = 16, kRows = 64 * kWords;
+constexpr std::size_t kWords = 128, kRows = 64 * kWords;
 using Bits = std::array<std::uint64_t, kWords>;
 
 struct Planes {

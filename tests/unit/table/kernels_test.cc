@@ -45,7 +45,7 @@ struct BothPlanes {
 };
 
 template <typename Cell, typename T>
-void compare(Layout layout, std::mt19937& random, void (*Kernels::*reaches)(const LimitTest<T>&, std::uint64_t*)) {
+void compare(const Kernels& kernels, Layout layout, std::mt19937& random, void (*Kernels::*reaches)(const LimitTest<T>&, std::uint64_t*)) {
   for (int round = 0; round < 300; ++round) {
     const std::size_t rows = 1 + random() % kBlock;
     std::vector<Cell> cells(rows);
@@ -66,26 +66,28 @@ void compare(Layout layout, std::mt19937& random, void (*Kernels::*reaches)(cons
     LimitTest<T> test{of, random() % 2 ? codes.data() : nullptr, by_code.data(), many, random() % 2 == 0, random() % 3 ? &in : nullptr};
     (portable_kernels().*reaches)(test, limits.portable[0]);
     if (test.range) test.range = &in_too;
-    (kernels().*reaches)(test, limits.machine[0]);
+    (kernels.*reaches)(test, limits.machine[0]);
     limits.expect_same(rows, "limit");
     ranges.expect_same(rows, "range");
   }
 }
 
-TEST(Kernels, ThoseOfTheMachineSayWhatThePortableOnesSay) {
-  std::cout << "seed " << seed() << " (CHUNGSUC_SEED), kernels " << kernels().name << "\n";
-  std::mt19937 random(seed());
-  auto reals = [&](auto cell, Layout layout) { compare<decltype(cell), double>(layout, random, &Kernels::reals); };
-  reals(double{}, Layout::f64);
-  reals(float{}, Layout::f32);
-  reals(std::int32_t{}, Layout::i32);
-  reals(std::int32_t{}, Layout::days);
-  reals(std::uint32_t{}, Layout::u32);
-  reals(std::int8_t{}, Layout::i8);
-  reals(std::uint8_t{}, Layout::u8);
-  reals(std::int16_t{}, Layout::i16);
-  reals(std::uint16_t{}, Layout::u16);
-  compare<std::int64_t, std::int64_t>(Layout::i64, random, &Kernels::wholes);
+TEST(Kernels, AllThatThisMachineRunsSayWhatThePortableOnesSay) {
+  for (const Kernels* k : all_kernels()) {
+    std::cout << "seed " << seed() << " (CHUNGSUC_SEED), kernels " << k->name << "\n";
+    std::mt19937 random(seed());
+    auto reals = [&](auto cell, Layout layout) { compare<decltype(cell), double>(*k, layout, random, &Kernels::reals); };
+    reals(double{}, Layout::f64);
+    reals(float{}, Layout::f32);
+    reals(std::int32_t{}, Layout::i32);
+    reals(std::int32_t{}, Layout::days);
+    reals(std::uint32_t{}, Layout::u32);
+    reals(std::int8_t{}, Layout::i8);
+    reals(std::uint8_t{}, Layout::u8);
+    reals(std::int16_t{}, Layout::i16);
+    reals(std::uint16_t{}, Layout::u16);
+    compare<std::int64_t, std::int64_t>(*k, Layout::i64, random, &Kernels::wholes);
+  }
 }
 
 // By hand, so that both are not wrong alike.
@@ -93,7 +95,7 @@ TEST(Kernels, SayWhatIsReached) {
   const double cells[] = {2.9, 3, std::numeric_limits<double>::quiet_NaN(), 12, 3.5};
   const double limits[] = {3, 12};
   const std::uint8_t codes[kBlock] = {0, 0, 0, 1, 1};
-  for (const Kernels* k : {&portable_kernels(), &kernels()}) {
+  for (const Kernels* k : all_kernels()) {
     Plane inside{}, outside{}, reached{};
     const Plane there = {0b10111};  // 12 is not
     const RangeTest<double> range{there, true, 0, 10, inside, outside};
@@ -109,21 +111,45 @@ TEST(Kernels, SayWhatIsReached) {
 
 TEST(Kernels, CodesAreLookedUp) {
   std::mt19937 random(seed());
-  for (std::size_t many : {std::size_t{1}, std::size_t{3}, std::size_t{16}, std::size_t{17}, std::size_t{200}}) {
-    std::vector<Tri> values(many);
-    for (Tri& v : values) v = static_cast<Tri>(static_cast<int>(random() % 3) - 1);
-    std::vector<std::uint8_t> codes(kBlock);
-    for (auto& c : codes) c = static_cast<std::uint8_t>(random() % many);
-    BothPlanes planes;
-    const CodeTest test{codes.data(), values.data(), many, kBlockWords};
-    portable_kernels().codes(test, planes.portable[0], planes.portable[1]);
-    kernels().codes(test, planes.machine[0], planes.machine[1]);
-    planes.expect_same(kBlock, "codes");
-    for (std::size_t i = 0; i < kBlock; ++i) {
-      EXPECT_EQ((planes.machine[0][i / kWord] >> (i % kWord)) & 1, values[codes[i]] == Tri::yes);
-      EXPECT_EQ((planes.machine[1][i / kWord] >> (i % kWord)) & 1, values[codes[i]] == Tri::no);
+  for (const Kernels* k : all_kernels())
+    for (std::size_t many : {std::size_t{1}, std::size_t{3}, std::size_t{16}, std::size_t{17}, std::size_t{200}}) {
+      std::vector<Tri> values(many);
+      for (Tri& v : values) v = static_cast<Tri>(static_cast<int>(random() % 3) - 1);
+      std::vector<std::uint8_t> codes(kBlock);
+      for (auto& c : codes) c = static_cast<std::uint8_t>(random() % many);
+      Plane met{}, failed{};
+      k->codes({codes.data(), values.data(), many, kBlockWords}, met, failed);
+      for (std::size_t i = 0; i < kBlock; ++i) {
+        ASSERT_EQ((met[i / kWord] >> (i % kWord)) & 1, values[codes[i]] == Tri::yes) << k->name;
+        ASSERT_EQ((failed[i / kWord] >> (i % kWord)) & 1, values[codes[i]] == Tri::no) << k->name;
+      }
     }
-  }
+}
+
+// By hand, byte by byte; what stands beyond the rows stays.
+TEST(Kernels, RanksAndNumbersAreWrittenAByteARow) {
+  std::mt19937_64 random(seed());
+  for (const Kernels* k : all_kernels())
+    for (int round = 0; round < 300; ++round) {
+      const std::size_t rows = round % 3 ? kWord : 1 + random() % kWord, many = random() % 8;
+      std::uint64_t planes[8];
+      for (std::uint64_t& p : planes) p = random() & random();
+      const auto none = static_cast<signed char>(static_cast<int>(random() % 3) - 1);
+      std::vector<signed char> ranks(kWord, 77);
+      std::vector<std::int8_t> numbers(kWord, 77);
+      k->ranks({planes, many, none}, rows, ranks.data());
+      k->numbers({planes, std::min<std::size_t>(many, 7)}, rows, numbers.data());
+      for (std::size_t i = 0; i < kWord; ++i) {
+        int rank = none, number = 0;
+        for (std::size_t p = 0; p < many; ++p)
+          if ((planes[p] >> i) & 1) {
+            rank = none + 1 + static_cast<int>(p);
+            if (p < 7) number |= 1 << p;
+          }
+        ASSERT_EQ(ranks[i], i < rows ? rank : 77) << k->name << ", row " << i << " of " << rows;
+        ASSERT_EQ(numbers[i], i < rows && number > 0 ? number - 1 : 77) << k->name << ", row " << i << " of " << rows;
+      }
+    }
 }
 
 // The nearest decimal decides, halves to the even one; what is not finite or too large is nothing.
@@ -169,7 +195,8 @@ TEST(Amounts, TheLeastCellIsTheFirstThatReaches) {
 
 TEST(Kernels, KeysBecomeCodes) {
   std::mt19937 random(seed());
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < 900; ++round) {
+    const Kernels& kernels = *all_kernels()[static_cast<std::size_t>(round) % all_kernels().size()];
     const std::size_t rows = 1 + random() % kBlock, many = 1 + random() % 20;
     std::vector<std::uint8_t> keys(rows), codes(many);
     for (auto& k : keys) k = static_cast<std::uint8_t>(random() % (many + 1));  // one beyond the dictionary
@@ -181,7 +208,7 @@ TEST(Kernels, KeysBecomeCodes) {
     const Plane& there = planes.portable[0];
     std::vector<char> given(rows);
     for (std::size_t i = 0; i < rows; ++i) given[i] = (there[i / kWord] >> (i % kWord)) & 1;
-    EXPECT_EQ(portable_kernels().keys(test, planes.portable[0], portable.data()), kernels().keys(test, planes.machine[0], machine.data()));
+    EXPECT_EQ(portable_kernels().keys(test, planes.portable[0], portable.data()), kernels.keys(test, planes.machine[0], machine.data()));
     planes.expect_same(rows, "keys");
     EXPECT_EQ(portable, machine);
     for (std::size_t i = 0; i < rows; ++i) EXPECT_EQ(machine[i], given[i] && keys[i] < many ? codes[keys[i]] : codes.back());

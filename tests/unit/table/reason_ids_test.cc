@@ -70,7 +70,7 @@ void write_and_compare(int steps, unsigned own, std::mt19937& random) {
     KeysOfBlock keys(column.reasons, first);
     for (std::size_t s = 0; s < told.size(); ++s)
       if (any_of(told[s])) ids.use(places[s]), keys.put(told[s], places[s]);
-    keys.write();
+    keys.write(kernels());
   }
   ids.write(column);
   ASSERT_EQ(words_of(column), expected);
@@ -94,7 +94,7 @@ TEST(ReasonIds, OthersCellsStayAsTheyAre) {
   rows[0] = 0b1001;
   rows[1] = 0b11;
   block.put(rows, 9);
-  block.write();
+  block.write(kernels());
   for (std::size_t row = 0; row < 100; ++row) EXPECT_EQ(keys[row], row == 30 || row == 33 || row == 94 || row == 95 ? 9 : 5) << row;
 }
 
