@@ -4,6 +4,7 @@ columns of its own `Enum` at a fraction of the time."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from ._core import TableResult
@@ -25,37 +26,34 @@ def _polars_frame(result: TableResult) -> Any:
     import polars
 
     keys = polars.DataFrame(_Keys(result))
-    made = []
-    for name, words, nullable in result._words_of_keys():
-        if not words:
-            made.append(_null(keys[name]) if nullable else keys[name])
-        elif len(words) <= _FEW:
-            made.append(keys.select(_one_by_one(name, words, nullable)).to_series())
-        else:
-            made.append(_gathered(keys[name], words))
-    return polars.DataFrame(made)
+    return keys.select(_column(name, tuple(words), nullable) for name, words, nullable in result._words_of_keys())
 
 
-def _null(keys: Any) -> Any:
-    """A column of words of which no row has one."""
+@lru_cache(maxsize=256)
+def _column(name: str, words: tuple[str, ...], nullable: bool) -> Any:
+    """The words of a column by its keys; kept, for the same questions are asked again and again."""
     import polars
 
-    return polars.Series(keys.name, [None] * len(keys), dtype=polars.Enum([]))
+    key = polars.col(name)
+    if not words and not nullable:
+        return key
+    if not words:  # no row has one
+        return polars.when(key.is_not_null()).then(polars.lit(None, dtype=polars.Enum([]))).alias(name)
+    return (_one_by_one if len(words) <= _FEW else _gathered)(key, words, nullable).alias(name)
 
 
-def _one_by_one(name: str, words: list[str], nullable: bool) -> Any:
+def _one_by_one(key: Any, words: tuple[str, ...], nullable: bool) -> Any:
     import polars
 
     kind = polars.Enum(words)
     chosen: Any = polars
-    for key, text in enumerate(words if nullable else words[:-1]):
-        chosen = chosen.when(polars.col(name) == key).then(polars.lit(text, dtype=kind))
-    return chosen.otherwise(None if nullable else polars.lit(words[-1], dtype=kind)).alias(name)
+    for at, text in enumerate(words if nullable else words[:-1]):
+        chosen = chosen.when(key == at).then(polars.lit(text, dtype=kind))
+    return chosen.otherwise(None if nullable else polars.lit(words[-1], dtype=kind))
 
 
-def _gathered(keys: Any, words: list[str]) -> Any:
+def _gathered(key: Any, words: tuple[str, ...], nullable: bool) -> Any:
     import polars
 
-    of = polars.Series(keys.name, [*words, words[-1]], dtype=polars.Enum(words))  # the last stands for -1
-    frame = polars.DataFrame([of.gather(keys), (keys >= 0).alias("is there")])
-    return frame.select(polars.when(polars.col("is there")).then(polars.col(keys.name)).alias(keys.name)).to_series()
+    chosen = polars.lit(polars.Series(words, dtype=polars.Enum(words))).gather(key)  # -1 takes the last
+    return polars.when(key >= 0).then(chosen) if nullable else chosen
