@@ -7,6 +7,7 @@
 //     if (m.fate == MutantResult::Fate::survived) std::cout << m.place.line << ": " << m.was << " -> " << m.becomes << '\n';
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct MutationQuery {
   std::string only = {};   // only changes of this file, of this definition, or of those that begin with it and a dot; empty: all
   unsigned jobs = 0;       // threads; 0: as many as the machine runs
   double seconds = 0;      // what was not tried by then is left out, and said; 0: no bound
+  std::function<void(std::size_t done, std::size_t all)> progress = {};  // called after each change, never by two threads at once
   bool compare_meaning = true;  // look whether a change that no case notices changes the meaning at all
   std::vector<ExplainedMutant> explained = {};
 };

@@ -245,7 +245,7 @@ int run_command_line(int argc, const char* const* argv) {
   book_options(mutate, mutated.book, {"text", "json"});
   mutate->add_option("--only", mutated.only, "Only changes of this file, or of this definition and what begins with it, such as criterion.ID or parameter.ID");
   mutate->add_option("--jobs", mutated.jobs, "How many threads try them; 0 is as many as the machine runs")->check(CLI::Range(0u, 1024u))->capture_default_str();
-  mutate->add_option("--seconds", mutated.seconds, "Begin no further change after so many seconds; what was not tried is said, and fails")->check(CLI::PositiveNumber);
+  mutate->add_option("--seconds", mutated.seconds, "Stop after so many seconds; what was not tried by then is said, and fails")->check(CLI::PositiveNumber);
   mutate->add_option("--fail-under", mutated.fail_under, "Fail where less than this percentage is noticed; without it, where any change that is not explained goes unnoticed");
   mutate->add_option("--explained", mutated.explained, "The changes that may go unnoticed, each with its reason; by default `.mutants.yaml` beside `book.yaml`");
   mutate->add_flag("--verbose", mutated.verbose, "Tell every change, also those that are noticed, and by which example");

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: tries changes of the rules, from the command line.
 // External interface: command_mutate. Private: what the book explains.
+#include <unistd.h>
+
+#include <chrono>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -30,6 +34,23 @@ std::string explained_file(const std::string& place) {
   return "";
 }
 
+// How far it is, on standard error: in a terminal one line that changes, elsewhere a line now and then.
+class Progress {
+ public:
+  void operator()(std::size_t done, std::size_t all) {
+    const auto now = std::chrono::steady_clock::now();
+    if (done < all && now - told_ < (is_terminal_ ? std::chrono::milliseconds(200) : std::chrono::seconds(30))) return;
+    if (told_ == began_ && done == all) return;  // it was short
+    told_ = now;
+    std::cerr << (is_terminal_ ? "\r" : "") << done << " of " << all << " changes tried" << (is_terminal_ && done < all ? "" : "\n") << std::flush;
+  }
+
+ private:
+  const bool is_terminal_ = isatty(STDERR_FILENO);
+  const std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point told_ = began_;
+};
+
 }  // namespace
 
 int command_mutate(const MutateOptions& o) {
@@ -52,6 +73,8 @@ int command_mutate(const MutateOptions& o) {
     }
     query.explained = *explained;
   }
+  Progress progress;
+  query.progress = std::ref(progress);
   MutationReport report = book->mutate(query);
   if (report.mutants.empty()) throw Error(o.only.empty() ? "this book defines nothing that can be changed" : "nothing that can be changed stands in `" + o.only + "`; name a file of the book, or a definition such as `criterion.ID`");
   std::cout << (o.book.format == "json" ? report.to_json() : report.to_text(o.verbose));

@@ -211,15 +211,18 @@ std::vector<Context> contexts_of_both(const Program& before, const Program& afte
 
 }  // namespace
 
-bool answers_alike(const Program& before, const Program& after, const std::string& question) {
-  constexpr std::size_t kMostLooks = 300;
+bool answers_alike(const Program& before, const Program& after, const std::string& question, const std::function<bool()>& goes_on) {
+  constexpr std::size_t kMostLooks = 300, kMostNodes = 2'000'000;  // in all contexts: some seconds of work
+  std::size_t nodes = 0;
   const std::vector<Context> contexts = contexts_of_both(before, after, question);
   const std::vector<int> kinds = kinds_of_question(before, side_of(before, question));
   if (contexts.empty() || kinds.empty() || contexts.size() * kinds.size() > kMostLooks) return false;
   for (int k : kinds)
     for (const Context& context : contexts) {
+      if (nodes > kMostNodes || !goes_on()) return false;
       OneBook a(before, question, before.kind(k).id, context), b(after, question, before.kind(k).id, context);
       if (!Comparer(a, b, context, 1).are_alike()) return false;
+      nodes += a.functions.diagram().size() + b.functions.diagram().size();
     }
   return true;
 }

@@ -2,6 +2,7 @@
 // Where two books answer one question differently.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "chungsuc/claim.h"
@@ -14,7 +15,8 @@ namespace chungsuc {
 Difference difference(const Program& before, const Program& after, const std::string& question, const std::string& kind, const Context&, std::size_t most);
 
 // Do both books answer the question alike, whatever the facts are, of each kind of subject and in each context in which
-// either can differ? False also where that is too much to look at. The books have the same questions, kinds and rounds.
-bool answers_alike(const Program& before, const Program& after, const std::string& question);
+// either can differ? False also where that is too much to look at, or once `goes_on` says no, which is asked before each
+// context. The books have the same questions, kinds and rounds.
+bool answers_alike(const Program& before, const Program& after, const std::string& question, const std::function<bool()>& goes_on);
 
 }  // namespace chungsuc

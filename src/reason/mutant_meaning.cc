@@ -71,13 +71,13 @@ MutantMeaning::MutantMeaning(const Program& p) : p_(p) {
   }
 }
 
-bool MutantMeaning::is_equal(const Program& changed, const Mutant& m) const {
+bool MutantMeaning::is_equal(const Program& changed, const Mutant& m, const std::function<bool()>& goes_on) const {
   if (!m.may_be_equal) return false;
-  if (m.rows[0].table != ProgramRow::Table::parameter) return answers_alike(p_, changed, m.definition);
+  if (m.rows[0].table != ProgramRow::Table::parameter) return answers_alike(p_, changed, m.definition, goes_on);
   auto it = asked_by_.find(m.rows[0].index);
   if (it == asked_by_.end()) return false;  // nobody asks: that is for `check` to say
   for (const std::string& definition : it->second)
-    if (!answers_alike(p_, changed, definition)) return false;
+    if (!answers_alike(p_, changed, definition, goes_on)) return false;
   return true;
 }
 

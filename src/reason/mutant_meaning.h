@@ -2,6 +2,7 @@
 // Whether a change changes what is answered, whatever the facts are.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -14,8 +15,8 @@ class MutantMeaning {
  public:
   explicit MutantMeaning(const Program&);
 
-  // True only where it is shown: no question that reads what was changed is answered otherwise.
-  bool is_equal(const Program& changed, const Mutant&) const;
+  // True only where it is shown: no question that reads what was changed is answered otherwise. Looks as long as `goes_on` says.
+  bool is_equal(const Program& changed, const Mutant&, const std::function<bool()>& goes_on) const;
 
  private:
   const Program& p_;

@@ -75,7 +75,12 @@ class Mutation {
     for (Mutant& m : mutants_of(p_, books))
       if (is_wanted(m, sources.path(m.span.file), query_.only)) mutants_.push_back(std::move(m));
     report.mutants.resize(mutants_.size());
-    in_parallel(mutants_.size(), query_.jobs, [&](std::size_t i) { report.mutants[i] = result_of(mutants_[i], sources); });
+    in_parallel(mutants_.size(), query_.jobs, [&](std::size_t i) {
+      report.mutants[i] = result_of(mutants_[i], sources);
+      if (!query_.progress) return;
+      std::lock_guard lock(progress_);
+      query_.progress(++done_, mutants_.size());
+    });
     explain(report);
     return report;
   }
@@ -94,12 +99,15 @@ class Mutation {
 
   Fate fate_of(const Mutant& m, const Program& changed, const std::vector<std::size_t>& readers, std::string& by) const {
     const bool facts_may_differ = m.rows[0].table == ProgramRow::Table::body || m.rows[0].table == ProgramRow::Table::kind;
-    for (std::size_t i : readers)
+    for (std::size_t i : readers) {
+      if (is_late()) return Fate::not_tried;
       if (cases_.notices(changed, i, facts_may_differ)) {
         by = cases_.id(i);
         return Fate::killed;
       }
-    return query_.compare_meaning && meaning_.is_equal(changed, m) ? Fate::equal : Fate::survived;
+    }
+    if (query_.compare_meaning && meaning_.is_equal(changed, m, [&] { return !is_late(); })) return Fate::equal;
+    return is_late() ? Fate::not_tried : Fate::survived;
   }
 
   void explain(MutationReport& report) const {
@@ -119,6 +127,8 @@ class Mutation {
   ProgramPool pool_;
   std::chrono::steady_clock::time_point began_;
   std::vector<Mutant> mutants_;
+  std::mutex progress_;
+  std::size_t done_ = 0;
 };
 
 }  // namespace
