@@ -26,34 +26,35 @@ def _polars_frame(result: TableResult) -> Any:
     import polars
 
     keys = polars.DataFrame(_Keys(result))
-    return keys.select(_column(name, tuple(words), nullable) for name, words, nullable in result._words_of_keys())
+    return polars.DataFrame([_column(keys[name], tuple(words), nullable) for name, words, nullable in result._words_of_keys()])
+
+
+def _column(keys: Any, words: tuple[str, ...], nullable: bool) -> Any:
+    if not words and not nullable:
+        return keys
+    if len(words) > _FEW:
+        return _gathered(keys, words, nullable)
+    # A choice between single words makes no other column on its way.
+    singles = _singles(words)
+    chosen = singles[-1 if nullable else len(words) - 1]
+    for key in range(len(words) if nullable else len(words) - 1):
+        chosen = singles[key].zip_with(keys == key, chosen)
+    if len(chosen) != len(keys):  # there was nothing to choose
+        chosen = chosen.new_from_index(0, len(keys))
+    return chosen.rename(keys.name)
 
 
 @lru_cache(maxsize=256)
-def _column(name: str, words: tuple[str, ...], nullable: bool) -> Any:
-    """The words of a column by its keys; kept, for the same questions are asked again and again."""
-    import polars
-
-    key = polars.col(name)
-    if not words and not nullable:
-        return key
-    if not words:  # no row has one
-        return polars.when(key.is_not_null()).then(polars.lit(None, dtype=polars.Enum([]))).alias(name)
-    return (_one_by_one if len(words) <= _FEW else _gathered)(key, words, nullable).alias(name)
-
-
-def _one_by_one(key: Any, words: tuple[str, ...], nullable: bool) -> Any:
+def _singles(words: tuple[str, ...]) -> list[Any]:
+    """Each word as a column of one row, and null as the last; kept, for the same questions are asked again and again."""
     import polars
 
     kind = polars.Enum(words)
-    chosen: Any = polars
-    for at, text in enumerate(words if nullable else words[:-1]):
-        chosen = chosen.when(key == at).then(polars.lit(text, dtype=kind))
-    return chosen.otherwise(None if nullable else polars.lit(words[-1], dtype=kind))
+    return [polars.Series([word], dtype=kind) for word in (*words, None)]
 
 
-def _gathered(key: Any, words: tuple[str, ...], nullable: bool) -> Any:
+def _gathered(keys: Any, words: tuple[str, ...], nullable: bool) -> Any:
     import polars
 
-    chosen = polars.lit(polars.Series(words, dtype=polars.Enum(words))).gather(key)  # -1 takes the last
-    return polars.when(key >= 0).then(chosen) if nullable else chosen
+    chosen = polars.Series(keys.name, words, dtype=polars.Enum(words)).gather(keys)  # -1 takes the last
+    return chosen.zip_with(keys >= 0, _singles(words)[-1]) if nullable else chosen
