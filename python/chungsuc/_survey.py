@@ -233,7 +233,7 @@ class Survey:
         """The same table under what is assumed: whose answer would be another.
 
         values, why: other values of parameters, as for `RuleBook.with_values`.
-        facts: by the name of a column, in place of it or beside the others: one cell for all rows, or a list of one a row.
+        facts: by the name of a column, in place of it or beside the others: one cell for all rows, or a list or column of one a row.
 
         Raises ValueError where nothing is assumed, or a list is not as long as the table; Error for a column that is no fact of
         these rows; and what `with_values` raises.
@@ -243,7 +243,10 @@ class Survey:
         if not values and not columns:
             raise ValueError("facts: expected at least one column, or a value of a parameter in `values`")
         for name, cells in columns.items():
-            table = _with_column(table, name, cells)
+            try:
+                table = _with_column(table, name, cells)
+            except (TypeError, ValueError) as why:  # Arrow's and Polars' own, whatever they are called
+                raise TypeError(f"facts: {short(name)}: expected cells of one type: {why}") from None
         book = self._book.with_values(values, reason) if values else self._book
         after = _ask(book, table, self._library, self._index, self.questions, self._context, self._group_by, warn=False)
         if strange := [name for name in columns if name in after.result.unused]:
@@ -365,10 +368,21 @@ def _assumed(facts: Any, rows: int) -> dict[str, list[Any]]:
     for name, cells in facts.items():
         if not isinstance(name, str):
             raise TypeError(f"facts: expected the name of a column, found {short(name)}")
-        made[name] = list(cells) if isinstance(cells, (list, tuple)) else [cells] * rows
+        made[name] = _cells(cells, rows)
         if len(made[name]) != rows:
             raise ValueError(f"facts: {short(name)}: expected {rows} cells, found {len(made[name])}")
     return made
+
+
+def _cells(cells: Any, rows: int) -> list[Any]:
+    """Of a list, or of a column of any library; or one cell for all rows."""
+    if hasattr(cells, "notna") and hasattr(cells, "astype"):  # of pandas, whose marks of what is missing are its own
+        return list(cells.astype(object).where(cells.notna(), None))
+    for way in ("to_pylist", "to_list", "tolist"):
+        given = getattr(cells, way)() if callable(getattr(cells, way, None)) else None
+        if isinstance(given, list):
+            return given
+    return list(cells) if isinstance(cells, (list, tuple)) else [cells] * rows
 
 
 class _Once:

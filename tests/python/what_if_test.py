@@ -89,6 +89,14 @@ def test_figures_are_assumed_for_all_rows_or_each(asked):
         {"question": QUESTION, "was": "met", "becomes": "not_met", "rows": 2}, {"question": QUESTION, "was": "not_met", "becomes": "not_met", "rows": 1}]
 
 
+@pytest.mark.parametrize("library", ["pandas", "polars", "numpy", "pyarrow"])
+def test_a_column_of_any_library_may_be_assumed(asked, library):
+    of = pytest.importorskip(library)
+    column = {"pandas": lambda: of.Series([50, 43, None], dtype="Int64"), "polars": lambda: of.Series([50, 43, None]),
+              "numpy": lambda: of.array([50, 43, of.nan]), "pyarrow": lambda: of.chunked_array([[50], [43, None]])}[library]()
+    assert asked.what_if(facts={"income.2023": column}).changed().to_pydict()["becomes"] == ["met", "undetermined"]
+
+
 def test_what_cannot_be_assumed_is_told(asked):
     with pytest.raises(ValueError, match="expected at least one column"):
         asked.what_if()
@@ -98,6 +106,8 @@ def test_what_cannot_be_assumed_is_told(asked):
         asked.what_if(facts={"incme": 1})
     with pytest.raises(TypeError, match="^facts: "):
         asked.what_if(facts=[1])
+    with pytest.raises(TypeError, match="^facts: 'income.2023': .*one type"):
+        asked.what_if(facts={"income.2023": [50, "many", None]})
 
 
 def test_it_shows_itself_in_either_language(asked, monkeypatch):
