@@ -114,7 +114,21 @@ struct BookRun {
   bool holds = false;  // it loads, and with `check` has no mistake
   std::vector<CaseResult> cases, claims;
   std::string told, told_aside;
+  std::vector<CaseResult> unread = {};  // of a book that does not load, what stands for its cases where others have theirs
 };
+
+CaseResult unread(const std::string& place, const std::vector<Diagnostic>& found) {
+  const auto error = std::find_if(found.begin(), found.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
+  CaseResult r;
+  r.id = place;
+  r.passed = false;
+  r.message = "this book does not load";
+  if (error == found.end()) return r;
+  r.file = error->place.file;
+  r.line = error->place.line;
+  r.message += ": " + error->message;
+  return r;
+}
 
 // Beside the results of other books, JSON would be two texts in one.
 void tell_findings(const BookOptions& o, bool alone, const std::vector<Diagnostic>& found, BookRun& run) {
@@ -125,18 +139,23 @@ void tell_findings(const BookOptions& o, bool alone, const std::vector<Diagnosti
 
 BookRun run_of(const BookOptions& book, const TestOptions& o) {
   BookRun run;
+  std::vector<Diagnostic> found;
   if (o.check) {
     Review review = review_book(source_of(book), {.limits = limits_of(book)});
-    tell_findings(book, o.book.more.empty(), review.findings, run);
-    run.holds = std::none_of(review.findings.begin(), review.findings.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
+    found = std::move(review.findings);
+    tell_findings(book, o.book.more.empty(), found, run);
+    run.holds = std::none_of(found.begin(), found.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
     run.book = std::move(review.book);
   } else {
     Checked<RuleBook> loaded = RuleBook::load(source_of(book), limits_of(book));
     run.holds = loaded.ok();
     if (loaded) run.book = *loaded;
-    else tell_findings(book, o.book.more.empty(), loaded.diagnostics(), run);
+    else tell_findings(book, o.book.more.empty(), found = loaded.diagnostics(), run);
   }
-  if (!run.book) return run;
+  if (!run.book) {
+    run.unread = {unread(book.place, found)};
+    return run;
+  }
   if (o.update) run.book = update_reasons(*run.book, o);
   run.cases = run.book->run_cases(o.query);
   run.claims = as_cases(run.book->run_claims(o.query));
@@ -178,7 +197,11 @@ int command_test(const TestOptions& asked) {
     for (const CaseResult& r : results)
       if (!r.passed) std::cout << diagnostics_as_github({as_finding(r)});
   if (o.book.format != "json") std::cout << results.size() - failed << " passed, " << failed << " failed" << of_whom(results) << "\n";
-  if (!o.junit.empty()) write_whole(o.junit, cases_as_junit(runs[0].book ? runs[0].book->id() : o.book.place, results));
+  if (!o.junit.empty()) {
+    std::vector<CaseResult> told = results;
+    for (const BookRun& r : runs) told.insert(told.end(), r.unread.begin(), r.unread.end());
+    write_whole(o.junit, cases_as_junit(runs[0].book ? runs[0].book->id() : o.book.place, told));
+  }
   if (results.empty() && holds) {
     bool narrowed = !o.query.ids.empty() || !o.query.files.empty() || !o.query.questions.empty() || o.query.own;
     std::cerr << "chungsuc: no case " << (!narrowed ? "in this book" : o.query.ids.size() == 1 && o.query.files.empty() && o.query.questions.empty() ? "matches `" + o.query.ids[0] + "`" : "is asked for") << "\n";

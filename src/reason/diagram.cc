@@ -54,22 +54,32 @@ Diagram::Ref Diagram::unique(int variable, std::span<const Ref> children) {
 }
 
 Diagram::Ref Diagram::make(int variable, std::span<const Ref> children) {
-  bool below = std::all_of(children.begin(), children.end(), [&](Ref c) { return top(c) > variable; });
-  if (below) return unique(variable, children);
-  // Some child stands on a variable before this one: split on the first of them all.
+  Sunk done;
+  return sink(variable, children, done);
+}
+
+// Where a child stands on a variable before this one: split on the first of them all. Many ways lead to the same children.
+Diagram::Ref Diagram::sink(int variable, std::span<const Ref> children, Sunk& done) {
   int first = variable;
   for (Ref c : children) first = std::min(first, top(c));
-  std::vector<Ref> split;
-  for (int cell = 0; cell < cells(first) && !full_; ++cell) {
-    std::vector<Ref> inner;
+  if (first == variable && std::all_of(children.begin(), children.end(), [&](Ref c) { return top(c) > variable; })) return unique(variable, children);
+  std::vector<Ref> split(children.begin(), children.end());
+  auto [it, is_new] = done.try_emplace(split);
+  if (!is_new) return it->second;
+  if (done.size() > max_nodes_) full_ = true;
+  if (full_) return children[0];
+  split.clear();
+  for (int cell = 0; cell < cells(first); ++cell) {
     if (first == variable) {
       split.push_back(restrict(children[static_cast<std::size_t>(cell)], variable, cell));
       continue;
     }
+    std::vector<Ref> inner;
     for (Ref c : children) inner.push_back(top(c) == first ? child(c, cell) : c);
-    split.push_back(make(variable, inner));
+    split.push_back(sink(variable, inner, done));
+    if (full_) return children[0];
   }
-  return full_ ? children[0] : unique(first, split);
+  return it->second = unique(first, split);
 }
 
 Diagram::Ref Diagram::apply(Operation operation, Ref a, Ref b) {

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -68,6 +69,8 @@ class Diagram {
   };
   int top(Ref a) const { return is_end(a) ? variables() : variable(a); }
   Ref unique(int variable, std::span<const Ref> children);
+  using Sunk = std::map<std::vector<Ref>, Ref>;  // by children, in one call of `make`
+  Ref sink(int variable, std::span<const Ref> children, Sunk&);
   void visit(Ref, std::vector<char>& seen, const std::function<void(Ref)>&) const;
 
   std::size_t max_nodes_;

@@ -78,6 +78,9 @@ def test_one_of_several_books_that_does_not_load_is_told_and_the_others_run(two)
     (two / "c/rules.yaml").write_text("casses: {}\n", encoding="utf-8")
     done = run("test", "c", "b", folder=two, code=1)
     assert "c/rules.yaml:1:1: error: " in done.stderr and done.stdout.endswith("\n1 passed, 1 failed\n")
+    run("test", "b", "c", "--junit", "r.xml", folder=two, code=1)
+    failed = {case.get("name"): (case.get("file"), case.find("failure").get("message")) for case in ElementTree.parse(two / "r.xml").iter("testcase") if case.find("failure") is not None}
+    assert failed["c"] == ("c/rules.yaml", "this book does not load: `casses` is not a key of a rule file") and set(failed) == {"c", "wrong"}
 
 
 def test_mistakes_and_cases_in_one_run(two):
