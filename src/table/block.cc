@@ -137,18 +137,28 @@ void Block::load(std::size_t c) {
   const BoundColumn& bound = batch_.plan().columns[c];
   Column& column = columns_[c];
   column.is_ranged = false;
-  column.there.fill(0);
+  column.is_there = {column.there.data()};
   column.outside.fill(0);
   if (words_ < kBlockWords) column.inside.fill(0);
   if (bound.read == ReadAs::none) {
+    column.there.fill(0);
     std::fill(column.codes.begin(), column.codes.end(), static_cast<std::uint8_t>(bound.words.size()));
     return;
   }
   const Cells& cells = batch_.cells(c);
   if (bound.read == ReadAs::codes && read_codes(c)) return;
   if (bound.read == ReadAs::counts || bound.read == ReadAs::codes) return read_cells(c);
-  load_there(column, cells);
+  if (const std::uint8_t* valid = cells.valid()) column.is_there = bits_of(valid, cells.offset(), column.there);
+  else column.there = in_block_;
   if (bound.read != ReadAs::flags) column.cells = static_cast<const char*>(cells.values()) + static_cast<std::size_t>(cells.offset() + first_) * width_of(cells.layout().layout);
+}
+
+// Whole blocks are read where they lie.
+Words Block::bits_of(const std::uint8_t* bits, std::int64_t offset, Bits& copy) const {
+  const std::int64_t bit = offset + first_;
+  if (std::endian::native == std::endian::little && bit % 8 == 0 && rows_ == kBlock) return {bits + bit / 8};
+  bits_into(bits, bit, rows_, copy);
+  return {copy.data()};
 }
 
 void Block::load_there(Column& column, const Cells& cells) {
@@ -183,6 +193,7 @@ void Block::read_cells(std::size_t c) {
   const BoundColumn& bound = batch_.plan().columns[c];
   Column& column = columns_[c];
   column.cells = column.counts.data();
+  column.there.fill(0);
   for (std::size_t i = 0; i < rows_; ++i) {
     BatchColumns::Read read = batch_.cell(c, first_ + static_cast<std::int64_t>(i));
     bool there = read.state == BatchColumns::Read::State::there;
@@ -219,7 +230,7 @@ void Block::reach(const PlanNode& n, const BoundLimits& limits, Which which, Bit
   const std::size_t from = which == Which::failed_if_unknown ? static_cast<std::size_t>(selector_of(n)->unknown()) : 0;
   auto test = [&](Layout layout, const auto& of, auto low, auto high, auto kernel) {
     using T = decltype(low);
-    const RangeTest<T> range{column.there.data(), limits.whole, low, high, column.inside.data(), column.outside.data()};
+    const RangeTest<T> range{column.is_there, limits.whole, low, high, column.inside.data(), column.outside.data()};
     kernel(LimitTest<T>{{column.cells, layout, rows_}, codes, of.data() + from, alone ? 1 : codes_of(*selector_of(n)), limits.rising, column.is_ranged ? nullptr : &range}, reached.data());
   };
   if (batch_.plan().columns[c].read == ReadAs::reals) test(batch_.cells(c).layout().layout, which == Which::met ? limits.met_real : limits.failed_real, limits.low_real, limits.high_real, kernels_.reals);
@@ -289,12 +300,11 @@ void Block::lookup(const PlanNode& n, Planes& out) const {
 
 void Block::flags(const PlanNode& n, Planes& out) const {
   const Cells& cells = batch_.cells(idx(n.column));
-  Bits set;
-  bits_into(static_cast<const std::uint8_t*>(cells.values()), cells.offset() + first_, rows_, set);
+  Bits copy;
+  const Words set = bits_of(static_cast<const std::uint8_t*>(cells.values()), cells.offset(), copy), there = columns_[idx(n.column)].is_there;
   auto rows_that = [&](Tri follow, Bits& rows) {
     auto all_if = [&](std::size_t value) { return n.values[value] == follow ? ~std::uint64_t{0} : 0; };
     const std::uint64_t no = all_if(0), yes = all_if(1), missing = all_if(2);
-    const Bits& there = columns_[idx(n.column)].there;
     for (std::size_t w = 0; w < kBlockWords; ++w) rows[w] = (there[w] & ((set[w] & yes) | (~set[w] & no))) | (in_block_[w] & ~there[w] & missing);
   };
   rows_that(Tri::yes, out.met);
@@ -322,7 +332,7 @@ void Block::select(std::size_t s) {
 
 RowBits Block::known(int column) const {
   const Column& c = columns_[idx(column)];
-  return c.is_ranged ? c.inside : c.there;
+  return c.is_ranged ? c.inside : rows_of_words([&](std::size_t w) { return c.is_there[w]; });
 }
 
 void Block::gather(const PlanNode& n, Planes& out) const {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "facts/value.h"
@@ -27,11 +28,21 @@ struct CellsOfBlock {
   std::size_t rows = 0;
 };
 
+// Words of bits as they lie in memory, which may begin at any byte.
+struct Words {
+  const void* from = nullptr;
+  std::uint64_t operator[](std::size_t w) const {
+    std::uint64_t word;
+    std::memcpy(&word, static_cast<const char*>(from) + w * sizeof word, sizeof word);
+    return word;
+  }
+};
+
 // Where values may lie. `T` is double for what a double holds exactly, and int64: that and i64 only.
 template <typename T>
 struct RangeTest {
-  const std::uint64_t* there = nullptr;  // plane: cells that are not null
-  bool whole = false;                    // a fraction is no value
+  Words there;         // cells that are not null
+  bool whole = false;  // a fraction is no value
   T low{}, high{};
   // Rows whose value lies there, and rows whose value does not; those that are null or no number are neither.
   std::uint64_t *inside = nullptr, *outside = nullptr;

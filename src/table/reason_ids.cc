@@ -28,10 +28,19 @@ void renumber(std::vector<Key>& keys, const std::vector<std::int32_t>& now) {
   for (Key& k : keys) k = static_cast<Key>(now[static_cast<std::size_t>(k + 1)]);
 }
 
-// A step that is as open as a child of it is never told: the child is. But branches are, where there is a choice.
-bool hands_on(const PlanStep& s, const std::vector<PlanStep>& steps, bool chooses) {
-  if (s.plan < 0 || s.whole || (s.is_branch && chooses) || s.applies >= 0) return false;
-  return std::any_of(s.children.begin(), s.children.end(), [&](int c) { return steps[idx(c)].plan == s.plan; });
+// Steps that hand on: one that is as open as a child of it is never told, the child is. But branches are, where there is a
+// choice, and what may not hold is told itself.
+std::vector<char> that_hand_on(const std::vector<PlanStep>& steps, bool chooses) {
+  std::vector<char> all(steps.size());
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const PlanStep& s = steps[i];
+    const bool may = s.plan >= 0 && !s.whole && s.applies < 0 && !(s.is_branch && chooses);
+    all[i] = may && std::any_of(s.children.begin(), s.children.end(), [&](int c) { return steps[idx(c)].plan == s.plan; });
+  }
+  for (const PlanStep& s : steps)
+    if (s.is_none)
+      for (int c : s.children) all[idx(c)] = 0;
+  return all;
 }
 
 }  // namespace
@@ -57,9 +66,10 @@ std::vector<std::int32_t> ReasonIds::planned(const std::vector<PlanStep>& steps,
     else left.insert(left.end(), s.children.begin(), s.children.end());
   }
   const bool chooses = std::any_of(roots.begin(), roots.end(), [&](int r) { return r >= 0 && steps[idx(r)].chooses; });
+  const std::vector<char> hands_on = that_hand_on(steps, chooses);
   std::vector<std::size_t> order(steps.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::erase_if(order, [&](std::size_t i) { return !steps[i].id || steps[i].id->empty() || hands_on(steps[i], steps, chooses); });
+  std::erase_if(order, [&](std::size_t i) { return !steps[i].id || steps[i].id->empty() || hands_on[i]; });
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return std::tie(rare[a], *steps[a].id) < std::tie(rare[b], *steps[b].id); });
   std::vector<std::int32_t> places(steps.size(), -1);
   for (std::size_t i : order) {

@@ -55,7 +55,7 @@ void compare(const Kernels& kernels, Layout layout, std::mt19937& random, void (
     const T high = random() % 3 ? T(9) : std::numeric_limits<T>::max(), low = random() % 3 ? T(1) : std::numeric_limits<T>::lowest();
     Plane there;
     for (std::uint64_t& w : there) w = random() % 2 ? ~std::uint64_t{0} : std::uint64_t{random()} << (random() % 33);
-    RangeTest<T> in{there, random() % 2 == 0, low, high, ranges.portable[0], ranges.portable[1]}, in_too = in;
+    RangeTest<T> in{{there}, random() % 2 == 0, low, high, ranges.portable[0], ranges.portable[1]}, in_too = in;
     in_too.inside = ranges.machine[0], in_too.outside = ranges.machine[1];
     const std::size_t many = 1 + random() % 20;  // more than registers hold, too
     std::vector<T> by_code(many);
@@ -98,7 +98,7 @@ TEST(Kernels, SayWhatIsReached) {
   for (const Kernels* k : all_kernels()) {
     Plane inside{}, outside{}, reached{};
     const Plane there = {0b10111};  // 12 is not
-    const RangeTest<double> range{there, true, 0, 10, inside, outside};
+    const RangeTest<double> range{{there}, true, 0, 10, inside, outside};
     k->reals({{cells, Layout::f64, 5}, codes, limits, 2, true, &range}, reached);
     EXPECT_EQ(inside[0], 0b00010u) << k->name;
     EXPECT_EQ(outside[0], 0b10001u) << k->name;
