@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: which changes of the rules no worked example notices, as text and JSON.
-// External interface: MutationReport::to_text, to_json. Private: one change; the last line.
+// External interface: MutationReport::to_text, to_json. Private: one change; where most goes unnoticed; the last line.
 #include <algorithm>
+#include <map>
 
 #include "chungsuc/mutation.h"
 #include "report/json_parts.h"
@@ -36,6 +37,34 @@ std::string mutant_text(const MutantResult& m) {
 
 std::string percent_words(int tenths) { return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %"; }
 
+// Where most goes unnoticed; what is few is seen as it is.
+std::string where_most(const std::vector<MutantResult>& mutants) {
+  constexpr std::size_t kFew = 20, kShown = 10;
+  struct Share {
+    std::string definition;
+    std::size_t unnoticed = 0, all = 0;
+  };
+  std::vector<Share> shares;
+  std::size_t unnoticed = 0;
+  std::map<std::string, std::size_t> place;
+  for (const MutantResult& m : mutants) {
+    if (m.fate != MutantResult::Fate::killed && m.fate != MutantResult::Fate::survived) continue;
+    const auto [at, is_new] = place.try_emplace(m.definition, shares.size());
+    if (is_new) shares.push_back({m.definition});
+    Share& share = shares[at->second];
+    ++share.all;
+    if (m.fate != MutantResult::Fate::survived || !m.reason.empty()) continue;
+    ++share.unnoticed;
+    ++unnoticed;
+  }
+  if (unnoticed <= kFew) return "";
+  std::stable_sort(shares.begin(), shares.end(), [](const Share& a, const Share& b) { return a.unnoticed > b.unnoticed; });
+  std::string out = "where most goes unnoticed:\n";
+  for (std::size_t i = 0; i < std::min(kShown, shares.size()) && shares[i].unnoticed > 0; ++i)
+    out += "  `" + shares[i].definition + "`: " + std::to_string(shares[i].unnoticed) + " of " + counted_words(shares[i].all, "change", "changes") + "\n";
+  return out + "\n";
+}
+
 }  // namespace
 
 std::string MutationReport::to_text(bool verbose) const {
@@ -45,6 +74,7 @@ std::string MutationReport::to_text(bool verbose) const {
   for (const MutantResult& m : mutants)
     if (verbose || (m.fate == Fate::survived && m.reason.empty())) out += mutant_text(m) + "\n";
   for (const ExplainedMutant& e : stale) out += place_words(e.place) + ": error: no such change survives: `" + e.change + "` of `" + e.definition + "`\n" + source_snippet(e.place) + "help: remove the entry, or write it as the report does\n\n";
+  out += where_most(mutants);
   out += book + ": " + percent_words(tenths()) + " noticed: " + std::to_string(count(Fate::killed)) + " of " + counted_words(counted(), "change", "changes") + " by " + counted_words(cases, "run", "runs") + " of worked examples";
   std::size_t explained = count(Fate::survived) - unexplained();
   out += "; " + std::to_string(unexplained()) + " not noticed";

@@ -50,6 +50,14 @@ def test_as_text_only_what_goes_unnoticed(place):
     assert text.splitlines()[-1].endswith("75.0 % noticed: 3 of 4 changes by 2 runs of worked examples; 1 not noticed")
 
 
+def test_where_most_goes_unnoticed_is_told_where_it_is_much(place):
+    many = "".join(f"  c{i}: {{subject: commune, vi: C, en: C, cite: plan I.1, require: {{fact: debt, at_most: {i} dong}}}}\n" for i in range(1, 9))
+    (place / "rules.yaml").write_text(RULES.replace("cases:\n", many + "cases:\n"), encoding="utf-8")
+    text = run("mutate", str(place), "--only", "rules.yaml", code=1).stdout
+    assert "\nwhere most goes unnoticed:\n  `criterion.c1`: " in text and "`criterion.c8`: 4 of 4 changes\n" in text
+    assert "where most" not in run("mutate", str(place), "--only", "criterion.tidy", code=1).stdout
+
+
 def test_a_share_is_never_rounded_up(place):
     told(place, "--fail-under", "75", code=0)
     told(place, "--fail-under", "75.1", code=1)
