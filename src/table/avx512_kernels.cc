@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Purpose: the loops over cells with AVX-512, eight numbers or 64 codes at a time.
+// Purpose: the loops over cells with AVX-512, eight or sixteen numbers or 64 codes at a time.
 // External interface: avx512_kernels. Private: one loop for each layout; limits by code are looked up in registers.
 #include "table/avx512_kernels.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <type_traits>
 
 #include "table/wide_loops.h"
 
@@ -22,40 +26,108 @@ namespace chungsuc {
 
 namespace {
 
-CHUNGSUC_AVX512 inline __m512d eight(const double* cells) { return _mm512_loadu_pd(cells); }
-CHUNGSUC_AVX512 inline __m512d eight(const float* cells) { return _mm512_cvtps_pd(_mm256_loadu_ps(cells)); }
-CHUNGSUC_AVX512 inline __m512d eight(const std::int32_t* cells) { return _mm512_cvtepi32_pd(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(cells))); }
-CHUNGSUC_AVX512 inline __m512i eight(const std::int64_t* cells) { return _mm512_loadu_si512(cells); }
+// A register of cells: eight doubles, eight whole numbers, or sixteen narrow ones. `Number` is what a cell is compared as.
+struct Reals {
+  using Number = double;
+  using Bits = std::uint8_t;  // one for each cell
+  static constexpr std::size_t many = 8;
+  __m512d x;
+};
+struct Wholes {
+  using Number = std::int64_t;
+  using Bits = std::uint8_t;
+  static constexpr std::size_t many = 8;
+  __m512i x;
+};
+struct Narrow {
+  using Number = std::int32_t;
+  using Bits = std::uint16_t;
+  static constexpr std::size_t many = 16;
+  __m512i x;
+};
 
-CHUNGSUC_AVX512 inline __m512d all_of(double x) { return _mm512_set1_pd(x); }
-CHUNGSUC_AVX512 inline __m512i all_of(std::int64_t x) { return _mm512_set1_epi64(x); }
-CHUNGSUC_AVX512 inline __m512i as_bits(__m512d x) { return _mm512_castpd_si512(x); }
-CHUNGSUC_AVX512 inline __m512i as_bits(__m512i x) { return x; }
+template <typename Register, typename Cell>
+CHUNGSUC_AVX512 inline Register read(const Cell* cells) {
+  if constexpr (std::is_same_v<Register, Wholes> || std::is_same_v<Register, Narrow>) return {_mm512_loadu_si512(cells)};
+  else if constexpr (std::is_same_v<Cell, double>) return {_mm512_loadu_pd(cells)};
+  else if constexpr (std::is_same_v<Cell, float>) return {_mm512_cvtps_pd(_mm256_loadu_ps(cells))};
+  else return {_mm512_cvtepi32_pd(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(cells)))};
+}
 
-CHUNGSUC_AVX512 inline __mmask8 at_least(__m512d x, __m512d limit) { return _mm512_cmp_pd_mask(x, limit, _CMP_GE_OQ); }
-CHUNGSUC_AVX512 inline __mmask8 at_least(__m512i x, __m512i limit) { return _mm512_cmpge_epi64_mask(x, limit); }
-CHUNGSUC_AVX512 inline __mmask8 is_whole(__m512d x) { return _mm512_cmp_pd_mask(x, _mm512_roundscale_pd(x, _MM_FROUND_TO_ZERO | _MM_FROUND_NO_EXC), _CMP_EQ_OQ); }
-CHUNGSUC_AVX512 inline __mmask8 is_whole(__m512i) { return 0xff; }
+template <typename Register>
+CHUNGSUC_AVX512 inline Register all_of(typename Register::Number x) {
+  if constexpr (std::is_same_v<Register, Reals>) return {_mm512_set1_pd(x)};
+  else if constexpr (std::is_same_v<Register, Wholes>) return {_mm512_set1_epi64(x)};
+  else return {_mm512_set1_epi32(x)};
+}
 
-// Limits by code: a register holds eight.
+CHUNGSUC_AVX512 inline __mmask8 at_least(Reals a, Reals b) { return _mm512_cmp_pd_mask(a.x, b.x, _CMP_GE_OQ); }
+CHUNGSUC_AVX512 inline __mmask8 at_least(Wholes a, Wholes b) { return _mm512_cmpge_epi64_mask(a.x, b.x); }
+CHUNGSUC_AVX512 inline __mmask16 at_least(Narrow a, Narrow b) { return _mm512_cmpge_epi32_mask(a.x, b.x); }
+
+// From zero to a bound: as bits, positive doubles rise like whole numbers, and whatever is negative or no number is above them.
+CHUNGSUC_AVX512 inline __mmask8 from_zero_to(Reals x, Reals most) { return _mm512_cmple_epu64_mask(_mm512_castpd_si512(x.x), _mm512_castpd_si512(most.x)); }
+CHUNGSUC_AVX512 inline __mmask8 from_zero_to(Wholes x, Wholes most) { return _mm512_cmple_epu64_mask(x.x, most.x); }
+CHUNGSUC_AVX512 inline __mmask16 from_zero_to(Narrow x, Narrow most) { return _mm512_cmple_epu32_mask(x.x, most.x); }
+
+CHUNGSUC_AVX512 inline __mmask8 is_whole(Reals a) { return _mm512_cmp_pd_mask(a.x, _mm512_roundscale_pd(a.x, _MM_FROUND_TO_ZERO | _MM_FROUND_NO_EXC), _CMP_EQ_OQ); }
+CHUNGSUC_AVX512 inline __mmask8 is_whole(Wholes) { return 0xff; }
+CHUNGSUC_AVX512 inline __mmask16 is_whole(Narrow) { return 0xffff; }
+
+// The limits of rows by their codes: a register holds eight wide ones or sixteen narrow ones.
 template <Limits kLimits>
-CHUNGSUC_AVX512 inline __m512d limits_of(__m512i codes, __m512d low, __m512d high) {
-  if constexpr (kLimits == Limits::eight) return _mm512_permutexvar_pd(codes, low);
-  else return _mm512_permutex2var_pd(low, codes, high);
+CHUNGSUC_AVX512 inline Reals limits_of(const std::uint8_t* codes, Reals low, Reals high) {
+  const __m512i code = _mm512_cvtepu8_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(codes)));
+  return {kLimits == Limits::eight ? _mm512_permutexvar_pd(code, low.x) : _mm512_permutex2var_pd(low.x, code, high.x)};
 }
 template <Limits kLimits>
-CHUNGSUC_AVX512 inline __m512i limits_of(__m512i codes, __m512i low, __m512i high) {
-  if constexpr (kLimits == Limits::eight) return _mm512_permutexvar_epi64(codes, low);
-  else return _mm512_permutex2var_epi64(low, codes, high);
+CHUNGSUC_AVX512 inline Wholes limits_of(const std::uint8_t* codes, Wholes low, Wholes high) {
+  const __m512i code = _mm512_cvtepu8_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(codes)));
+  return {kLimits == Limits::eight ? _mm512_permutexvar_epi64(code, low.x) : _mm512_permutex2var_epi64(low.x, code, high.x)};
+}
+template <Limits>
+CHUNGSUC_AVX512 inline Narrow limits_of(const std::uint8_t* codes, Narrow all, Narrow) {
+  return {_mm512_permutexvar_epi32(_mm512_cvtepu8_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(codes))), all.x)};
+}
+
+// A test with its numbers as the register compares them.
+template <typename Number>
+struct Compared {
+  alignas(64) Number limits[kMostInTable]{};
+  Number low{}, high{};
+};
+
+template <typename Number, typename T>
+Compared<Number> compared_as_it_is(const LimitTest<T>& t) {
+  Compared<Number> c;
+  std::copy(t.limits, t.limits + (t.codes ? t.many : 1), c.limits);
+  if (t.range) c.low = t.range->low, c.high = t.range->high;
+  return c;
+}
+
+// Between doubles and whole numbers nothing is lost where the double lies among these: at least 2.5 is at least 3.
+std::optional<Compared<std::int32_t>> compared_narrow(const LimitTest<double>& t) {
+  constexpr double least = std::numeric_limits<std::int32_t>::min(), most = std::numeric_limits<std::int32_t>::max();
+  Compared<std::int32_t> c;
+  for (std::size_t i = 0; i < (t.codes ? t.many : 1); ++i) {
+    const double limit = t.rising ? std::ceil(t.limits[i]) : std::floor(t.limits[i]);
+    if (!(limit >= least && limit <= most)) return std::nullopt;
+    c.limits[i] = static_cast<std::int32_t>(limit);
+  }
+  if (!t.range) return c;
+  if (t.range->low > most || t.range->high < least) return std::nullopt;
+  c.low = static_cast<std::int32_t>(std::ceil(std::max(t.range->low, least)));
+  c.high = static_cast<std::int32_t>(std::floor(std::min(t.range->high, most)));
+  return c;
 }
 
 // Which rows of a word lie in their range.
-template <typename Cell, Range kRange, typename T>
-CHUNGSUC_AVX512 std::uint64_t lying_in(const Cell* cells, T from, T to) {
-  const auto low = all_of(from), high = all_of(to);
+template <typename Register, Range kRange, typename Cell>
+CHUNGSUC_AVX512 std::uint64_t lying_in(const Cell* cells, typename Register::Number from, typename Register::Number to) {
+  const auto low = all_of<Register>(from), high = all_of<Register>(to);
   std::uint64_t in = 0;
-  for (std::size_t i = 0; i < kWord; i += 8) {
-    const auto x = eight(cells + i);
+  for (std::size_t i = 0; i < kWord; i += Register::many) {
+    const auto x = read<Register>(cells + i);
     unsigned lies = at_least(x, low) & at_least(high, x);
     if constexpr (kRange == Range::whole) lies &= is_whole(x);
     in |= std::uint64_t{lies} << i;
@@ -63,37 +135,42 @@ CHUNGSUC_AVX512 std::uint64_t lying_in(const Cell* cells, T from, T to) {
   return in;
 }
 
-template <typename Cell, Limits kLimits, Range kRange, bool kRising, typename T>
-CHUNGSUC_AVX512 void reached_in(const LimitTest<T>& t, std::uint64_t* reached) {
+template <typename Register, typename Cell, Limits kLimits, Range kRange, bool kRising, typename T>
+CHUNGSUC_AVX512 void reached_in(const LimitTest<T>& t, const Compared<typename Register::Number>& c, std::uint64_t* reached) {
+  using Bits = typename Register::Bits;
   const Cell* cells = static_cast<const Cell*>(t.of.cells);
-  alignas(64) T by_code[kMostInTable]{};
-  std::copy(t.limits, t.limits + std::min(t.many, kMostInTable), by_code);
-  const auto low = eight(by_code), high = eight(by_code + 8);
-  const T from = kRange == Range::none ? T{} : t.range->low, to = kRange == Range::none ? T{} : t.range->high;
-  // As bits, positive doubles rise like whole numbers, and whatever is negative or no number is above them.
-  const __m512i most = as_bits(all_of(to));
-  auto limits = all_of(t.limits[0]);
+  const auto low = read<Register>(c.limits), high = read<Register>(c.limits + kMostInTable - Register::many), most = all_of<Register>(c.high);
+  auto limits = all_of<Register>(c.limits[0]);
   const std::size_t whole_words = t.of.rows / kWord;
   for (std::size_t w = 0; w < whole_words; ++w) {
-    auto* yes = reinterpret_cast<std::uint8_t*>(reached + w);  // a byte for eight rows
-    unsigned in = 0xff;
-    for (std::size_t i = 0; i < kWord; i += 8) {
+    auto* yes = reinterpret_cast<Bits*>(reached + w);  // bits of a register's rows each
+    Bits in = static_cast<Bits>(-1);
+    for (std::size_t i = 0; i < kWord; i += Register::many) {
       const std::size_t row = w * kWord + i;
-      const auto x = eight(cells + row);
-      if constexpr (kLimits != Limits::one) limits = limits_of<kLimits>(_mm512_cvtepu8_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(t.codes + row))), low, high);
-      yes[i / 8] = kRising ? at_least(x, limits) : at_least(limits, x);
-      if constexpr (kRange == Range::from_zero) in &= _mm512_cmple_epu64_mask(as_bits(x), most);
+      const auto x = read<Register>(cells + row);
+      if constexpr (kLimits != Limits::one) limits = limits_of<kLimits>(t.codes + row, low, high);
+      yes[i / Register::many] = kRising ? at_least(x, limits) : at_least(limits, x);
+      if constexpr (kRange == Range::from_zero) in &= from_zero_to(x, most);
     }
-    if constexpr (kRange == Range::from_zero) note_words_range<Cell>(t, w, in == 0xff ? ~std::uint64_t{0} : lying_in<Cell, kRange>(cells + w * kWord, from, to));
-    else if constexpr (kRange != Range::none) note_words_range<Cell>(t, w, lying_in<Cell, kRange>(cells + w * kWord, from, to));
+    if constexpr (kRange == Range::none) continue;
+    const bool all_in = kRange == Range::from_zero && in == static_cast<Bits>(-1);
+    note_words_range<Cell>(t, w, all_in ? ~std::uint64_t{0} : lying_in<Register, kRange>(cells + w * kWord, c.low, c.high));
   }
   if (whole_words < words_of(t.of)) reached_in_word<Cell>(t, whole_words, reached);
 }
 
-struct EightAtATime {
+template <typename Register, typename Cell, Limits kLimits, Range kRange, typename T>
+void reached_by(const LimitTest<T>& t, const Compared<typename Register::Number>& c, std::uint64_t* reached) {
+  t.rising ? reached_in<Register, Cell, kLimits, kRange, true>(t, c, reached) : reached_in<Register, Cell, kLimits, kRange, false>(t, c, reached);
+}
+
+struct RegistersOfCells {
   template <typename Cell, Limits kLimits, Range kRange, typename T>
   static void reached(const LimitTest<T>& t, std::uint64_t* reached) {
-    t.rising ? reached_in<Cell, kLimits, kRange, true>(t, reached) : reached_in<Cell, kLimits, kRange, false>(t, reached);
+    if constexpr (std::is_same_v<Cell, std::int32_t>)
+      if (const auto narrow = compared_narrow(t)) return reached_by<Narrow, Cell, kLimits, kRange>(t, *narrow, reached);
+    using Register = std::conditional_t<std::is_same_v<T, double>, Reals, Wholes>;
+    reached_by<Register, Cell, kLimits, kRange>(t, compared_as_it_is<T>(t), reached);
   }
 };
 
@@ -147,7 +224,7 @@ CHUNGSUC_AVX512 void numbers_by_64(const NumberTest& t, std::size_t rows, std::i
   _mm512_mask_storeu_epi8(out, said & there, _mm512_sub_epi8(numbers, _mm512_set1_epi8(1)));
 }
 
-const Kernels kAvx512 = {"avx512", WideLoops<EightAtATime>::reals, WideLoops<EightAtATime>::wholes, codes_by_64, keys_by_64, ranks_by_64, numbers_by_64};
+const Kernels kAvx512 = {"avx512", WideLoops<RegistersOfCells>::reals, WideLoops<RegistersOfCells>::wholes, codes_by_64, keys_by_64, ranks_by_64, numbers_by_64};
 
 bool has_avx512() {
   return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
