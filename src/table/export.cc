@@ -3,6 +3,7 @@
 // External interface: to_arrow, keys_to_arrow, words_of_keys, blocking_to_arrow. Private: what each exported structure keeps alive until it is released.
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -55,10 +56,16 @@ std::uint8_t negative_of_eight(const signed char* keys) {
 
 template <typename Key>
 Valid valid_of(const Key* keys, std::size_t rows) {
-  Valid v{std::vector<std::uint8_t>((rows + kEight - 1) / kEight), std::count_if(keys, keys + rows, [](Key k) { return k < 0; })};
-  for (std::size_t byte = 0; byte < rows / kEight; ++byte) v.bits[byte] = static_cast<std::uint8_t>(~negative_of_eight(keys + kEight * byte));
-  for (std::size_t row = rows / kEight * kEight; row < rows; ++row)
-    if (keys[row] >= 0) v.bits[row / kEight] = static_cast<std::uint8_t>(v.bits[row / kEight] | 1u << (row % kEight));
+  Valid v{std::vector<std::uint8_t>((rows + kEight - 1) / kEight), 0};
+  for (std::size_t byte = 0; byte < rows / kEight; ++byte) {
+    const std::uint8_t nulls = negative_of_eight(keys + kEight * byte);
+    v.bits[byte] = static_cast<std::uint8_t>(~nulls);
+    v.nulls += std::popcount(nulls);
+  }
+  for (std::size_t row = rows / kEight * kEight; row < rows; ++row) {
+    if (keys[row] < 0) ++v.nulls;
+    else v.bits[row / kEight] = static_cast<std::uint8_t>(v.bits[row / kEight] | 1u << (row % kEight));
+  }
   return v;
 }
 
