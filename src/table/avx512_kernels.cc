@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <optional>
 #include <type_traits>
@@ -143,13 +144,13 @@ CHUNGSUC_AVX512 void reached_in(const LimitTest<T>& t, const Compared<typename R
   auto limits = all_of<Register>(c.limits[0]);
   const std::size_t whole_words = t.of.rows / kWord;
   for (std::size_t w = 0; w < whole_words; ++w) {
-    auto* yes = reinterpret_cast<Bits*>(reached + w);  // bits of a register's rows each
     Bits in = static_cast<Bits>(-1);
     for (std::size_t i = 0; i < kWord; i += Register::many) {
       const std::size_t row = w * kWord + i;
       const auto x = read<Register>(cells + row);
       if constexpr (kLimits != Limits::one) limits = limits_of<kLimits>(t.codes + row, low, high);
-      yes[i / Register::many] = kRising ? at_least(x, limits) : at_least(limits, x);
+      const Bits yes = kRising ? at_least(x, limits) : at_least(limits, x);
+      std::memcpy(reinterpret_cast<char*>(reached + w) + i / 8, &yes, sizeof yes);  // the bytes of their rows
       if constexpr (kRange == Range::from_zero) in &= from_zero_to(x, most);
     }
     if constexpr (kRange == Range::none) continue;
