@@ -4,12 +4,12 @@ columns of its own `Enum` at a fraction of the time."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from ._core import TableResult
 
 _FEW = 8  # words that are put in one after another
+_KEPT = 256  # sets of words
 
 
 class _Keys:
@@ -44,13 +44,19 @@ def _column(keys: Any, words: tuple[str, ...], nullable: bool) -> Any:
     return chosen.rename(keys.name)
 
 
-@lru_cache(maxsize=256)
+_SINGLES: dict[tuple[str, ...], list[Any]] = {}  # by words: the same questions are asked again and again
+
+
 def _singles(words: tuple[str, ...]) -> list[Any]:
-    """Each word as a column of one row, and null as the last; kept, for the same questions are asked again and again."""
+    """Each word as a column of one row, and null as the last."""
     import polars
 
-    kind = polars.Enum(words)
-    return [polars.Series([word], dtype=kind) for word in (*words, None)]
+    if words not in _SINGLES:
+        if len(_SINGLES) >= _KEPT:
+            _SINGLES.clear()
+        kind = polars.Enum(words)
+        _SINGLES[words] = [polars.Series([word], dtype=kind) for word in (*words, None)]
+    return _SINGLES[words]
 
 
 def _gathered(keys: Any, words: tuple[str, ...], nullable: bool) -> Any:

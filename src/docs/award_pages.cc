@@ -76,10 +76,10 @@ void DocsMaker::cell_of(DocsPage& page, const AwardCellInfo& c, const AwardInfo&
   DocsTable t{words.say("Các bước", "Steps"), {}, {}};
   for (const char* h : {words.is_vi() ? "Bước" : "Step", words.is_vi() ? "Việc" : "What", words.is_vi() ? "Ai thực hiện" : "By whom", words.is_vi() ? "Gửi đến" : "To", words.is_vi() ? "Căn cứ" : "Clause"}) t.head.push_back({DocsSpan{h}});
   for (const StepInfo& s : c.steps) {
-    DocsLine by = words.bodies(s.by), why = words.clauses(s.info.cites);
+    DocsLine by = words.bodies(s.by), clauses = words.clauses(s.info.cites);
     if (s.order >= 0) by += DocsLine{DocsSpan{words.say("; thứ tự: ", "; order: ")}, words.link("reading." + p.readings[idx(s.order)].id)};
-    if (std::string note = words.note(s.info); !note.empty()) why += DocsSpan{" (" + note + ")", {}, DocsSpan::Style::faint};
-    t.rows.push_back({cell({DocsSpan{std::to_string(t.rows.size() + 1)}}), cell({DocsSpan{words.say(verb_label(s.verb))}}), cell(std::move(by)), cell(s.to < 0 ? DocsLine{} : DocsLine{words.body(s.to)}), cell(std::move(why))});
+    if (std::string note = words.note(s.info); !note.empty()) clauses += DocsSpan{" (" + note + ")", {}, DocsSpan::Style::faint};
+    t.rows.push_back({cell({DocsSpan{std::to_string(t.rows.size() + 1)}}), cell({DocsSpan{words.say(verb_label(s.verb))}}), cell(std::move(by)), cell(s.to < 0 ? DocsLine{} : DocsLine{words.body(s.to)}), cell(std::move(clauses))});
   }
   page.table(std::move(t));
 }

@@ -34,11 +34,11 @@ void read_changes(Fields& fields, Member& member) {
 }
 
 Member read_member(const Entry& entry, Member::Is is, const Inherited& inherited, Findings& findings) {
-  static const char* const kForms[] = {"fact", "judgement", "relation"};
+  static const char* const kMemberForms[] = {"fact", "judgement", "relation"};
   Member member;
   member.is = is;
   member.id = {entry.key, entry.key_span};
-  Fields fields(entry.value, form_named(kForms[static_cast<int>(is)]), entry.key_span, findings);
+  Fields fields(entry.value, form_named(kMemberForms[static_cast<int>(is)]), entry.key_span, findings);
   member.common = fields.common(inherited);
   if (is == Member::Is::relation) {
     member.of = fields.required_name("of");

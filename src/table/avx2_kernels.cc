@@ -110,26 +110,26 @@ CHUNGSUC_AVX2 inline __m256i as_bits(__m256i x) { return x; }
 CHUNGSUC_AVX2 inline __m256i beyond(__m256i x, __m256i high) { return _mm256_or_si256(x, _mm256_sub_epi64(high, x)); }
 
 // Which rows of a word lie in their range.
-template <typename Cell, Range kRange, typename T>
+template <typename Cell, RangeKind kRange, typename T>
 CHUNGSUC_AVX2 std::uint64_t lying_in(const Cell* cells, T from, T to) {
   const auto low = all_of(from), high = all_of(to);
   std::uint64_t in = 0;
   for (std::size_t i = 0; i < kWord; i += 8) {
     const auto a = four(cells + i), b = four(cells + i + 4);
     std::uint64_t eight = lies(a, low, high) | lies(b, low, high) << 4;
-    if constexpr (kRange == Range::whole) eight &= is_whole(a) | is_whole(b) << 4;
+    if constexpr (kRange == RangeKind::whole) eight &= is_whole(a) | is_whole(b) << 4;
     in = shifted_in(in, eight);
   }
   return in;
 }
 
-template <typename Cell, Limits kLimits, Range kRange, typename T>
+template <typename Cell, LimitCount kLimits, RangeKind kRange, typename T>
 CHUNGSUC_AVX2 void reached_in(const LimitTest<T>& t, std::uint64_t* reached) {
   const Cell* cells = static_cast<const Cell*>(t.of.cells);
-  const LimitTable table = kLimits == Limits::one ? LimitTable{} : table_of(t);
+  const LimitTable table = kLimits == LimitCount::one ? LimitTable{} : table_of(t);
   const __m256i turn = _mm256_set1_epi64x(turned(t));
   __m256i first = _mm256_xor_si256(_mm256_set1_epi64x(std::bit_cast<long long>(t.limits[0])), turn), second = first;
-  const T from = kRange == Range::none ? T{} : t.range->low, to = kRange == Range::none ? T{} : t.range->high;
+  const T from = kRange == RangeKind::none ? T{} : t.range->low, to = kRange == RangeKind::none ? T{} : t.range->high;
   const __m256i high = as_bits(all_of(to));
   const std::size_t whole_words = t.of.rows / kWord;
   for (std::size_t w = 0; w < whole_words; ++w) {
@@ -139,19 +139,19 @@ CHUNGSUC_AVX2 void reached_in(const LimitTest<T>& t, std::uint64_t* reached) {
     for (std::size_t i = 0; i < kWord; i += 8) {
       const std::size_t row = w * kWord + i;
       const auto a = four(cells + row), b = four(cells + row + 4);
-      if constexpr (kLimits != Limits::one) limits_of_eight<kLimits == Limits::sixteen>(table, t.codes + row, first, second);
+      if constexpr (kLimits != LimitCount::one) limits_of_eight<kLimits == LimitCount::sixteen>(table, t.codes + row, first, second);
       yes = shifted_in(yes, reach(a, first, turn) | reach(b, second, turn) << 4);
-      if constexpr (kRange == Range::from_zero) odd = _mm256_or_si256(odd, _mm256_or_si256(beyond(as_bits(a), high), beyond(as_bits(b), high)));
+      if constexpr (kRange == RangeKind::from_zero) odd = _mm256_or_si256(odd, _mm256_or_si256(beyond(as_bits(a), high), beyond(as_bits(b), high)));
     }
     reached[w] = yes;
-    if constexpr (kRange == Range::from_zero) note_words_range<Cell>(t, w, bits_of(odd) == 0 ? ~std::uint64_t{0} : lying_in<Cell, kRange>(cells + w * kWord, from, to));
-    else if constexpr (kRange != Range::none) note_words_range<Cell>(t, w, lying_in<Cell, kRange>(cells + w * kWord, from, to));
+    if constexpr (kRange == RangeKind::from_zero) note_words_range<Cell>(t, w, bits_of(odd) == 0 ? ~std::uint64_t{0} : lying_in<Cell, kRange>(cells + w * kWord, from, to));
+    else if constexpr (kRange != RangeKind::none) note_words_range<Cell>(t, w, lying_in<Cell, kRange>(cells + w * kWord, from, to));
   }
   if (whole_words < words_of(t.of)) reached_in_word<Cell>(t, whole_words, reached);
 }
 
 struct FourAtATime {
-  template <typename Cell, Limits kLimits, Range kRange, typename T>
+  template <typename Cell, LimitCount kLimits, RangeKind kRange, typename T>
   static void reached(const LimitTest<T>& t, std::uint64_t* reached) {
     reached_in<Cell, kLimits, kRange>(t, reached);
   }

@@ -14,12 +14,16 @@
 
 #if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
 
+// The header of some compilers begins registers with what was never set.
 #if defined(__GNUC__) && !defined(__clang__)
-// The compiler's own header begins registers with what was never set.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #endif
-
 #include <immintrin.h>
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 #define CHUNGSUC_AVX512 __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl")))
 
@@ -76,40 +80,40 @@ CHUNGSUC_AVX512 inline __mmask8 is_whole(Wholes) { return 0xff; }
 CHUNGSUC_AVX512 inline __mmask16 is_whole(Narrow) { return 0xffff; }
 
 // The limits of rows by their codes: a register holds eight wide ones or sixteen narrow ones.
-template <Limits kLimits>
+template <LimitCount kLimits>
 CHUNGSUC_AVX512 inline Reals limits_of(const std::uint8_t* codes, Reals low, Reals high) {
   const __m512i code = _mm512_cvtepu8_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(codes)));
-  return {kLimits == Limits::eight ? _mm512_permutexvar_pd(code, low.x) : _mm512_permutex2var_pd(low.x, code, high.x)};
+  return {kLimits == LimitCount::eight ? _mm512_permutexvar_pd(code, low.x) : _mm512_permutex2var_pd(low.x, code, high.x)};
 }
-template <Limits kLimits>
+template <LimitCount kLimits>
 CHUNGSUC_AVX512 inline Wholes limits_of(const std::uint8_t* codes, Wholes low, Wholes high) {
   const __m512i code = _mm512_cvtepu8_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(codes)));
-  return {kLimits == Limits::eight ? _mm512_permutexvar_epi64(code, low.x) : _mm512_permutex2var_epi64(low.x, code, high.x)};
+  return {kLimits == LimitCount::eight ? _mm512_permutexvar_epi64(code, low.x) : _mm512_permutex2var_epi64(low.x, code, high.x)};
 }
-template <Limits>
+template <LimitCount>
 CHUNGSUC_AVX512 inline Narrow limits_of(const std::uint8_t* codes, Narrow all, Narrow) {
   return {_mm512_permutexvar_epi32(_mm512_cvtepu8_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(codes))), all.x)};
 }
 
 // A test with its numbers as the register compares them.
 template <typename Number>
-struct Compared {
+struct RegisterTest {
   alignas(64) Number limits[kMostInTable]{};
   Number low{}, high{};
 };
 
 template <typename Number, typename T>
-Compared<Number> compared_as_it_is(const LimitTest<T>& t) {
-  Compared<Number> c;
+RegisterTest<Number> test_as_it_is(const LimitTest<T>& t) {
+  RegisterTest<Number> c;
   std::copy(t.limits, t.limits + (t.codes ? t.many : 1), c.limits);
   if (t.range) c.low = t.range->low, c.high = t.range->high;
   return c;
 }
 
 // Between doubles and whole numbers nothing is lost where the double lies among these: at least 2.5 is at least 3.
-std::optional<Compared<std::int32_t>> compared_narrow(const LimitTest<double>& t) {
+std::optional<RegisterTest<std::int32_t>> narrow_test(const LimitTest<double>& t) {
   constexpr double least = std::numeric_limits<std::int32_t>::min(), most = std::numeric_limits<std::int32_t>::max();
-  Compared<std::int32_t> c;
+  RegisterTest<std::int32_t> c;
   for (std::size_t i = 0; i < (t.codes ? t.many : 1); ++i) {
     const double limit = t.rising ? std::ceil(t.limits[i]) : std::floor(t.limits[i]);
     if (!(limit >= least && limit <= most)) return std::nullopt;
@@ -123,21 +127,21 @@ std::optional<Compared<std::int32_t>> compared_narrow(const LimitTest<double>& t
 }
 
 // Which rows of a word lie in their range.
-template <typename Register, Range kRange, typename Cell>
+template <typename Register, RangeKind kRange, typename Cell>
 CHUNGSUC_AVX512 std::uint64_t lying_in(const Cell* cells, typename Register::Number from, typename Register::Number to) {
   const auto low = all_of<Register>(from), high = all_of<Register>(to);
   std::uint64_t in = 0;
   for (std::size_t i = 0; i < kWord; i += Register::many) {
     const auto x = read<Register>(cells + i);
     unsigned lies = at_least(x, low) & at_least(high, x);
-    if constexpr (kRange == Range::whole) lies &= is_whole(x);
+    if constexpr (kRange == RangeKind::whole) lies &= is_whole(x);
     in |= std::uint64_t{lies} << i;
   }
   return in;
 }
 
-template <typename Register, typename Cell, Limits kLimits, Range kRange, bool kRising, typename T>
-CHUNGSUC_AVX512 void reached_in(const LimitTest<T>& t, const Compared<typename Register::Number>& c, std::uint64_t* reached) {
+template <typename Register, typename Cell, LimitCount kLimits, RangeKind kRange, bool kRising, typename T>
+CHUNGSUC_AVX512 void reached_in(const LimitTest<T>& t, const RegisterTest<typename Register::Number>& c, std::uint64_t* reached) {
   using Bits = typename Register::Bits;
   const Cell* cells = static_cast<const Cell*>(t.of.cells);
   const auto low = read<Register>(c.limits), high = read<Register>(c.limits + kMostInTable - Register::many), most = all_of<Register>(c.high);
@@ -148,30 +152,30 @@ CHUNGSUC_AVX512 void reached_in(const LimitTest<T>& t, const Compared<typename R
     for (std::size_t i = 0; i < kWord; i += Register::many) {
       const std::size_t row = w * kWord + i;
       const auto x = read<Register>(cells + row);
-      if constexpr (kLimits != Limits::one) limits = limits_of<kLimits>(t.codes + row, low, high);
+      if constexpr (kLimits != LimitCount::one) limits = limits_of<kLimits>(t.codes + row, low, high);
       const Bits yes = kRising ? at_least(x, limits) : at_least(limits, x);
       std::memcpy(reinterpret_cast<char*>(reached + w) + i / 8, &yes, sizeof yes);  // the bytes of their rows
-      if constexpr (kRange == Range::from_zero) in &= from_zero_to(x, most);
+      if constexpr (kRange == RangeKind::from_zero) in &= from_zero_to(x, most);
     }
-    if constexpr (kRange == Range::none) continue;
-    const bool all_in = kRange == Range::from_zero && in == static_cast<Bits>(-1);
+    if constexpr (kRange == RangeKind::none) continue;
+    const bool all_in = kRange == RangeKind::from_zero && in == static_cast<Bits>(-1);
     note_words_range<Cell>(t, w, all_in ? ~std::uint64_t{0} : lying_in<Register, kRange>(cells + w * kWord, c.low, c.high));
   }
   if (whole_words < words_of(t.of)) reached_in_word<Cell>(t, whole_words, reached);
 }
 
-template <typename Register, typename Cell, Limits kLimits, Range kRange, typename T>
-void reached_by(const LimitTest<T>& t, const Compared<typename Register::Number>& c, std::uint64_t* reached) {
+template <typename Register, typename Cell, LimitCount kLimits, RangeKind kRange, typename T>
+void reached_by(const LimitTest<T>& t, const RegisterTest<typename Register::Number>& c, std::uint64_t* reached) {
   t.rising ? reached_in<Register, Cell, kLimits, kRange, true>(t, c, reached) : reached_in<Register, Cell, kLimits, kRange, false>(t, c, reached);
 }
 
 struct RegistersOfCells {
-  template <typename Cell, Limits kLimits, Range kRange, typename T>
+  template <typename Cell, LimitCount kLimits, RangeKind kRange, typename T>
   static void reached(const LimitTest<T>& t, std::uint64_t* reached) {
     if constexpr (std::is_same_v<Cell, std::int32_t>)
-      if (const auto narrow = compared_narrow(t)) return reached_by<Narrow, Cell, kLimits, kRange>(t, *narrow, reached);
+      if (const auto narrow = narrow_test(t)) return reached_by<Narrow, Cell, kLimits, kRange>(t, *narrow, reached);
     using Register = std::conditional_t<std::is_same_v<T, double>, Reals, Wholes>;
-    reached_by<Register, Cell, kLimits, kRange>(t, compared_as_it_is<T>(t), reached);
+    reached_by<Register, Cell, kLimits, kRange>(t, test_as_it_is<T>(t), reached);
   }
 };
 

@@ -154,7 +154,7 @@ void Block::load(std::size_t c) {
 }
 
 // Whole blocks are read where they lie.
-Words Block::bits_of(const std::uint8_t* bits, std::int64_t offset, Bits& copy) const {
+BitWords Block::bits_of(const std::uint8_t* bits, std::int64_t offset, Bits& copy) const {
   const std::int64_t bit = offset + first_;
   if (std::endian::native == std::endian::little && bit % 8 == 0 && rows_ == kBlock) return {bits + bit / 8};
   bits_into(bits, bit, rows_, copy);
@@ -301,7 +301,7 @@ void Block::lookup(const PlanNode& n, Planes& out) const {
 void Block::flags(const PlanNode& n, Planes& out) const {
   const Cells& cells = batch_.cells(idx(n.column));
   Bits copy;
-  const Words set = bits_of(static_cast<const std::uint8_t*>(cells.values()), cells.offset(), copy), there = columns_[idx(n.column)].is_there;
+  const BitWords set = bits_of(static_cast<const std::uint8_t*>(cells.values()), cells.offset(), copy), there = columns_[idx(n.column)].is_there;
   auto rows_that = [&](Tri follow, Bits& rows) {
     auto all_if = [&](std::size_t value) { return n.values[value] == follow ? ~std::uint64_t{0} : 0; };
     const std::uint64_t no = all_if(0), yes = all_if(1), missing = all_if(2);

@@ -81,7 +81,7 @@ class Block {
  private:
   struct Column {
     RowBits there{}, outside{};  // not null; no value of the fact
-    Words is_there;              // `there`, or the column's own bits
+    BitWords is_there;              // `there`, or the column's own bits
     std::vector<std::int64_t> counts;
     std::vector<std::uint8_t> codes;
     const void* cells = nullptr;
@@ -90,7 +90,7 @@ class Block {
   };
   void load(std::size_t column);
   void fetch_start(std::size_t column) const;
-  Words bits_of(const std::uint8_t* bits, std::int64_t offset, RowBits& copy) const;
+  BitWords bits_of(const std::uint8_t* bits, std::int64_t offset, RowBits& copy) const;
   void load_there(Column&, const Cells&);
   void read_cells(std::size_t column);
   bool read_codes(std::size_t column);

@@ -29,7 +29,7 @@ struct CellsOfBlock {
 };
 
 // Words of bits as they lie in memory, which may begin at any byte.
-struct Words {
+struct BitWords {
   const void* from = nullptr;
   std::uint64_t operator[](std::size_t w) const {
     std::uint64_t word;
@@ -41,7 +41,7 @@ struct Words {
 // Where values may lie. `T` is double for what a double holds exactly, and int64: that and i64 only.
 template <typename T>
 struct RangeTest {
-  Words there;         // cells that are not null
+  BitWords there;         // cells that are not null
   bool whole = false;  // a fraction is no value
   T low{}, high{};
   // Rows whose value lies there, and rows whose value does not; those that are null or no number are neither.

@@ -11,9 +11,9 @@ namespace chungsuc {
 
 constexpr std::size_t kMostInTable = 16;  // limits or values that registers hold
 
-enum class Limits { one, eight, sixteen };
+enum class LimitCount { one, eight, sixteen };
 // from_zero: those from 0 to the bound, as nearly all are, are seen at once.
-enum class Range { none, from_zero, any, whole };
+enum class RangeKind { none, from_zero, any, whole };
 
 // `in`: which rows of the word lie in their range.
 template <typename Cell, typename T>
@@ -23,21 +23,21 @@ void note_words_range(const LimitTest<T>& t, std::size_t w, std::uint64_t in) {
   if (t.range->there[w] & ~in) range_of_word<Cell>(t.of, *t.range, w);  // few: what is no number is told from what lies outside
 }
 
-// `Loop::reached<Cell, Limits, Range>(test, reached)` is the loop itself.
+// `Loop::reached<Cell, LimitCount, RangeKind>(test, reached)` is the loop itself.
 template <typename Loop>
 struct WideLoops {
-  template <typename Cell, Limits kLimits, typename T>
+  template <typename Cell, LimitCount kLimits, typename T>
   static void by_range(const LimitTest<T>& t, std::uint64_t* reached) {
-    if (!t.range) return Loop::template reached<Cell, kLimits, Range::none>(t, reached);
-    if (t.range->whole && std::is_floating_point_v<Cell>) return Loop::template reached<Cell, kLimits, Range::whole>(t, reached);
+    if (!t.range) return Loop::template reached<Cell, kLimits, RangeKind::none>(t, reached);
+    if (t.range->whole && std::is_floating_point_v<Cell>) return Loop::template reached<Cell, kLimits, RangeKind::whole>(t, reached);
     const bool from_zero = t.range->low <= 0 && t.range->high >= 0;
-    return from_zero ? Loop::template reached<Cell, kLimits, Range::from_zero>(t, reached) : Loop::template reached<Cell, kLimits, Range::any>(t, reached);
+    return from_zero ? Loop::template reached<Cell, kLimits, RangeKind::from_zero>(t, reached) : Loop::template reached<Cell, kLimits, RangeKind::any>(t, reached);
   }
 
   template <typename Cell, typename T>
   static void by_limits(const LimitTest<T>& t, std::uint64_t* reached) {
-    if (!t.codes) return by_range<Cell, Limits::one>(t, reached);
-    return t.many <= 8 ? by_range<Cell, Limits::eight>(t, reached) : by_range<Cell, Limits::sixteen>(t, reached);
+    if (!t.codes) return by_range<Cell, LimitCount::one>(t, reached);
+    return t.many <= 8 ? by_range<Cell, LimitCount::eight>(t, reached) : by_range<Cell, LimitCount::sixteen>(t, reached);
   }
 
   static void reals(const LimitTest<double>& t, std::uint64_t* reached) {
