@@ -136,6 +136,18 @@ def test_public_headers_use_nothing_but_the_standard_library():
     assert not breaches, "\n".join(breaches)
 
 
+def test_a_type_has_its_name_alone():
+    """Two headers that give one name to two types are seen only where somebody includes both, and not always then."""
+    named = {}
+    for path in files("src", "include", suffixes={".h"}):
+        space = ""
+        for inside, name in re.findall(r"^(?:namespace ([\w:]+) {|(?:struct|class|enum class|enum|union) (?:CHUNGSUC_EXPORT )?(\w+)\b[^;\n]*[{:])", path.read_text(encoding="utf-8"), re.MULTILINE):
+            space = inside or space
+            if name:
+                named.setdefault(f"{space}::{name}", []).append(str(path.relative_to(ROOT)))
+    assert len(named) > 300 and {name: paths for name, paths in named.items() if len(paths) > 1} == {}
+
+
 def test_no_file_is_too_long_to_read():
     suffixes = CODE | {".py", ".pyi", ".sh", ".cmake", ".yaml"}
     long = [
