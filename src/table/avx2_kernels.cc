@@ -159,13 +159,9 @@ struct FourAtATime {
 
 CHUNGSUC_AVX2 void codes_by_32(const CodeTest& t, std::uint64_t* met, std::uint64_t* failed) {
   if (t.many > kMostInTable) return portable_kernels().codes(t, met, failed);
-  alignas(16) std::uint8_t yes[16]{}, no[16]{};
-  for (std::size_t code = 0; code < t.many; ++code) {
-    yes[code] = t.values[code] == Tri::yes ? 0x80 : 0;
-    no[code] = t.values[code] == Tri::no ? 0x80 : 0;
-  }
-  const __m256i met_by_code = _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(yes)));
-  const __m256i failed_by_code = _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(no)));
+  const MeantByCode meant(t);
+  const __m256i met_by_code = _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(meant.yes)));
+  const __m256i failed_by_code = _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(meant.no)));
   for (std::size_t w = 0; w < t.words; ++w) {
     met[w] = failed[w] = 0;
     for (std::size_t half = 0; half < kWord; half += 32) {

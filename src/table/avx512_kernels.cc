@@ -184,12 +184,8 @@ CHUNGSUC_AVX512 inline __m512i four_times(const std::uint8_t* bytes) { return _m
 
 CHUNGSUC_AVX512 void codes_by_64(const CodeTest& t, std::uint64_t* met, std::uint64_t* failed) {
   if (t.many > kMostInTable) return portable_kernels().codes(t, met, failed);
-  alignas(16) std::uint8_t yes[16]{}, no[16]{};
-  for (std::size_t code = 0; code < t.many; ++code) {
-    yes[code] = t.values[code] == Tri::yes ? 0x80 : 0;
-    no[code] = t.values[code] == Tri::no ? 0x80 : 0;
-  }
-  const __m512i met_by_code = four_times(yes), failed_by_code = four_times(no);
+  const MeantByCode meant(t);
+  const __m512i met_by_code = four_times(meant.yes), failed_by_code = four_times(meant.no);
   for (std::size_t w = 0; w < t.words; ++w) {
     const __m512i code = _mm512_loadu_si512(t.codes + w * kWord);
     met[w] = _mm512_movepi8_mask(_mm512_shuffle_epi8(met_by_code, code));

@@ -134,7 +134,9 @@ void KeysOfBlock::write(const Kernels& kernels) {
     if (!(used_ >> p & 1)) planes_[p] = {};
   std::array<std::uint64_t, kMostPlanes> word{};
   for (std::size_t w = 0; w < kBlockWords && first_ + w * kWord < out_.narrow.size(); ++w) {
-    for (std::size_t p = 0; p < many; ++p) word[p] = planes_[p][w];
+    std::uint64_t told = 0;
+    for (std::size_t p = 0; p < many; ++p) told |= word[p] = planes_[p][w];
+    if (told == 0) continue;
     const std::size_t first = first_ + w * kWord;
     kernels.numbers({word.data(), many}, std::min(kWord, out_.narrow.size() - first), &out_.narrow[first]);
   }

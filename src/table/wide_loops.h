@@ -15,6 +15,17 @@ enum class LimitCount { one, eight, sixteen };
 // from_zero: those from 0 to the bound, as nearly all are, are seen at once.
 enum class RangeKind { none, from_zero, any, whole };
 
+// What a code means, as the highest bit of a byte for each code.
+struct MeantByCode {
+  explicit MeantByCode(const CodeTest& t) {
+    for (std::size_t code = 0; code < t.many; ++code) {
+      yes[code] = t.values[code] == Tri::yes ? 0x80 : 0;
+      no[code] = t.values[code] == Tri::no ? 0x80 : 0;
+    }
+  }
+  alignas(16) std::uint8_t yes[kMostInTable]{}, no[kMostInTable]{};
+};
+
 // `in`: which rows of the word lie in their range.
 template <typename Cell, typename T>
 void note_words_range(const LimitTest<T>& t, std::size_t w, std::uint64_t in) {
