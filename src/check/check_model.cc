@@ -7,6 +7,7 @@
 
 #include "check/check_nodes.h"
 #include "check/checked_model.h"
+#include "check/term_calls.h"
 #include "check/types.h"
 #include "facts/index.h"
 
@@ -39,6 +40,11 @@ class ModelChecker {
     for (SubjectKind& k : model_.kinds) check_kind(k);
     for (Parameter& p : model_.parameters) check_parameter(p);
     for (Reading& r : model_.readings) check_reading(r);
+    for (const Term& t : model_.terms) {
+      labelled(t.id, t.common, "term");
+      nodes_.check_cites(t.common);
+    }
+    check_terms(model_, symbols_, findings_);
     for (Criterion& c : model_.criteria) check_criterion(c);
     for (RoundFamily& f : model_.rounds) check_round(f);
     for (Award& a : model_.awards) check_award(a);

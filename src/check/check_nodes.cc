@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "check/scope.h"
+#include "check/term_calls.h"
 #include "check/types.h"
 #include "facts/index.h"
 
@@ -344,11 +345,28 @@ void NodeChecker::check_by_kind(Node& node, int kind) {
   }
 }
 
+// A mistake in what a term means is told there, once, with one of the conditions that it spoils.
+void NodeChecker::tell_of_condition(Diagnostic d, Span condition) {
+  const Place here = findings_.sources().place(condition);
+  if (d.place.file != here.file || d.place.line != here.line) {
+    if (!told_of_terms_.emplace(d.place.file, d.place.line, d.place.column, d.message).second) return;
+    findings_.relate(d, condition, "as it is called here");
+  }
+  findings_.repeat(std::move(d));
+}
+
 void NodeChecker::check_expression_node(Node& node, int kind) {
   if (!node.expression) return;
   BookScope scope(model_, symbols_, kind);
-  auto typed = check_condition(*node.expression, scope, findings_);
+  std::optional<ExpandedCondition> whole = expand_terms(*node.expression, model_, symbols_, findings_);
+  if (!whole) return;
+  Findings found(findings_.sources());
+  auto typed = check_condition(whole->expression, scope, found);
+  const Span written = span_of(*node.expression);
+  for (Diagnostic& d : found.take()) tell_of_condition(std::move(d), written);
   if (!typed) return;
+  typed->written = written;
+  typed->terms = std::move(whole->terms);
   for (const TypedNode& n : typed->nodes)
     if (n.op == ExprOp::divide || n.op == ExprOp::modulo)
       if (const TypedNode& by = typed->nodes[typed->children_of(n)[1]]; by.op == ExprOp::constant && typed->constants[idx(by.handle)].as_number() == Decimal(0))

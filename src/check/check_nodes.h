@@ -3,6 +3,9 @@
 #pragma once
 
 #include <functional>
+#include <set>
+#include <string>
+#include <tuple>
 #include <vector>
 
 #include "check/expression_check.h"
@@ -32,6 +35,7 @@ class NodeChecker {
   void check_reading(Node& node, int kind);
   void check_by_kind(Node& node, int kind);
   void check_expression_node(Node& node, int kind);
+  void tell_of_condition(Diagnostic, Span condition);
   void check_bounds(std::vector<Bound>& bounds, const struct LiteralType& type, int kind, bool ordered);
   void check_operand(Operand& operand, const struct LiteralType& type, int kind);
   void check_times(Operand& times, const Type& of, int kind);
@@ -44,6 +48,7 @@ class NodeChecker {
   Symbols& symbols_;
   std::vector<TypedExpression>& expressions_;
   Findings& findings_;
+  std::set<std::tuple<std::string, int, int, std::string>> told_of_terms_;  // file, line, column, message
 };
 
 // Calls f on the node and all nodes beneath it.

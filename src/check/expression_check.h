@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,6 +39,8 @@ class ExpressionScope {
   virtual std::optional<ResolvedName> resolve(std::span<const std::string> path, int element_scope) const = 0;
   // Every name of the scope, dotted, to suggest the nearest.
   virtual std::vector<std::string> names(int element_scope) const = 0;
+  // What else can be called: by then their calls are gone, so that one of these is a slip.
+  virtual std::vector<std::string> terms() const { return {}; }
   virtual std::vector<std::string> enumeration_values(std::string_view enumeration) const = 0;
   // A word that an id of the scope is compared with: told where all of them have names, and none is that.
   virtual void check_id(const std::string& /*word*/, Span, int /*element_scope*/, Findings&) const {}
@@ -103,10 +106,15 @@ struct TypedExpression {
   std::uint32_t root = 0;
   int slots = 0;  // macro variables alive at once
   Type type;
+  Span written;         // as it stands in its file; nodes of a term stand where that is defined
+  std::set<int> terms;  // whose meaning is part of it
   std::span<const std::uint32_t> children_of(const TypedNode& node) const {
     return std::span(children).subspan(node.first, node.count);
   }
 };
+
+// Of the language itself.
+const std::vector<std::string>& function_names();
 
 // Nothing where there was an error. A condition must be bool; the other takes any type of value (for tests and tools).
 std::optional<TypedExpression> check_condition(const Expression&, const ExpressionScope&, Findings&);

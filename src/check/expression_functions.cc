@@ -57,16 +57,28 @@ Checker::Result Checker::unsupported_call(const ExprNode& node) {
       {"filter", "write `list.filter(x, condition)`"},
       {"map", "write `list.map(x, value)`"},
   };
-  static const std::vector<std::string> known = {"size",    "startsWith", "endsWith", "contains", "date",
-                                                 "addDays", "addMonths",  "all",      "exists",   "exists_one",
-                                                 "filter",  "map",        "has"};
   const auto help = helps.find(node.text);
   if (help != helps.end())
     return refuse(node.operator_span, ticked(node.text) + " is not supported like this", help->second);
+  std::vector<std::string> known = function_names();
+  for (std::string& term : scope_.terms()) known.push_back(std::move(term));
   const std::string near = nearest(node.text, known);
   return refuse(node.operator_span, ticked(node.text) + " is not a function that is supported",
                 near.empty() ? "" : "did you mean " + ticked(near) + "?");
 }
+
+}  // namespace chungsuc::expression
+
+namespace chungsuc {
+
+const std::vector<std::string>& function_names() {
+  static const std::vector<std::string> all = {"size", "startsWith", "endsWith", "contains", "date", "addDays", "addMonths", "all", "exists", "exists_one", "filter", "map", "has"};
+  return all;
+}
+
+}  // namespace chungsuc
+
+namespace chungsuc::expression {
 
 Checker::Result Checker::call_size(const ExprNode& node) {
   const Result of = visit(node.children[0]);

@@ -59,6 +59,9 @@ Checker::Result Checker::resolve_path(const std::vector<std::string>& path, bool
   return operand;
 }
 
+// Variables of terms carry marks, see term_calls.cc.
+std::string as_written(const std::string& variable) { return variable.substr(0, variable.find('\'')); }
+
 // The longest path that is a name wins, as in CEL; values have no parts, so it must be the whole path.
 Checker::Result Checker::resolve_in(std::vector<std::string> path, const Variable* variable, Span at) {
   const int scope = variable ? variable->operand.element_scope : ExpressionScope::of_subject;
@@ -78,7 +81,7 @@ Checker::Result Checker::resolve_in(std::vector<std::string> path, const Variabl
             ticked(path[length]),
         relation ? "ask its elements: " + ticked(dotted(part) + ".exists(x, x." + path[length] + " ...)") : "");
   }
-  if (variable) path.insert(path.begin(), variable->name);
+  if (variable) path.insert(path.begin(), as_written(variable->name));
   return unknown_name(path, scope, at);
 }
 
@@ -88,7 +91,7 @@ Checker::Result Checker::unknown_name(const std::vector<std::string>& path, int 
   if (of_element) {
     for (std::string& each : known) each = path.front() + "." + each;
   } else {
-    for (const Variable& each : variables_) known.push_back(each.name);
+    for (const Variable& each : variables_) known.push_back(as_written(each.name));
   }
   const std::string name = dotted(path), near = nearest(name, known);
   return error("expression-unknown-name", at, "unknown name " + ticked(name),

@@ -16,6 +16,7 @@ class BookScope : public ExpressionScope {
   BookScope(const Model& model, const Symbols& symbols, int kind) : model_(model), symbols_(symbols), kind_(kind) {}
   std::optional<ResolvedName> resolve(std::span<const std::string> path, int element_scope) const override;
   std::vector<std::string> names(int element_scope) const override;
+  std::vector<std::string> terms() const override { return symbols_.terms.ids(); }
   std::vector<std::string> enumeration_values(std::string_view enumeration) const override;
   void check_id(const std::string& word, Span at, int element_scope, Findings&) const override;
 

@@ -151,6 +151,7 @@ Symbols make_symbols(Model& model, Findings& findings) {
   register_all(model.ladders, s.ladders, "ladders", findings);
   register_all(model.kinds, s.kinds, "kinds of subject", findings);
   register_all(model.parameters, s.parameters, "parameters", findings);
+  register_all(model.terms, s.terms, "terms", findings);
   register_all(model.criteria, s.criteria, "criteria", findings);
   register_all(model.rounds, s.families, "rounds", findings);
   register_all(model.awards, s.awards, "awards", findings);

@@ -39,7 +39,7 @@ class Index {
 };
 
 struct Symbols {
-  Index documents, bodies, ladders, kinds, parameters, criteria, families, instances, awards, duties, readings;
+  Index documents, bodies, ladders, kinds, parameters, terms, criteria, families, instances, awards, duties, readings;
   std::vector<KindTable> tables;               // by index of kinds
   std::vector<std::string> names;              // interned names of members
   std::unordered_map<std::string, int> name_of;

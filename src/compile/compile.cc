@@ -48,6 +48,7 @@ class Compiler {
     readings();
     kinds();
     parameters();
+    for (const Term& t : model_.terms) term(t);
     for (const Criterion& c : model_.criteria) criterion(c);
     ladders();
     rounds();
@@ -354,6 +355,13 @@ class Compiler {
       }
       p_.parameters.push_back(std::move(r));
     }
+  }
+
+  void term(const Term& t) {
+    TermInfo r{t.id.text, info(t.id.text, t.common), {}, {kNoFile, 0, 0}};
+    for (const Name& name : t.takes) r.takes.push_back(name.text);
+    if (t.means) r.means = span_of(*t.means);
+    p_.terms.push_back(std::move(r));
   }
 
   void criterion(const Criterion& c) {

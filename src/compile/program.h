@@ -172,6 +172,14 @@ struct ParameterInfo {
   std::vector<std::pair<Period, ProgramCell>> versions;
 };
 
+// A part of conditions that has a name; what it means stands in the expressions that call it.
+struct TermInfo {
+  std::string id;
+  Info info;
+  std::vector<std::string> takes;
+  Span means;
+};
+
 struct CriterionInfo {
   std::string id;
   Info info;
@@ -331,6 +339,7 @@ struct Program {
   std::vector<KindInfo> kinds;
   std::vector<LadderInfo> ladders;
   std::vector<ParameterInfo> parameters;
+  std::vector<TermInfo> terms;
   std::vector<CriterionInfo> criteria;
   std::vector<ReadingInfo> readings;
   std::vector<FamilyInfo> families;

@@ -237,11 +237,7 @@ std::vector<DocsItem> DocsWords::conditions(NodeId id, int kind) const {
 
 // As its author wrote it.
 std::string DocsWords::written(const TypedExpression& e) const {
-  Span all = e.nodes[e.root].span;
-  for (const TypedNode& n : e.nodes)
-    if (n.span.file == all.file && n.span.end > n.span.begin) all.begin = std::min(all.begin, n.span.begin), all.end = std::max(all.end, n.span.end);
-  std::string_view text = sources_.text(all.file);
-  return all.end <= text.size() ? std::string(text.substr(all.begin, all.end - all.begin)) : "";
+  return std::string(sources_.text(e.written));
 }
 
 }  // namespace chungsuc

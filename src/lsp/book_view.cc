@@ -140,6 +140,10 @@ void Snapshot::add_rules() {
     all_.back().parameter = &p;
     if (p.like_fact.empty()) add_choices(p.values, p.id.text);
   }
+  for (const Term& t : m.terms) {
+    add("term", t.id, t.common);
+    all_.back().term = &t;
+  }
   for (const Criterion& c : m.criteria) {
     add("criterion", c.id, c.common, c.subject.text);
     for (const CriterionVersion& v : c.versions) add_nodes(v.node, c.id.text);

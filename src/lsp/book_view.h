@@ -29,6 +29,7 @@ struct Known {
   const Common* common = nullptr;
   const Member* member = nullptr;
   const Parameter* parameter = nullptr;
+  const Term* term = nullptr;
   const Document* document = nullptr;
   const Reading* reading = nullptr;
 };

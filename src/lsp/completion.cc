@@ -145,6 +145,8 @@ class Completer {
         if (kind.empty() || std::find(kinds.begin(), kinds.end(), k.owner) != kinds.end()) known(k, (of.empty() ? "" : first + ".") + k.id, "");
       } else if (of.empty() && (k.sort == "parameter" || k.sort == "level")) {
         known(k, k.sort == "level" ? "level." + k.owner + "." + k.id : "param." + k.id, "");
+      } else if (of.empty() && k.sort == "term") {
+        known(k, k.id, "(");
       }
     });
     if (of.empty()) item("context.as_of", kItemField, "the day of the question", "context.as_of");

@@ -128,10 +128,17 @@ std::string member_lines(const Member& m) {
   return lines;
 }
 
+std::string term_lines(const Term& t, const Snapshot& in) {
+  std::string takes;
+  for (const Name& name : t.takes) takes += (takes.empty() ? "" : ", ") + name.text;
+  return "\n\n`" + t.id.text + "(" + takes + ")` is" + (t.means ? "\n\n```\n" + std::string(in.sources().text(span_of(*t.means))) + "\n```" : " not known");
+}
+
 std::string known_text(const Known& k, const Snapshot& in, std::optional<Date> as_of) {
   std::string text = "**`" + k.id + "`** (" + sort_words(k.sort) + (k.owner.empty() || k.sort == "clause" || k.sort == "tier" ? "" : " of `" + k.owner + "`") + ")" + label_lines(k.label);
   if (k.member) text += member_lines(*k.member);
   if (k.parameter) text += parameter_lines(*k.parameter, in, as_of);
+  if (k.term) text += term_lines(*k.term, in);
   if (k.sort == "criterion")  // of a row of a table what it asks for
     for (const Known* threshold : in.find("parameter", k.id)) text += parameter_lines(*threshold->parameter, in, as_of);
   if (k.reading) text += k.reading->chosen.empty() ? "\n\nnot chosen: " + k.reading->unset_why : "\n\nchosen: `" + k.reading->chosen.text + "`: " + k.reading->why;

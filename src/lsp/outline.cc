@@ -26,7 +26,7 @@ int symbol_kind(std::string_view section) {
   enum { kClass = 5, kField = 8, kFunction = 12, kConstant = 14, kObject = 19, kEvent = 24 };
   if (section == "subjects") return kClass;
   if (section == "facts" || section == "judgements" || section == "relations") return kField;
-  if (section == "criteria" || section == "awards" || section == "rows") return kFunction;
+  if (section == "criteria" || section == "awards" || section == "rows" || section == "terms") return kFunction;
   if (section == "parameters") return kConstant;
   return section == "cases" || section == "claims" ? kEvent : kObject;
 }

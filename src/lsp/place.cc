@@ -9,7 +9,7 @@ namespace chungsuc::lsp {
 
 std::string_view sort_of_section(std::string_view key) {
   static constexpr std::pair<std::string_view, std::string_view> kSorts[] = {
-      {"documents", "document"}, {"bodies", "body"}, {"ladders", "ladder"}, {"subjects", "kind"}, {"parameters", "parameter"}, {"criteria", "criterion"},
+      {"documents", "document"}, {"bodies", "body"}, {"ladders", "ladder"}, {"subjects", "kind"}, {"parameters", "parameter"}, {"terms", "term"}, {"criteria", "criterion"},
       {"rounds", "round_family"}, {"awards", "award"}, {"duties", "duty"}, {"readings", "reading"}, {"facts", "fact"}, {"judgements", "judgement"},
       {"relations", "relation"}, {"named", "named"}, {"clauses", "clause"}, {"instances", "round"}, {"tiers", "tier"}, {"options", "option"}, {"rows", "criterion"}, {"groups", "criterion"}, {"parts", "criterion"}};
   for (const auto& [name, sort] : kSorts)
@@ -102,7 +102,7 @@ std::vector<Meant> PlaceInFile::find_in_condition() const {
     begin_ = begin;
     end_ = begin + (parameter || level ? 6 : 0) + name.size();
     if (cursor_.offset > end_) break;
-    for (std::string_view sort : parameter ? std::vector<std::string_view>{"parameter"} : level ? std::vector<std::string_view>{"ladder"} : std::vector<std::string_view>{"fact", "judgement", "relation"})
+    for (std::string_view sort : parameter ? std::vector<std::string_view>{"parameter"} : level ? std::vector<std::string_view>{"ladder"} : std::vector<std::string_view>{"fact", "judgement", "relation", "term"})
       if (std::vector<Meant> all = find(sort, name); !all.empty()) return all;
   }
   return {};

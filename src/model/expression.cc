@@ -435,4 +435,11 @@ std::optional<Expression> parse_expression(std::string_view text, Span first_byt
   return Parser(std::move(tokens), whole, findings).parse();
 }
 
+Span span_of(const Expression& e) {
+  Span all = e.at(e.root).span;
+  for (const ExprNode& n : e.nodes)
+    if (n.span.end > n.span.begin) all.begin = std::min(all.begin, n.span.begin), all.end = std::max(all.end, n.span.end);
+  return all;
+}
+
 }  // namespace chungsuc

@@ -56,6 +56,9 @@ struct Expression {
   const ExprNode& at(std::uint32_t index) const { return nodes[index]; }
 };
 
+// From the first to the last of its parts, as its author wrote it.
+Span span_of(const Expression&);
+
 // text[i] stands at byte first_byte.begin + i of its file. Nothing where there was an error.
 std::optional<Expression> parse_expression(std::string_view text, Span first_byte, Findings& findings);
 

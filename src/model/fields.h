@@ -79,6 +79,7 @@ Inherited inherit(const Common& common, const Inherited& outer);
 Node read_node(const Tree&, Span at, const Inherited&, Findings&);
 // As read_node, but on entries that other keys (from, until, cite) stand beside; they were taken already.
 Node read_node_fields(Fields&, const Inherited&);
+std::optional<Expression> read_expression(const Tree&, Findings&);
 Operand read_operand(const Tree&, Span at, Findings&);
 std::vector<Bound> read_bounds(Fields&);
 // What a fact is: type, unit, values, domain, and who provides it. `per` stands apart.
@@ -89,6 +90,7 @@ void read_documents(const Tree&, Model&, Findings&);
 void read_bodies(const Tree&, Model&, Findings&);
 void read_ladders(const Tree&, Model&, Findings&);
 void read_subjects(const Tree&, Model&, Findings&);
+void read_terms(const Tree&, Model&, Findings&);
 void read_parameters(const Tree&, Model&, Findings&, class TableFiles&);
 void read_criteria(const Tree&, Model&, Findings&, class TableFiles&);
 void read_rounds(const Tree&, Model&, Findings&);

@@ -244,6 +244,7 @@ class Loader : public TableFiles {
     if (auto* t = fields.take("ladders")) read_ladders(*t, m, findings_);
     if (auto* t = fields.take("subjects")) read_subjects(*t, m, findings_);
     if (auto* t = fields.take("parameters")) read_parameters(*t, m, findings_, *this);
+    if (auto* t = fields.take("terms")) read_terms(*t, m, findings_);
     if (auto* t = fields.take("criteria")) read_criteria(*t, m, findings_, *this);
     if (auto* t = fields.take("rounds")) read_rounds(*t, m, findings_);
     if (auto* t = fields.take("awards")) read_awards(*t, m, findings_);

@@ -135,6 +135,14 @@ struct Parameter {
   Type type;  // filled by check
 };
 
+// A part of a condition that has a name. Where it is called, what it means stands instead, with the arguments in it.
+struct Term {
+  Name id;
+  Common common;
+  std::vector<Name> takes;  // the names by which it speaks of its arguments
+  std::optional<Expression> means;
+};
+
 struct CriterionVersion {
   Period period;
   Common common;
@@ -292,6 +300,7 @@ struct Model {
   std::vector<Ladder> ladders;
   std::vector<SubjectKind> kinds;
   std::vector<Parameter> parameters;
+  std::vector<Term> terms;
   std::vector<Criterion> criteria;
   std::vector<RoundFamily> rounds;
   std::vector<Award> awards;

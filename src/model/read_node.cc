@@ -64,17 +64,6 @@ void read_options(const Tree& tree, Span at, Node& node, const Inherited& inheri
   }
 }
 
-void read_expression(const Tree& tree, Node& node, Findings& findings) {
-  if (tree.kind != Tree::Kind::scalar || !tree.verbatim) {
-    findings.error("expression-not-single-line", tree.span, "a condition is one line of text, plain or quoted, without escapes",
-                   "write it on one line; long conditions are better as nodes");
-    return;
-  }
-  Span first = tree.span;
-  if (tree.quoted) ++first.begin;
-  node.expression = parse_expression(tree.text, first, findings);
-}
-
 // The head's own value: what stands after `fact:`, `all:`, …
 void read_head(Fields& fields, const Tree& value, Node& node, const Inherited& inherited) {
   Findings& findings = fields.findings();
@@ -110,7 +99,7 @@ void read_head(Fields& fields, const Tree& value, Node& node, const Inherited& i
       node.why_vi = std::move(why.vi);
       break;
     }
-    case Head::that: read_expression(value, node, findings); break;
+    case Head::that: node.expression = read_expression(value, findings); break;
     default: node.name = read_name(value, std::string("`") + to_string(node.head) + "`", findings).value_or(Name{});
   }
 }

@@ -38,6 +38,10 @@ class PartMaker {
       add("type", q.type.to_string() + (q.unit.empty() ? "" : ", " + q.unit), q.info.span);
       for (std::size_t v = 0; v < q.versions.size(); ++v) version(v, q.versions.size()), days(at_, q.versions[v].first), cell(q, q.versions[v].second, at_);
     }
+    for (const TermInfo& t : p_.terms) {
+      open("term." + t.id, t.info);
+      add("means", called(t) + ": " + std::string(sources_.text(t.means)), t.info.span);
+    }
     for (const CriterionInfo& c : p_.criteria) criterion(c);
     for (const LadderInfo& l : p_.ladders) {
       open("ladder." + l.id, l.info);
@@ -210,12 +214,12 @@ class PartMaker {
   // As its author wrote it.
   std::string expression(int index) const {
     const TypedExpression& e = p_.expressions[idx(index)];
-    Span all = e.nodes[e.root].span;
-    for (const TypedNode& n : e.nodes)
-      if (n.span.file == all.file && n.span.end > n.span.begin) all.begin = std::min(all.begin, n.span.begin), all.end = std::max(all.end, n.span.end);
-    std::string_view text = sources_.text(all.file);
-    return all.end <= text.size() ? std::string(text.substr(all.begin, all.end - all.begin)) : "";
+    std::string text(sources_.text(e.written));
+    for (int t : e.terms) text += ", where `" + called(p_.terms[idx(t)]) + "` is `" + std::string(sources_.text(p_.terms[idx(t)].means)) + "`";
+    return text;
   }
+
+  static std::string called(const TermInfo& t) { return t.id + "(" + listed_words(t.takes, [](const std::string& name) { return name; }) + ")"; }
 
   std::string words_of(const ProgramNode& n) const {
     std::string text = to_string(n.head);

@@ -3,6 +3,8 @@
 // External interface: class MutantMeaning. Private: which parameters a definition reads.
 #include "reason/mutant_meaning.h"
 
+#include <algorithm>
+
 #include "facts/index.h"
 #include "reason/difference.h"
 
@@ -73,7 +75,10 @@ MutantMeaning::MutantMeaning(const Program& p) : p_(p) {
 
 bool MutantMeaning::is_equal(const Program& changed, const Mutant& m, const std::function<bool()>& goes_on) const {
   if (!m.may_be_equal) return false;
-  if (m.rows[0].table != ProgramRow::Table::parameter) return answers_alike(p_, changed, m.definition, goes_on);
+  if (m.rows[0].table != ProgramRow::Table::parameter) {
+    auto alike = [&](const std::string& definition) { return answers_alike(p_, changed, definition, goes_on); };
+    return m.read_by.empty() ? alike(m.definition) : std::all_of(m.read_by.begin(), m.read_by.end(), alike);
+  }
   auto it = asked_by_.find(m.rows[0].index);
   if (it == asked_by_.end()) return false;  // nobody asks: that is for `check` to say
   for (const std::string& definition : it->second)

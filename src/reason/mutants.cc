@@ -28,7 +28,7 @@ class MutantMaker {
     for (std::size_t i = 0; i < p_.parameters.size(); ++i) parameter(i);
     for (std::size_t i = 0; i < p_.criteria.size(); ++i) criterion(i);
     for (const LadderInfo& l : p_.ladders)
-      for (const LevelInfo& level : l.levels) add_node_mutants(p_, books_, "meets." + l.id + "." + level.id, level.require, all_);
+      for (const LevelInfo& level : l.levels) add_node_mutants(p_, books_, "meets." + l.id + "." + level.id, level.require, all_, expressions_);
     for (std::size_t i = 0; i < p_.awards.size(); ++i) award(i);
     for (std::size_t i = 0; i < p_.rounds.size(); ++i) round(i);
     for (std::size_t i = 0; i < p_.bodies.size(); ++i) body(i);
@@ -110,7 +110,7 @@ class MutantMaker {
     const CriterionInfo& c = p_.criteria[i];
     const std::string definition = "criterion." + c.id;
     const std::vector<ProgramRow> row = {{Table::criterion, static_cast<int>(i)}};
-    for (const auto& v : c.versions) add_node_mutants(p_, books_, definition, v.root, all_);
+    for (const auto& v : c.versions) add_node_mutants(p_, books_, definition, v.root, all_, expressions_);
     if (!is_of_books(c.info, books_)) return;
     std::vector<Period> written;  // what begins with its documents is moved with them
     for (const auto& v : c.versions) written.push_back(v.written);
@@ -130,8 +130,8 @@ class MutantMaker {
   void award(std::size_t i) {
     const AwardInfo& a = p_.awards[i];
     const std::string definition = "award." + a.id;
-    add_node_mutants(p_, books_, definition, a.require, all_);
-    for (const auto& tier : a.tiers) add_node_mutants(p_, books_, definition + "." + tier.id, tier.require, all_);
+    add_node_mutants(p_, books_, definition, a.require, all_, expressions_);
+    for (const auto& tier : a.tiers) add_node_mutants(p_, books_, definition + "." + tier.id, tier.require, all_, expressions_);
     for (const AwardCellInfo& c : a.cells) award_cell(definition, c);
     if (!is_of_books(a.info, books_)) return;
     for (std::size_t k = 0; k < a.to.size(); ++k)
@@ -139,8 +139,8 @@ class MutantMaker {
   }
 
   void award_cell(const std::string& definition, const AwardCellInfo& c) {
-    add_node_mutants(p_, books_, definition, c.merit, all_);
-    add_node_mutants(p_, books_, definition, c.require, all_);
+    add_node_mutants(p_, books_, definition, c.merit, all_, expressions_);
+    add_node_mutants(p_, books_, definition, c.require, all_, expressions_);
     for (const auto& [option, inner] : c.options)
       if (is_read(p_, c.reading, option)) award_cell(definition, inner);
   }
@@ -231,6 +231,7 @@ class MutantMaker {
   const Program& p_;
   const std::set<std::string>& books_;
   std::vector<Mutant> all_;
+  ExpressionMutants expressions_{p_, books_, all_};
 };
 
 }  // namespace

@@ -22,6 +22,7 @@ struct ProgramRow {
 struct Mutant {
   std::vector<ProgramRow> rows;     // all that `edit` changes
   std::string definition;           // criterion.ID, award.ID, parameter.ID, and so on
+  std::vector<std::string> read_by;  // of a condition: the definitions in which it stands; empty: the one above
   std::string part;                 // the node as `because` would list it, or the row, value or day
   std::string operation;            // threshold, comparison, connective, child, tally, date, condition, gate
   std::string was, becomes;

@@ -33,7 +33,7 @@ std::vector<Compare> other_comparisons(Compare c) {
 
 class NodeMutants {
  public:
-  NodeMutants(const Program& p, const std::set<std::string>& books, const std::string& definition, std::vector<Mutant>& all) : p_(p), books_(books), definition_(definition), all_(all) {}
+  NodeMutants(const Program& p, const std::set<std::string>& books, const std::string& definition, std::vector<Mutant>& all, ExpressionMutants& expressions) : p_(p), books_(books), definition_(definition), all_(all), expressions_(expressions) {}
 
   void walk(NodeId n) {
     if (n < 0) return;
@@ -60,7 +60,7 @@ class NodeMutants {
     }
     if ((pn.head == Head::fact || pn.head == Head::judgement) && pn.tests.empty()) is_false(n);
     if (pn.head == Head::recognised || pn.head == Head::meets) level(n, pn);
-    if (pn.head == Head::that) add_expression_mutants(p_, definition_, n, all_);
+    if (pn.head == Head::that) expressions_.add(definition_, n);
     beside(n, pn);
   }
 
@@ -200,6 +200,7 @@ class NodeMutants {
   const std::set<std::string>& books_;
   const std::string& definition_;
   std::vector<Mutant>& all_;
+  ExpressionMutants& expressions_;
 };
 
 }  // namespace
@@ -211,6 +212,6 @@ bool is_of_books(const Info& info, const std::set<std::string>& books) {
   return slash != std::string::npos && books.count(info.file.substr(0, slash)) > 0;
 }
 
-void add_node_mutants(const Program& p, const std::set<std::string>& books, const std::string& definition, NodeId n, std::vector<Mutant>& all) { NodeMutants(p, books, definition, all).walk(n); }
+void add_node_mutants(const Program& p, const std::set<std::string>& books, const std::string& definition, NodeId n, std::vector<Mutant>& all, ExpressionMutants& expressions) { NodeMutants(p, books, definition, all, expressions).walk(n); }
 
 }  // namespace chungsuc

@@ -21,6 +21,7 @@ class UseFinder {
   void find() {
     gather();
     for (const Parameter& q : model_.parameters) tell(parameters_, "parameter", q.id, "compare with it by `{param: " + q.id.text + "}`, or leave it out");
+    for (const Term& t : model_.terms) tell(terms_, "term", t.id, "call it in a condition, or leave it out");
     for (const Reading& r : model_.readings) tell(readings_, "reading", r.id, "use it in `reading:`, `pivot:` or a cell of an award, or leave it out");
     for (const Ladder& l : model_.ladders)
       if (l.subject.empty()) tell(ladders_, "ladder", l.id, "give a judgement or a fact `ladder: " + l.id.text + "`, or leave it out");
@@ -46,9 +47,11 @@ class UseFinder {
 
   void gather() {
     for (const ProgramNode& n : p_.nodes) node(n);
-    for (const TypedExpression& e : p_.expressions)
+    for (const TypedExpression& e : p_.expressions) {
       for (const TypedNode& n : e.nodes)
         if (n.op == ExprOp::parameter) parameter(n.handle);
+      for (int t : e.terms) terms_.insert(p_.terms[idx(t)].id);
+    }
     for (const CriterionInfo& c : p_.criteria) {
       if (c.deadline) operand(*c.deadline);
       reading(c.pivot);
@@ -134,6 +137,7 @@ class UseFinder {
       for (const Member& m : k.members) cites(m.common);
     }
     for (const Reading& r : model_.readings) cites(r.common);
+    for (const Term& t : model_.terms) cites(t.common);
     for (const RoundFamily& f : model_.rounds) cites(f.common);
     for (const Award& a : model_.awards) {
       cites(a.common);
@@ -172,7 +176,7 @@ class UseFinder {
   const BookLook& look_;
   const Program& p_;
   const Model& model_;
-  std::set<std::string> parameters_, readings_, ladders_, kinds_, documents_, clauses_;
+  std::set<std::string> parameters_, terms_, readings_, ladders_, kinds_, documents_, clauses_;
 };
 
 }  // namespace

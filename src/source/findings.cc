@@ -46,6 +46,11 @@ Diagnostic& Findings::warning(std::string code, Span at, std::string message, st
   return add({std::move(code), Severity::warning, sources_.place(at), std::move(message), std::move(help), {}});
 }
 
+Diagnostic& Findings::repeat(Diagnostic d) {
+  if (d.severity == Severity::error) ++errors_;
+  return add(std::move(d));
+}
+
 Diagnostic& Findings::add(Diagnostic d) {
   if (!settled_.empty() && settled_.count({d.place.file, d.place.line})) return unsaid_ = std::move(d);
   if (list_.size() < most_) return list_.emplace_back(std::move(d));

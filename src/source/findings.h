@@ -20,6 +20,8 @@ class Findings {
   // Each returns the diagnostic, so that related places and help can be added: findings.error(...).help = "...".
   // A reference returned is valid until the next call. Beyond the most that are listed they are only counted.
   Diagnostic& error(std::string code, Span at, std::string message, std::string help = {});
+  // One that other findings held.
+  Diagnostic& repeat(Diagnostic);
   Diagnostic& warning(std::string code, Span at, std::string message, std::string help = {});
   void relate(Diagnostic& diagnostic, Span at, std::string message) const;
 

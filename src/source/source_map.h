@@ -28,6 +28,7 @@ class SourceMap {
   // Both are empty for a file that is not there, as kNoFile.
   const std::string& path(FileId file) const;
   std::string_view text(FileId file) const { return file < files_.size() ? std::string_view(files_[file].text) : std::string_view(); }
+  std::string_view text(Span span) const { return span.end <= text(span.file).size() && span.begin <= span.end ? text(span.file).substr(span.begin, span.end - span.begin) : std::string_view(); }
   std::size_t size() const { return files_.size(); }
   // Lines and columns for people: from 1, columns in code points. A span that leaves its file is cut; one of no
   // file has no place: its line is 0.
