@@ -5,18 +5,16 @@ It reads the rule files itself, asks the question anew of the facts and the cont
 import argparse, ast, calendar, collections, csv, datetime, decimal, functools, hashlib, json, os, pathlib, re, sys, yaml
 WORDS, AWARD_WORDS, HEADS = ["not_met", "undetermined", "met"], ["not_eligible", "undetermined", "eligible"], "all any none tally count each fact judgement criterion recognised meets reading by_kind unset that".split()
 (NO, OPEN, YES), MONEY = range(3), {"dong": 1, "thousand dong": 10**3, "million dong": 10**6, "billion dong": 10**9}  # three-valued: `all` is min, `any` is max, `none` is 2 - max
-EXACT = decimal.Context(prec=120, traps=[decimal.Inexact, decimal.InvalidOperation, decimal.Overflow])
-ARITHMETIC, ORDER = {"Add": EXACT.add, "Sub": EXACT.subtract, "Mult": EXACT.multiply}, {"Eq": "equals", "Lt": "below", "LtE": "at_most", "Gt": "above", "GtE": "at_least"}
+EXACT = decimal.Context(prec=120, traps=[decimal.Inexact, decimal.InvalidOperation, decimal.Overflow]); ARITHMETIC, ORDER = {"Add": EXACT.add, "Sub": EXACT.subtract, "Mult": EXACT.multiply}, {"Eq": "equals", "Lt": "below", "LtE": "at_most", "Gt": "above", "GtE": "at_least"}
 Type = collections.namedtuple("Type", "kind unit values ladder", defaults=("", (), "")); INT, DATE, TEXT, PERCENT = Type("int"), Type("date"), Type("text"), Type("rate", "percent"); ANYWHERE = ((-1,), (1,))
 PARTS, COMPARES, Found = ("facts", "judgements", "relations"), ["at_least", "at_most", "above", "below", "equals", "in"], collections.namedtuple("Found", "range none perhaps_none unset", defaults=(None, False, False, False))
-parse, unparse = functools.lru_cache(None)(lambda text: ast.parse(text, mode="eval").body), functools.lru_cache(None)(ast.unparse)
+unparse = functools.lru_cache(None)(ast.unparse)
 SCALARS, fold = getattr(yaml, "CBaseLoader", yaml.BaseLoader), lambda word: " ".join(str(word).lower().split())  # each scalar stays the author's text; letters and blanks aside
 class NotVerified(Exception): """Why a certificate is not accepted."""
 def need(condition, why="", kind=NotVerified):
     if not condition: raise kind(why)
 def good(condition): need(condition, kind=ValueError)
-NONE, CLOSER = "this is no certificate of the first version in its canonical form", "; `decided`, which a closer look at the missing facts gave, is not verified"
-canonical, sha256 = lambda tree: json.dumps(tree, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode(), lambda data: hashlib.sha256(data).hexdigest()
+NONE, CLOSER = "this is no certificate of the first version in its canonical form", "; `decided`, which a closer look at the missing facts gave, is not verified"; canonical, sha256 = lambda tree: json.dumps(tree, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode(), lambda data: hashlib.sha256(data).hexdigest()
 names, cites_of = lambda tree: [tree] if isinstance(tree, str) else list(tree or []), lambda tree, inherited: names(tree["cite"]) if "cite" in tree else inherited
 on_day, later = lambda tree, day: tree.get("from", "") <= day < tree.get("until", "~"), lambda day, n: (datetime.date.fromisoformat(day) + datetime.timedelta(n)).isoformat()  # days are texts, which sort as days do
 # A value lies from one end to another. An end is (0, value, 0), with a step of 1 or -1 for a value that does not belong; (-1,) and (1,) are beyond all. So ends compare as tuples do.
@@ -35,6 +33,9 @@ def conditionals(text):  # a ? b : c in Python's order, from the innermost brack
     while (new := re.sub(r"\([^()]*\)", hold, text)) != text: text = new
     while "\0" in text: text = re.sub(r"\0(\d+)\0", lambda m: held[int(m[1])], text)
     return text
+@functools.lru_cache(None)
+def read_cel(cel):
+    text = re.sub(r"\.(class|from|for|is|if|else|not|and|or|in|as|with)\b", r".\1_", cel.replace("&&", " and ").replace("||", " or ")); text = re.sub(r"\btrue\b", "True", re.sub(r"\bfalse\b", "False", conditionals("(" + re.sub(r"!(?!=)", "~", text) + ")"))); need(not set(text) & set("\\\"?{%/"), f"`{cel}` is more than is followed here"); return ast.parse(text.strip(), mode="eval").body
 def perhaps_none(m, f): return m.get("may_be_none") == "true" and not (f and f.given)  # and its domain says nothing
 def as_cell(cell): return cell if isinstance(cell, dict) else {"unset": ""} if cell == "unset" else {"value": cell}
 def number(low, high): return f"≥ {low}" if high is None else f"{low}" if low == high else f"{low}–{high}"
@@ -49,7 +50,7 @@ def asked_of(cell, cites):
 class Book:  # all files of a book and of those that it uses, in the order in which its hash takes them, and what they define
     def __init__(self, ids, roots):
         self.roots, self.texts, self.extended, self.changes, self.seen = roots, [], [], [], set()
-        for kind in "documents bodies ladders subjects parameters criteria awards duties readings rounds".split(): setattr(self, kind, {})
+        for kind in "documents bodies ladders subjects parameters terms criteria awards duties readings rounds".split(): setattr(self, kind, {})
         self.version = [self.open(i)["version"] for i in ids][0]
         for name, part, tree in [(name, part, tree) for name, tree in self.extended for part in (*PARTS, "named")]: self.subjects[name].setdefault(part, {}).update(tree.get(part, {}))
         for target, change, is_override in self.changes:
@@ -70,7 +71,7 @@ class Book:  # all files of a book and of those that it uses, in the order in wh
         for name, kind in tree.get("subjects", {}).items(): self.extended.append((name, kind)) if kind.get("extend") == "true" else self.subjects.update({name: kind})
         for name, p in tree.get("parameters", {}).items(): self.parameters[name] = {"type": Type(p["type"], p.get("unit", ""), p.get("options", ()), p.get("unit", "")), "versions": self.cells(p, table)}
         for name, c in tree.get("criteria", {}).items(): self.rows(name, c, table) if "rows" in c else None; self.criteria[name] = c
-        for kind in ("documents", "bodies", "ladders", "awards", "duties", "readings"): getattr(self, kind).update(tree.get(kind, {}))
+        for kind in ("documents", "bodies", "ladders", "terms", "awards", "duties", "readings"): getattr(self, kind).update(tree.get(kind, {}))
         for family, r in tree.get("rounds", {}).items(): self.rounds.update({i: {**one, "family": family} for i, one in r["instances"].items()})
         self.changes += [(k, v, kind == "overrides") for kind in ("set", "overrides") for k, v in tree.get(kind, {}).items()]
     def cells(self, tree, table):
@@ -252,9 +253,7 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
         out = NO if fits and NO in outs else YES if fits and OPEN not in outs and all_there and surely else OPEN
         for e in doubtful if out == OPEN else []: e["outcome"] = WORDS[OPEN]  # then it matters whether they belong
         return note(out, found=number(surely, len(ins) if complete else None), against=[["equals", r and self.book.shown_range(r, INT)]] if "size" in n else [])
-    def at_that(self, n, s, cites, note):
-        text = re.sub(r"\.(class|from|for|is|if|else|not|and|or|in|as|with)\b", r".\1_", n["that"].replace("&&", " and ").replace("||", " or ")); text = re.sub(r"\btrue\b", "True", re.sub(r"\bfalse\b", "False", conditionals(re.sub(r"!(?!=)", "~", text))))
-        need(not set(text) & set("\\\"?{%/"), f"`{n['that']}` is more than is followed here"); return note(truth(self.expression(parse(text.strip()), s, {})))
+    def at_that(self, n, s, cites, note): return note(truth(self.expression(read_cel(n["that"]), s, {})))
     def expression(self, e, s, bound):  # where a value lies; of a list whether it is whole, and its elements with whether they belong
         go, (owner, _, name), answer = lambda x, /, **more: self.expression(x, s, {**bound, **more}), unparse(e).rstrip("_").rpartition("."), lambda out: (point(False), ANYWHERE, point(True))[out]
         match e:
@@ -272,6 +271,7 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
             case ast.Attribute() if owner.startswith("level."): return point(self.book.levels(owner[6:]).index(name))
             case ast.Attribute() if owner.startswith("param") and self.book.parameter_type(f"{owner}.{name}"[6:]).kind != "money":
                 cells = self.select(f"{owner}.{name}"[6:], s); return point(cells[0]) if len(cells) == 1 and cells[0] is not None else ANYWHERE
+            case ast.Call(func=ast.Name(id=term), args=taken) if term in self.book.terms: return self.expression(read_cel(self.book.terms[term]["means"]), s, dict(zip(names(self.book.terms[term].get("takes")), map(go, taken))))
             case ast.Call(func=ast.Name(id="date"), args=[ast.Constant(value=v)]): return point(self.book.value(v, DATE))
             case ast.Call(func=ast.Name(id="addMonths" | "addDays" as how), args=[a, b, *end]) if (how, [e.value for e in end]) in (("addMonths", ["clamp"]), ("addDays", [])): a, b = go(a), go(b); return point((add_months if end else later)(a[0][1], int(b[0][1]))) if is_point(a) and is_point(b) else ANYWHERE
             case ast.Call(func=ast.Name(id="has"), args=[ast.Attribute(value=ast.Name(id=v), attr=a)]): f = self.fetch(a.rstrip("_"), bound[v])[1]; return answer(OPEN if not f or not f.given else NO if f.state == "none" else YES)

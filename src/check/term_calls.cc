@@ -17,6 +17,11 @@ using NodeIndex = std::uint32_t;
 
 std::string in_ticks(const std::string& word) { return "`" + word + "`"; }
 
+bool takes_one_twice(const Term& term) {
+  std::set<std::string> seen;
+  return !std::all_of(term.takes.begin(), term.takes.end(), [&](const Name& name) { return seen.insert(name.text).second; });
+}
+
 class TermExpander {
  public:
   TermExpander(const Model& model, const Symbols& symbols, Findings& findings) : model_(model), symbols_(symbols), findings_(findings) {}
@@ -103,9 +108,9 @@ class TermExpander {
 
   std::optional<NodeIndex> call(Around& around, const ExprNode& node, int index) {
     const Term& term = model_.terms[idx(index)];
+    if (!term.means || takes_one_twice(term)) return std::nullopt;  // reported where it stands
     if (node.children.size() != term.takes.size()) return fail("expression-type", node.operator_span, in_ticks(node.text) + " takes " + counted(term.takes.size()) + ", and here stand" + (node.children.size() == 1 ? "s " : " ") + counted(node.children.size()), "write " + in_ticks(as_called(term)));
     if (std::find(open_.begin(), open_.end(), &term) != open_.end()) return fail("cycle", node.operator_span, "the term " + in_ticks(node.text) + " leads back to itself", "say what it means without itself");
-    if (!term.means) return std::nullopt;  // reported when it was read
     Around inside{*term.means, &term, {}, {}};
     for (std::size_t a = 0; a < term.takes.size(); ++a) {
       std::optional<NodeIndex> argument = copy(around, node.children[a]);
