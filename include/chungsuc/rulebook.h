@@ -68,7 +68,7 @@ struct Limits {
   std::size_t file_bytes = 4u << 20;  // of each file: file-too-large
   std::size_t book_bytes = 8u << 20;  // of all files of the book and those that it uses: book-too-large
   std::size_t files = 1000;           // of all of them: too-many-files
-  std::size_t nodes = 100'000;        // keys, values and cells of tables in all of them: too-many-nodes
+  std::size_t nodes = 200'000;        // keys, values and cells of tables in all of them: too-many-nodes
   int nesting = 64;                   // of lists and maps in each other: nesting-too-deep
 };
 

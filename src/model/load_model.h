@@ -21,7 +21,7 @@ struct BookFiles {
   std::size_t file_bytes = 4u << 20;
   std::size_t book_bytes = 8u << 20;
   std::size_t max_files = 1000;
-  std::size_t nodes = 100'000;
+  std::size_t nodes = 200'000;
   int nesting = 64;
   unsigned readers = 0;  // threads that parse it, joined before it is there; 0: as many as pay
 };

@@ -160,10 +160,10 @@ TEST(Limits, KeysAndValuesAreCountedOverTheWholeBook) {
 }
 
 TEST(Limits, TheNumberPromisedIsTheNumberHeld) {
-  EXPECT_EQ(Limits{}.nodes, 100'000u);
+  EXPECT_EQ(Limits{}.nodes, 200'000u);
   const auto load = [](std::size_t size, const Limits& limits) { return codes(RuleBook::load(BookSource::in_memory("b", sized(size)), limits)); };
-  EXPECT_EQ(load(100'000 - 11, {}), "");
-  EXPECT_EQ(load(100'000 - 10, {}), "too-many-nodes b/list.yaml:99988\n");
+  EXPECT_EQ(load(200'000 - 11, {}), "");
+  EXPECT_EQ(load(200'000 - 10, {}), "too-many-nodes b/list.yaml:199988\n");
   EXPECT_EQ(load(300'000, {.nodes = 400'000}), "");  // a program may raise it
 }
 
