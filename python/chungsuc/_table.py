@@ -7,6 +7,7 @@ import operator
 import warnings
 from datetime import date
 from typing import Any, Sequence
+from weakref import WeakKeyDictionary
 
 from ._arguments import day, flag, short, word, year
 from ._core import Decision, Error, InvalidCells, RuleBook, TableResult
@@ -174,8 +175,8 @@ def _given(table: Any) -> Any:
     library = _library(table)
     if library in ("pandas", "polars") and type(table).__name__ == "Series":
         raise TypeError("table: expected a table, found a Series; `.to_frame()` makes one of a column")
-    if library == "polars" and hasattr(table, "collect"):
-        return table.collect()
+    if library == "polars":  # the class is asked: a frame looks for names like the one that it does not have
+        return table.collect() if hasattr(type(table), "collect") else table
     if library != "pandas" or not hasattr(table, "reset_index"):
         return table
     # What has a name in an index says something; what has none does not.
@@ -191,10 +192,10 @@ def _given(table: Any) -> Any:
 
 def _length(table: Any) -> int | None:
     """Of a table that knows it without being read."""
+    if _library(table) in ("pandas", "polars"):
+        return len(table)
     rows = getattr(table, "num_rows", None)
-    if isinstance(rows, int):
-        return rows
-    return len(table) if _library(table) in ("pandas", "polars") else None
+    return rows if isinstance(rows, int) else None
 
 
 def _stream(table: Any) -> Any:
@@ -259,15 +260,27 @@ def _row(value: Any) -> int:
 
 def _not_asked(book: RuleBook, result: TableResult, kind: str, table: Any) -> list[str]:
     """Questions about other subjects than those that all rows are said to be."""
-    columns = table.schema.names if hasattr(table, "num_columns") else getattr(table, "columns", ())
-    if not kind or "kind" in list(columns):
+    others, asked = _about_others(book, kind) if kind else {}, result.questions
+    if others.keys().isdisjoint(asked):
         return []
-    own = next({known.id, *(group.id for group in known.groups)} for known in book.kinds() if known.id == kind)
-    return [
-        f"`{question.id}` is about `{question.subject}`, and undetermined of each `{kind}`"
-        for question in book.questions
-        if question.id in result.questions and question.kind != "award" and question.subject and own.isdisjoint(question.subject.split(","))
-    ]
+    columns = table.schema.names if hasattr(table, "num_columns") else getattr(table, "columns", ())
+    return [] if "kind" in list(columns) else [words for question, words in others.items() if question in asked]
+
+
+_OTHERS: WeakKeyDictionary[RuleBook, dict[str, dict[str, str]]] = WeakKeyDictionary()  # by kind: a book has hundreds of questions
+
+
+def _about_others(book: RuleBook, kind: str) -> dict[str, str]:
+    """What is to be said of each question that is not about such subjects."""
+    by_kind = _OTHERS.setdefault(book, {})
+    if kind not in by_kind:
+        own = next(({known.id, *(group.id for group in known.groups)} for known in book.kinds() if known.id == kind), set())
+        by_kind[kind] = {
+            question.id: f"`{question.id}` is about `{question.subject}`, and undetermined of each `{kind}`"
+            for question in book.questions
+            if question.kind != "award" and question.subject and own.isdisjoint(question.subject.split(","))
+        }
+    return by_kind[kind]
 
 
 def _warn(result: TableResult, told: list[str]) -> None:

@@ -149,8 +149,9 @@ def test_what_is_asked(vn):
 def test_a_question_about_others_is_told(vn):
     table = pyarrow.table({"id": ["x"]})
     told = f"^`{INCOME}` is about `commune`, and undetermined of each `district`$"
-    with pytest.warns(chungsuc.TableWarning, match=told):
-        assert vn.decide_table(table, INCOME, "district", DAY).column(0).to_pylist() == ["undetermined"]
+    for _ in range(2):
+        with pytest.warns(chungsuc.TableWarning, match=told):
+            assert vn.decide_table(table, INCOME, "district", DAY).column(0).to_pylist() == ["undetermined"]
 
 
 def test_each_wrong_cell_has_its_row(vn):

@@ -99,6 +99,22 @@ def test_every_library_gets_its_own_kind_back(vn, communes):
     assert vn.decide_table(reader, *asked).column(STANDING).to_pylist() == expected
 
 
+@pytest.mark.parametrize("rows", [0, 1, 200])
+def test_polars_gets_enums_of_the_words_that_arrow_gets(vn, communes, rows):
+    polars = pytest.importorskip("polars")
+    table = communes.slice(0, rows)
+    asked = {"questions": [STANDING, "criterion.commune.meets_ntm"], "kind": "commune", "as_of": DAY, "reasons": True, "missing": True}
+    arrow = vn.decide_table(table, **asked)
+    for _ in range(2):  # the second time of what is kept
+        frame = vn.decide_table(polars.from_arrow(table), **asked)
+        assert frame.columns == arrow.column_names and frame.height == rows
+        for column in frame.iter_columns():
+            told = arrow.column(column.name)
+            assert column.to_list() == told.to_pylist() and column.n_chunks() == 1
+            if not column.name.endswith(".missing"):
+                assert column.dtype == polars.Enum(told.chunk(0).dictionary.to_pylist())
+
+
 def test_slices_chunks_and_threads_change_nothing(vn, communes):
     whole = vn.decide_table(communes, STANDING, "commune", DAY).column(STANDING).to_pylist()
     for first, last in [(0, 1), (3, 67), (63, 128), (64, 64), (5, 200)]:
