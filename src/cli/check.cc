@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/watch.h"
 #include "facts/in_parallel.h"
+#include "model/parsed_texts.h"
 #include "report/findings_report.h"
 #include "review.h"
 #include "source/findings.h"
@@ -97,6 +98,8 @@ int check_once(const CheckOptions& o) {
   const std::vector<BookOptions> books = each_book(o.book);
   if (books.size() > 1 && !o.facts.empty()) throw Error("`--facts` are checked against one book");
   std::vector<Review> reviews(books.size());
+  std::optional<KeepParsed> common;  // books that lie over the same ones
+  if (books.size() > 1) common.emplace();
   in_parallel(books.size(), 0, [&](std::size_t i) { reviews[i] = review_book(source_of(books[i]), {o.strict, o.exact, o.deep, limits_of(o.book)}); });
   const bool facts_checked = !o.facts.empty() && reviews[0].book && errors_that(reviews[0].findings, [](const Diagnostic& d) { return !is_of_weak_evidence(d); }) == 0;
   const std::size_t subjects = facts_checked ? check_facts_file(*reviews[0].book, o.facts, reviews[0].findings) : 0;

@@ -9,6 +9,7 @@
 
 #include "cli/commands.h"
 #include "facts/in_parallel.h"
+#include "model/parsed_texts.h"
 #include "report/cases_report.h"
 #include "report/findings_report.h"
 #include "review.h"
@@ -171,6 +172,8 @@ int command_test(const TestOptions& asked) {
   if (o.check && o.book.format == "json") throw Error("`--check` tells findings as text or as annotations; `chungsuc check --format json` tells them as JSON");
   if (o.update && books.size() > 1) throw Error("`--update` rewrites one book");
   std::vector<BookRun> runs(books.size());
+  std::optional<KeepParsed> common;  // books that lie over the same ones
+  if (books.size() > 1) common.emplace();
   in_parallel(books.size(), o.query.jobs, [&](std::size_t i) { runs[i] = run_of(books[i], o); });
   std::vector<CaseResult> results, cases, claims;
   bool holds = true;

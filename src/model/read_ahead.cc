@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <system_error>
 
+#include "model/parsed_texts.h"
+
 namespace chungsuc {
 
 namespace {
@@ -18,14 +20,17 @@ constexpr std::size_t kShareOfNodes = 8;
 constexpr int kDeepest = 32;  // the parser calls itself, and the stacks of threads are small on some systems
 
 // Nothing where anything at all is to be said of the text.
-std::optional<Tree> read_faultless(const std::string& text, YamlLimits limits, std::size_t& nodes) {
+std::optional<ParsedText> read_faultless(const std::string& text, YamlLimits limits) {
   try {
     SourceMap sources;
     Findings findings(sources);
-    limits.shared_nodes = &nodes;
+    ParsedText parsed;
+    limits.shared_nodes = &parsed.nodes;
     Kept kept = Kept::in_part;
     std::optional<Tree> tree = read_yaml(sources.add("", text), findings, limits, kept);
-    if (kept == Kept::whole && findings.size() == 0) return tree;
+    if (!tree || kept != Kept::whole || findings.size() > 0) return std::nullopt;
+    parsed.tree = std::move(*tree);
+    return parsed;
   } catch (...) {  // no memory, perhaps: told in the file's turn, if it is so still
   }
   return std::nullopt;
@@ -59,7 +64,10 @@ ReadAhead::~ReadAhead() {
 ReadAhead::Part ReadAhead::take(std::size_t index) {
   std::unique_lock lock(mutex_);
   File& file = files_[index];
-  if (file.state == File::State::open) file.state = File::State::done;  // parsed by who takes it
+  if (file.state == File::State::open) {
+    if (KeepParsed::is_on() && !stopped_) read(file, lock);
+    else file.state = File::State::done;  // parsed by who takes it
+  }
   while (file.state != File::State::done)
     if (!read_next(lock)) done_.wait(lock);
   return std::move(file.part);
@@ -81,25 +89,28 @@ void ReadAhead::read_all() {
 bool ReadAhead::read_next(std::unique_lock<std::mutex>& lock) {
   while (next_ < files_.size() && files_[next_].state != File::State::open) ++next_;
   if (stopped_ || next_ == files_.size()) return false;
-  File& file = files_[next_++];
+  read(files_[next_++], lock);
+  return true;
+}
+
+void ReadAhead::read(File& file, std::unique_lock<std::mutex>& lock) {
   file.state = File::State::claimed;
   YamlLimits limits = limits_;
   limits.max_nodes = std::min(limits_.max_nodes, most_nodes_);
   lock.unlock();
-  std::size_t nodes = 0;
-  std::optional<Tree> tree = read_faultless(*file.part.text, limits, nodes);
+  const std::string& text = *file.part.text;
+  std::optional<ParsedText> parsed = parsed_once(text, [&] { return read_faultless(text, limits); });
   lock.lock();
   // What others have read meanwhile may leave no room for it.
-  if (tree && nodes <= limits_.max_nodes) {
-    limits_.max_nodes -= nodes;
-    file.part.nodes = nodes;
-    file.part.tree = std::move(tree);
+  if (parsed && parsed->nodes <= limits.max_nodes && parsed->nodes <= limits_.max_nodes) {
+    limits_.max_nodes -= parsed->nodes;
+    file.part.nodes = parsed->nodes;
+    file.part.tree = std::move(parsed->tree);
   } else {
     stopped_ = true;
   }
   file.state = File::State::done;
   done_.notify_all();
-  return true;
 }
 
 void set_file(Tree& tree, FileId file) {

@@ -47,6 +47,7 @@ class ReadAhead {
 
   void read_all();
   bool read_next(std::unique_lock<std::mutex>& lock);
+  void read(File&, std::unique_lock<std::mutex>& lock);
 
   std::mutex mutex_;  // of all below
   std::condition_variable done_;

@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "model/load_model.h"
+#include "model/parsed_texts.h"
 
 namespace chungsuc {
 namespace {
@@ -44,6 +45,8 @@ std::string loaded(BookFiles files, unsigned readers) {
 void expect_same(const BookFiles& files, const std::string& what) {
   const std::string alone = loaded(files, 1);
   for (unsigned readers : {2u, 4u}) EXPECT_TRUE(loaded(files, readers) == alone) << what << " with " << readers << " readers";
+  const KeepParsed kept;  // the second time what the first has parsed
+  for (int time : {1, 2}) EXPECT_TRUE(loaded(files, 2) == alone) << what << ", kept, time " << time;
 }
 
 std::string text_of(const fs::path& path) {

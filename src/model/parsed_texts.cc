@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purpose: keeps parsed texts while a program reads several books.
+// External interface: class KeepParsed, parsed_once. Private: where they are kept.
+#include "model/parsed_texts.h"
+
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+
+namespace chungsuc {
+
+namespace {
+
+struct KeptText {
+  std::once_flag once;
+  std::optional<ParsedText> parsed;
+};
+using Kept = std::unordered_map<std::string, std::shared_ptr<KeptText>>;
+
+std::mutex mutex;
+std::unique_ptr<Kept> kept;  // none while nobody keeps them
+
+}  // namespace
+
+KeepParsed::KeepParsed() {
+  std::lock_guard lock(mutex);
+  kept = std::make_unique<Kept>();
+}
+
+KeepParsed::~KeepParsed() {
+  std::lock_guard lock(mutex);
+  kept.reset();
+}
+
+bool KeepParsed::is_on() {
+  std::lock_guard lock(mutex);
+  return kept != nullptr;
+}
+
+std::optional<ParsedText> parsed_once(const std::string& text, const std::function<std::optional<ParsedText>()>& parse) {
+  std::shared_ptr<KeptText> mine;
+  {
+    std::lock_guard lock(mutex);
+    if (!kept) return parse();
+    std::shared_ptr<KeptText>& there = (*kept)[text];
+    if (!there) there = std::make_shared<KeptText>();
+    mine = there;
+  }
+  std::call_once(mine->once, [&] { mine->parsed = parse(); });
+  return mine->parsed;
+}
+
+}  // namespace chungsuc
