@@ -8,7 +8,7 @@ WORDS, AWARD_WORDS, HEADS = ["not_met", "undetermined", "met"], ["not_eligible",
 EXACT = decimal.Context(prec=120, traps=[decimal.Inexact, decimal.InvalidOperation, decimal.Overflow]); ARITHMETIC, ORDER = {"Add": EXACT.add, "Sub": EXACT.subtract, "Mult": EXACT.multiply}, {"Eq": "equals", "Lt": "below", "LtE": "at_most", "Gt": "above", "GtE": "at_least"}
 Type = collections.namedtuple("Type", "kind unit values ladder", defaults=("", (), "")); INT, DATE, TEXT, PERCENT = Type("int"), Type("date"), Type("text"), Type("rate", "percent"); ANYWHERE = ((-1,), (1,))
 PARTS, COMPARES, Found = ("facts", "judgements", "relations"), ["at_least", "at_most", "above", "below", "equals", "in"], collections.namedtuple("Found", "range none perhaps_none unset", defaults=(None, False, False, False))
-unparse = functools.lru_cache(None)(ast.unparse)
+unparse, value_of = functools.lru_cache(None)(ast.unparse), lambda x: x() if isinstance(x, functools.partial) else x  # what a term takes is looked at where it is used
 SCALARS, fold = getattr(yaml, "CBaseLoader", yaml.BaseLoader), lambda word: " ".join(str(word).lower().split())  # each scalar stays the author's text; letters and blanks aside
 class NotVerified(Exception): """Why a certificate is not accepted."""
 def need(condition, why="", kind=NotVerified):
@@ -271,19 +271,19 @@ class Question:  # one question asked anew. Each node leaves a reason behind: wh
             case ast.Attribute() if owner.startswith("level."): return point(self.book.levels(owner[6:]).index(name))
             case ast.Attribute() if owner.startswith("param") and self.book.parameter_type(f"{owner}.{name}"[6:]).kind != "money":
                 cells = self.select(f"{owner}.{name}"[6:], s); return point(cells[0]) if len(cells) == 1 and cells[0] is not None else ANYWHERE
-            case ast.Call(func=ast.Name(id=term), args=taken) if term in self.book.terms: return self.expression(read_cel(self.book.terms[term]["means"]), s, dict(zip(names(self.book.terms[term].get("takes")), map(go, taken))))
+            case ast.Call(func=ast.Name(id=term), args=taken) if term in self.book.terms: return self.expression(read_cel(self.book.terms[term]["means"]), s, dict(zip(names(self.book.terms[term].get("takes")), (functools.partial(go, x) for x in taken))))
             case ast.Call(func=ast.Name(id="date"), args=[ast.Constant(value=v)]): return point(self.book.value(v, DATE))
             case ast.Call(func=ast.Name(id="addMonths" | "addDays" as how), args=[a, b, *end]) if (how, [e.value for e in end]) in (("addMonths", ["clamp"]), ("addDays", [])): a, b = go(a), go(b); return point((add_months if end else later)(a[0][1], int(b[0][1]))) if is_point(a) and is_point(b) else ANYWHERE
-            case ast.Call(func=ast.Name(id="has"), args=[ast.Attribute(value=ast.Name(id=v), attr=a)]): f = self.fetch(a.rstrip("_"), bound[v])[1]; return answer(OPEN if not f or not f.given else NO if f.state == "none" else YES)
+            case ast.Call(func=ast.Name(id="has"), args=[ast.Attribute(value=ast.Name(id=v), attr=a)]): f = self.fetch(a.rstrip("_"), value_of(bound[v]))[1]; return answer(OPEN if not f or not f.given else NO if f.state == "none" else YES)
             case ast.Call(func=ast.Attribute(value=items, attr="size"), args=[]):
                 complete, found = go(items); return (0, decimal.Decimal([there for _, there in found].count(YES)), 0), (0, decimal.Decimal(len(found)), 0) if complete else (1,)
             case ast.Call(func=ast.Attribute(value=items, attr="all" | "exists" | "filter" as word), args=[ast.Name(id=variable), body]):
                 complete, found = go(items); said = ((item, there, truth(go(body, **{variable: item}))) for item, there in found)
                 if word == "filter": return complete, [(item, min(there, out)) for item, there, out in said if out != NO]
                 return answer(connected((min(out, there) if word == "exists" else max(out, 2 - there) for _, there, out in said), YES if word == "exists" else NO, complete))
-            case ast.Name() if name in bound: return bound[name]
+            case ast.Name() if name in bound: return value_of(bound[name])
             case ast.Name() | ast.Attribute() if not owner or owner in bound:
-                if (one := bound[owner] if owner else s) and name == "id": return point(one.id) if one.has_id else ANYWHERE
+                if (one := value_of(bound[owner]) if owner else s) and name == "id": return point(one.id) if one.has_id else ANYWHERE
                 if one.members[name]["part"] == "relations": return self.elements(name, one)
                 if (f := self.fetch(name, one)[1]) is None or f.state != "none" and one.members[name]["type"].kind != "money": return f.range if f else ANYWHERE
         raise NotVerified(f"`{unparse(e)}` is more than is followed here")

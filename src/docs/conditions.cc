@@ -191,7 +191,7 @@ void DocsWords::computed(const ProgramNode& n, bool has_label, DocsItem& item, i
     with.index = q;
     item.beneath.push_back({operand(with, p_.parameters[idx(q)].type, "", nullptr, kind)});
   }
-  item.folded = code;
+  item.folded = code + meanings(e);
 }
 
 DocsLine DocsWords::asked(NodeId id, int kind) const {
@@ -238,6 +238,18 @@ std::vector<DocsItem> DocsWords::conditions(NodeId id, int kind) const {
 // As its author wrote it.
 std::string DocsWords::written(const TypedExpression& e) const {
   return std::string(sources_.text(e.written));
+}
+
+// Of what a formula calls; in the order in which it is defined, so that each is known before it is called.
+std::string DocsWords::meanings(const TypedExpression& e) const {
+  std::string all;
+  for (int t : e.terms) {
+    const TermInfo& term = p_.terms[idx(t)];
+    std::string takes;
+    for (const std::string& name : term.takes) takes += (takes.empty() ? "" : ", ") + name;
+    all += (all.empty() ? say("; trong đó ", "; where ") : "; ") + term.id + "(" + takes + ") = " + std::string(sources_.text(term.means)) + " (" + in_page_quotes(say(term.info.label)) + ")";
+  }
+  return all;
 }
 
 }  // namespace chungsuc

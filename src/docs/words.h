@@ -70,6 +70,7 @@ class DocsWords {
   std::string span_of(const ParameterInfo&, const std::vector<struct ValueCell>&) const;
   void computed(const ProgramNode&, bool has_label, DocsItem&, int kind) const;
   std::string written(const TypedExpression&) const;
+  std::string meanings(const TypedExpression&) const;
   std::string literal(const ProgramOperand&, const Type&, const std::string& unit, const MemberInfo*, int kind) const;
 
   const Program& p_;

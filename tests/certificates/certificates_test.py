@@ -169,7 +169,7 @@ def verify_with(certificate, books):
 
 
 def test_other_outcomes_reasons_and_values_are_found_where_they_stand(shipped):
-    certificate = json.loads(shipped["exemplary_met"] if "exemplary_met" in shipped else next(t for t in shipped.values() if b'"against"' in t))
+    certificate = json.loads(next(t for t in shipped.values() if b'"against"' in t and checker.verify(t, [str(RULES)], {}) in GOOD))
     place = next(i for i, r in enumerate(certificate["reasons"]) if "against" in r)
     certificate["reasons"][place]["against"][0][1] = "123456"
     said = checker.verify(checker.canonical(certificate), [str(RULES)], {})

@@ -319,6 +319,16 @@ def test_completion_in_a_condition(editor, levels):
     assert "param.most" in offered_for(editor, levels, "lit) && param.", "most", "m")
 
 
+def test_terms_are_offered_told_and_found(editor, book):
+    book.write_text(RULES.replace("criteria:\n", "terms:\n  owes_little: {vi: nợ ít, en: owes little, takes: [limit], means: 'debt <= limit'}\ncriteria:\n", 1).replace("        - fact: tidy\n", "        - fact: tidy\n        - {that: 'owes_little(3)'}\n"), encoding="utf-8")
+    editor.open(book)
+    assert "owes_little" in offered_for(editor, book, "{that: '", "owes_little(3)", "owes")
+    told = editor.hover(book, "{that: 'owes_", "little(3)")
+    assert "nợ ít" in told and "owes_little(limit)" in told and "debt <= limit" in told
+    found = editor.ask("textDocument/definition", editor.at(book, "{that: 'owes_", "little(3)"))
+    assert place_of(found, editor.texts)[0] == "owes_little"
+
+
 def test_books_are_offered_for_uses(editor, book):
     head = book.with_name("book.yaml")
     editor.open(head, HEAD + "uses: []\n")
