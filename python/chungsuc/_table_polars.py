@@ -4,7 +4,6 @@ columns of its own `Enum` at a fraction of the time."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from ._core import TableResult
@@ -62,12 +61,16 @@ def _singles(name: str, words: tuple[str, ...]) -> list[Any]:
     return _SINGLES[name, words]
 
 
-@cache
+_NUMBERS: list[Any] = []
+
+
 def _numbers() -> list[Any]:
     """The keys of a few words as columns of one row: Polars compares with these in half the time of an int."""
     import polars
 
-    return [polars.Series([key], dtype=polars.Int8) for key in range(_FEW)]
+    if not _NUMBERS:
+        _NUMBERS.extend([polars.Series([key], dtype=polars.Int8) for key in range(_FEW)])
+    return _NUMBERS
 
 
 def _gathered(keys: Any, name: str, words: tuple[str, ...], nullable: bool) -> Any:

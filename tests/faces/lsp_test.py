@@ -322,7 +322,8 @@ def test_completion_in_a_condition(editor, levels):
 def test_terms_are_offered_told_and_found(editor, book):
     book.write_text(RULES.replace("criteria:\n", "terms:\n  owes_little: {vi: nợ ít, en: owes little, takes: [limit], means: 'debt <= limit'}\ncriteria:\n", 1).replace("        - fact: tidy\n", "        - fact: tidy\n        - {that: 'owes_little(3)'}\n"), encoding="utf-8")
     editor.open(book)
-    assert "owes_little" in offered_for(editor, book, "{that: '", "owes_little(3)", "owes")
+    items = editor.ask("textDocument/completion", editor.at(book, "{that: 'owes", "_little(3)"))["items"]
+    assert [i["textEdit"]["newText"] for i in items if i["label"] == "owes_little"] == ["owes_little("]
     told = editor.hover(book, "{that: 'owes_", "little(3)")
     assert "nợ ít" in told and "owes_little(limit)" in told and "debt <= limit" in told
     found = editor.ask("textDocument/definition", editor.at(book, "{that: 'owes_", "little(3)"))
