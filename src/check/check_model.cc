@@ -40,10 +40,7 @@ class ModelChecker {
     for (SubjectKind& k : model_.kinds) check_kind(k);
     for (Parameter& p : model_.parameters) check_parameter(p);
     for (Reading& r : model_.readings) check_reading(r);
-    for (const Term& t : model_.terms) {
-      labelled(t.id, t.common, "term");
-      nodes_.check_cites(t.common);
-    }
+    for (const Term& t : model_.terms) labelled(t.id, t.label, "term");
     check_terms(model_, symbols_, findings_);
     for (Criterion& c : model_.criteria) check_criterion(c);
     for (RoundFamily& f : model_.rounds) check_round(f);
@@ -53,8 +50,9 @@ class ModelChecker {
   }
 
  private:
-  void labelled(const Name& id, const Common& common, const std::string& what) {
-    for (auto [key, text] : {std::pair("vi", &common.label.vi), std::pair("en", &common.label.en)})
+  void labelled(const Name& id, const Common& common, const std::string& what) { labelled(id, common.label, what); }
+  void labelled(const Name& id, const Label& label, const std::string& what) {
+    for (auto [key, text] : {std::pair("vi", &label.vi), std::pair("en", &label.en)})
       if (text->empty())
         findings_.error("missing-label", id.span, "the " + what + " `" + id.text + "` has no label `" + key + "`", "answers are given in Vietnamese and English: write both `vi` and `en`");
   }

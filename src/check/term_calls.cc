@@ -15,7 +15,9 @@ namespace {
 
 using NodeIndex = std::uint32_t;
 
-std::string in_ticks(const std::string& word) { return "`" + word + "`"; }
+constexpr std::size_t kMostSteps = 16 * kExpressionNodes;
+
+std::string ticked_name(const std::string& word) { return "`" + word + "`"; }
 
 bool takes_one_twice(const Term& term) {
   std::set<std::string> seen;
@@ -58,6 +60,8 @@ class TermExpander {
     return std::nullopt;
   }
 
+  std::nullopt_t too_large(const std::string& why) { return fail("expression-too-large", whole_, "with what its terms mean this " + why, "split it over several nodes, or let its terms say less"); }
+
   // What has been copied is used as often as it is named: it counts that often, too.
   std::optional<NodeIndex> add(ExprNode node) {
     std::size_t parts = 1;
@@ -66,8 +70,8 @@ class TermExpander {
       parts += parts_[child];
       depth = std::max(depth, depth_[child] + 1);
     }
-    if (parts > kExpressionNodes || depth > kExpressionNesting)
-      return fail("expression-too-large", whole_, "with what its terms mean the condition " + (parts > kExpressionNodes ? "has more than " + std::to_string(kExpressionNodes) + " parts" : "nests deeper than " + std::to_string(kExpressionNesting)), "split it over several nodes");
+    if (parts > kExpressionNodes) return too_large("has more than " + std::to_string(kExpressionNodes) + " parts");
+    if (depth > kExpressionNesting) return too_large("nests deeper than " + std::to_string(kExpressionNesting));
     out_.expression.nodes.push_back(std::move(node));
     parts_.push_back(parts);
     depth_.push_back(depth);
@@ -78,6 +82,7 @@ class TermExpander {
   std::string renamed(const std::string& variable) const { return variable + std::string(open_.size(), '\''); }
 
   std::optional<NodeIndex> copy(Around& around, NodeIndex i) {
+    if (++steps_ > kMostSteps) return too_large("is more than is looked at");
     ExprNode node = around.expression.at(i);
     if (node.kind == ExprKind::name) return name(around, std::move(node));
     if (node.kind == ExprKind::call)
@@ -109,8 +114,8 @@ class TermExpander {
   std::optional<NodeIndex> call(Around& around, const ExprNode& node, int index) {
     const Term& term = model_.terms[idx(index)];
     if (!term.means || takes_one_twice(term)) return std::nullopt;  // reported where it stands
-    if (node.children.size() != term.takes.size()) return fail("expression-type", node.operator_span, in_ticks(node.text) + " takes " + counted(term.takes.size()) + ", and here stand" + (node.children.size() == 1 ? "s " : " ") + counted(node.children.size()), "write " + in_ticks(as_called(term)));
-    if (std::find(open_.begin(), open_.end(), &term) != open_.end()) return fail("cycle", node.operator_span, "the term " + in_ticks(node.text) + " leads back to itself", "say what it means without itself");
+    if (node.children.size() != term.takes.size()) return fail("expression-type", node.operator_span, ticked_name(node.text) + " takes " + counted(term.takes.size()) + ", and here stand" + (node.children.size() > 1 ? " " : "s ") + (node.children.empty() ? "none" : counted(node.children.size())), "write " + ticked_name(as_called(term)));
+    if (std::find(open_.begin(), open_.end(), &term) != open_.end()) return fail("cycle", node.operator_span, "the term " + ticked_name(node.text) + " leads back to itself", "say what it means without itself");
     Around inside{*term.means, &term, {}, {}};
     for (std::size_t a = 0; a < term.takes.size(); ++a) {
       std::optional<NodeIndex> argument = copy(around, node.children[a]);
@@ -140,16 +145,23 @@ class TermExpander {
   std::vector<int> depth_;
   std::vector<const Term*> open_;
   Span whole_;
+  std::size_t steps_ = 0;  // also of arguments that a term does not use
 };
+
+bool is_reserved(const std::string& word) {
+  static const std::set<std::string> words = {"true", "false", "null", "in", "param", "level", "enum", "context"};
+  return words.contains(word);
+}
 
 void check_term(const Term& term, Findings& findings) {
   const std::vector<std::string>& functions = function_names();
-  if (term.id.text.find('.') != std::string::npos) findings.error("bad-id", term.id.span, in_ticks(term.id.text) + " cannot be called: a term's name has no dots", "write `_` instead");
-  if (std::find(functions.begin(), functions.end(), term.id.text) != functions.end()) findings.error("duplicate-definition", term.id.span, in_ticks(term.id.text) + " is a function of the language", "give the term another name");
+  if (term.id.text.find('.') != std::string::npos) findings.error("bad-id", term.id.span, ticked_name(term.id.text) + " cannot be called: a term's name has no dots", "write `_` instead");
+  if (std::find(functions.begin(), functions.end(), term.id.text) != functions.end() || is_reserved(term.id.text)) findings.error("duplicate-definition", term.id.span, ticked_name(term.id.text) + " is a word of the language", "give the term another name");
   for (std::size_t i = 0; i < term.takes.size(); ++i) {
     const Name& name = term.takes[i];
-    if (std::any_of(term.takes.begin(), term.takes.begin() + static_cast<std::ptrdiff_t>(i), [&](const Name& other) { return other.text == name.text; })) findings.error("duplicate-definition", name.span, in_ticks(name.text) + " stands twice among what the term takes", "rename one");
-    if (term.means && std::none_of(term.means->nodes.begin(), term.means->nodes.end(), [&](const ExprNode& n) { return n.kind == ExprKind::name && n.text == name.text; })) findings.warning("unused-definition", name.span, "the term " + in_ticks(term.id.text) + " takes " + in_ticks(name.text) + " and does not use it", "use it in `means`, or leave it out");
+    if (name.text.find('.') != std::string::npos || is_reserved(name.text)) findings.error("bad-id", name.span, ticked_name(name.text) + " cannot be the name of an argument: " + (is_reserved(name.text) ? "it means something else in a condition" : "names in a condition have no dots"), "rename it");
+    if (std::any_of(term.takes.begin(), term.takes.begin() + static_cast<std::ptrdiff_t>(i), [&](const Name& other) { return other.text == name.text; })) findings.error("duplicate-definition", name.span, ticked_name(name.text) + " stands twice among what the term takes", "rename one");
+    if (term.means && std::none_of(term.means->nodes.begin(), term.means->nodes.end(), [&](const ExprNode& n) { return n.kind == ExprKind::name && n.text == name.text; })) findings.warning("unused-definition", name.span, "the term " + ticked_name(term.id.text) + " takes " + ticked_name(name.text) + " and does not use it", "use it in `means`, or leave it out");
   }
 }
 

@@ -21,7 +21,6 @@ class EvidenceWalk {
 
   std::vector<WeakPlace> walk() {
     for (const Parameter& p : model_.parameters) see(p);
-    for (const Term& t : model_.terms) see(t);
     for (const Criterion& c : model_.criteria) see(c);
     for (const Document& d : model_.documents) see(d);
     for (const Body& b : model_.bodies) see(b);
@@ -55,11 +54,6 @@ class EvidenceWalk {
     MaybeEvidence grade = grade_of(common);
     if (is_weak(grade) && !(around.first && around.second == grade)) report({what, id, {}, common.label.vi.empty() ? within_ : common.label, &common, grade});
     return grade;
-  }
-
-  // One that says nothing of its own is as well known as the conditions that call it.
-  void see(const Term& t) {
-    if (t.common.evidence || !t.common.cites.empty()) definition("term", t.id.text, t.common);
   }
 
   // What stands beneath something of this grade.

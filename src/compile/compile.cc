@@ -358,7 +358,10 @@ class Compiler {
   }
 
   void term(const Term& t) {
-    TermInfo r{t.id.text, info(t.id.text, t.common), {}, {kNoFile, 0, 0}};
+    Common words;
+    words.label = t.label;
+    words.span = t.id.span;
+    TermInfo r{t.id.text, info(t.id.text, words), {}, {kNoFile, 0, 0}};
     for (const Name& name : t.takes) r.takes.push_back(name.text);
     if (t.means) r.means = span_of(*t.means);
     p_.terms.push_back(std::move(r));

@@ -141,7 +141,9 @@ void Snapshot::add_rules() {
     if (p.like_fact.empty()) add_choices(p.values, p.id.text);
   }
   for (const Term& t : m.terms) {
-    add("term", t.id, t.common);
+    add("term", t.id, {});
+    all_.back().label = t.label;
+    all_.back().common = nullptr;
     all_.back().term = &t;
   }
   for (const Criterion& c : m.criteria) {

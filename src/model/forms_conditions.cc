@@ -77,7 +77,7 @@ std::vector<FormRow> forms_of_conditions() {
       {"operand", "an operand", {{"param", "@parameter", "a parameter"}, {"fact", "@fact", "another fact"}, {"reading", "@reading", "what the chosen option says"}, {"then", "{*@option:word|operand}", "for each option", "reading param fact unset"}, unset, set_by, {"times", "word|operand", "a share of it: `110 percent`"}}, {}, "param fact reading+then unset"},
       {"bounds", "`domain`", keys_of_bounds("")},
       {"criterion", "a criterion", criterion_keys(), "require versions rows unset"},
-      {"term", "a term", {in_vi, in_en, {"takes", "[word]", "the names by which it speaks of its arguments"}, {"means", "!condition", "one line of CEL, which stands wherever the term is called"}, cite, evidence, source, note}},
+      {"term", "a term", {in_vi, in_en, {"takes", "word|[word]", "the names by which it speaks of its arguments"}, {"means", "!condition", "one line of CEL, which stands wherever the term is called"}, note}},
       {"group", "a group", {in_vi, in_en, cite, evidence, source, note}},
       {"row", "a row", row_keys(), {}, "fact parts"},
       {"row_facts", "`facts`", {per, {"by", "@body?", "who provides them"}}},

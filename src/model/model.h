@@ -136,9 +136,10 @@ struct Parameter {
 };
 
 // A part of a condition that has a name. Where it is called, what it means stands instead, with the arguments in it.
+// It cites nothing itself: the conditions that call it do.
 struct Term {
   Name id;
-  Common common;
+  Label label;
   std::vector<Name> takes;  // the names by which it speaks of its arguments
   std::optional<Expression> means;
 };

@@ -15,34 +15,34 @@ struct KeptText {
   std::once_flag once;
   std::optional<ParsedText> parsed;
 };
-using Kept = std::unordered_map<std::string, std::shared_ptr<KeptText>>;
+using TextsByWords = std::unordered_map<std::string, std::shared_ptr<KeptText>>;
 
-std::mutex mutex;
-std::unique_ptr<Kept> kept;  // none while nobody keeps them
+std::mutex kept_mutex;
+std::unique_ptr<TextsByWords> kept_texts;  // none while nobody keeps them
 
 }  // namespace
 
 KeepParsed::KeepParsed() {
-  std::lock_guard lock(mutex);
-  kept = std::make_unique<Kept>();
+  std::lock_guard lock(kept_mutex);
+  kept_texts = std::make_unique<TextsByWords>();
 }
 
 KeepParsed::~KeepParsed() {
-  std::lock_guard lock(mutex);
-  kept.reset();
+  std::lock_guard lock(kept_mutex);
+  kept_texts.reset();
 }
 
 bool KeepParsed::is_on() {
-  std::lock_guard lock(mutex);
-  return kept != nullptr;
+  std::lock_guard lock(kept_mutex);
+  return kept_texts != nullptr;
 }
 
 std::optional<ParsedText> parsed_once(const std::string& text, const std::function<std::optional<ParsedText>()>& parse) {
   std::shared_ptr<KeptText> mine;
   {
-    std::lock_guard lock(mutex);
-    if (!kept) return parse();
-    std::shared_ptr<KeptText>& there = (*kept)[text];
+    std::lock_guard lock(kept_mutex);
+    if (!kept_texts) return parse();
+    std::shared_ptr<KeptText>& there = (*kept_texts)[text];
     if (!there) there = std::make_shared<KeptText>();
     mine = there;
   }

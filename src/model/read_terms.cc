@@ -22,7 +22,8 @@ void read_terms(const Tree& tree, Model& model, Findings& findings) {
     Term term;
     term.id = {entry.key, entry.key_span};
     Fields fields(entry.value, form_named("term"), entry.key_span, findings);
-    term.common = fields.common({});
+    term.label = fields.label();
+    fields.take("note");
     term.takes = fields.names("takes");
     if (const Tree* means = fields.take("means")) term.means = read_expression(*means, findings);
     else fields.missing("means", "write what stands for it, as one line of CEL");

@@ -215,7 +215,7 @@ class PartMaker {
   std::string expression(int index) const {
     const TypedExpression& e = p_.expressions[idx(index)];
     std::string text(sources_.text(e.written));
-    for (int t : e.terms) text += ", where `" + called(p_.terms[idx(t)]) + "` is `" + std::string(sources_.text(p_.terms[idx(t)].means)) + "`";
+    for (int t : e.terms) text += "; " + called(p_.terms[idx(t)]) + " = " + std::string(sources_.text(p_.terms[idx(t)].means));
     return text;
   }
 

@@ -57,7 +57,7 @@ void ExpressionMutants::add(const std::string& definition, NodeId n) {
       m.was = std::move(was);
       m.becomes = std::move(becomes);
       m.span = at;
-      m.cites = term ? term->info.cites : p_.info(n).cites;
+      m.cites = p_.info(n).cites;  // of a term: of a condition that calls it
       all_.push_back(std::move(m));
     }
     Mutant& m = all_[it->second];

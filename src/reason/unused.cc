@@ -137,7 +137,6 @@ class UseFinder {
       for (const Member& m : k.members) cites(m.common);
     }
     for (const Reading& r : model_.readings) cites(r.common);
-    for (const Term& t : model_.terms) cites(t.common);
     for (const RoundFamily& f : model_.rounds) cites(f.common);
     for (const Award& a : model_.awards) {
       cites(a.common);

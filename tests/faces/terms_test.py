@@ -59,3 +59,10 @@ def test_terms_that_call_each_other_twice_grow_no_further_than_a_condition_may(p
     (place / "rules.yaml").write_text(RULES.replace("criteria:", f"  t0: {{vi: x, en: x, takes: [x], means: 'debt <= x'}}\n{grown}criteria:").replace("owes_at_most(5)", "t60(5)"), encoding="utf-8")
     told = json.loads(run("check", str(place), "--format", "json", code=1).stdout)["diagnostics"]
     assert {d["code"] for d in told} == {"expression-too-large"}
+
+
+def test_arguments_that_no_term_uses_cost_no_more_than_a_condition_may(place):
+    grown = "".join(f"  e{i + 1}: {{vi: x, en: x, means: 'd(e{i}(), e{i}())'}}\n" for i in range(40))
+    (place / "rules.yaml").write_text(RULES.replace("criteria:", f"  d: {{vi: x, en: x, takes: [x, y], means: 'debt > 1'}}\n  e0: {{vi: x, en: x, means: 'debt > 2'}}\n{grown}criteria:").replace("owes_at_most(5)", "e40()"), encoding="utf-8")
+    told = json.loads(run("check", str(place), "--format", "json", code=1).stdout)["diagnostics"]
+    assert {d["code"] for d in told if d["severity"] == "error"} == {"expression-too-large"}
