@@ -41,11 +41,13 @@ std::optional<ParsedText> parsed_once(const std::string& text, const std::functi
   std::shared_ptr<KeptText> mine;
   {
     std::lock_guard lock(kept_mutex);
-    if (!kept_texts) return parse();
-    std::shared_ptr<KeptText>& there = (*kept_texts)[text];
-    if (!there) there = std::make_shared<KeptText>();
-    mine = there;
+    if (kept_texts) {
+      std::shared_ptr<KeptText>& there = (*kept_texts)[text];
+      if (!there) there = std::make_shared<KeptText>();
+      mine = there;
+    }
   }
+  if (!mine) return parse();  // not beneath the lock: others parse meanwhile
   std::call_once(mine->once, [&] { mine->parsed = parse(); });
   return mine->parsed;
 }
