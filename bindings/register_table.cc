@@ -124,10 +124,10 @@ void register_table(py::module_& module) {
       })
       .def("__arrow_c_stream__", [](const PyTableResult& r, const py::object&) { return stream_capsule(to_arrow(r.result)); }, py::arg("requested_schema") = py::none(), "The outcomes as an Arrow stream, for the libraries that read it.")
       .def_property_readonly("_library", [](const PyTableResult& r) { return r.library; })
-      .def("_keys_stream", [](const PyTableResult& r) { return stream_capsule(keys_to_arrow(r.result)); })
-      .def("_words_of_keys", [](const PyTableResult& r) {
-        std::vector<std::tuple<std::string, std::vector<std::string>, bool>> all;
-        for (WordsOfColumn& c : words_of_keys(*r.result)) all.emplace_back(std::move(c.column), std::move(c.words), c.nullable);
+      .def("_choices_stream", [](const PyTableResult& r) { return stream_capsule(choices_to_arrow(r.result)); })
+      .def("_choices", [](const PyTableResult& r) {
+        std::vector<std::tuple<std::string, std::vector<std::string>, bool, std::size_t>> all;
+        for (ColumnChoices& c : choices_of(*r.result)) all.emplace_back(std::move(c.column), std::move(c.words), c.nullable, c.bits);
         return all;
       })
       .def("_blocking_stream", [](const PyTableResult& r) { return stream_capsule(blocking_to_arrow(r.result)); })

@@ -137,15 +137,18 @@ struct TableResult {
 // `QUESTION.missing`, int32. The stream keeps the result alive; the caller releases it.
 CHUNGSUC_EXPORT ArrowArrayStream to_arrow(std::shared_ptr<const TableResult>);
 
-// The same columns with the keys of their dictionaries as plain integers, -1 for null, and the words of each: for who has
-// dictionaries of another kind. No words: a column of numbers.
-CHUNGSUC_EXPORT ArrowArrayStream keys_to_arrow(std::shared_ptr<const TableResult>);
-struct WordsOfColumn {
+// The same for who has dictionaries of another kind: columns as bits or keys, and the words that these choose. Where a few words
+// tell all, as many columns of booleans as `bits` says whether it is the first word, the second, and so on; what none of them
+// says is the last, or null where there may be null. The first bears the name of the column and stands in its place, the others
+// follow after all columns, as `QUESTION=WORD`. Elsewhere keys are plain integers, -1 for null; without words they are numbers.
+CHUNGSUC_EXPORT ArrowArrayStream choices_to_arrow(std::shared_ptr<const TableResult>);
+struct ColumnChoices {
   std::string column;
   std::vector<std::string> words;
   bool nullable = false;
+  std::size_t bits = 0;
 };
-CHUNGSUC_EXPORT std::vector<WordsOfColumn> words_of_keys(const TableResult&);
+CHUNGSUC_EXPORT std::vector<ColumnChoices> choices_of(const TableResult&);
 
 // The counts in the same way, a row each, those that fail most first: `question`, `condition` and `within`, dictionaries; the
 // group, where a column was named, under its name; `met`, `not_met` and `open`, int64. Throws Error where they were not asked for.

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import sys
 import time
-from contextlib import contextmanager
-from typing import Callable, Iterator, Union
+from typing import Callable, Union
 
 from ._arguments import flag
 
@@ -16,29 +15,29 @@ _WAIT = 2.0  # seconds after which work counts as long
 _CELLS = 20
 
 
-@contextmanager
-def watched(progress: Progress, total: int | None) -> Iterator[Callable[[int], object] | None]:
-    """What is called with the rows decided so far, or None.
+class watched:
+    """What is called with the rows decided so far, or None, while the work of `with` lasts.
 
     progress: a function; True for a line that is shown at once, False for none; None for one that is shown where somebody
         looks on and the work is long.
-    total: how many rows there are, where that is known.
+    length: what says how many rows there are, or None where that is not known; it is asked when it is to be shown.
     """
-    if callable(progress):
-        yield progress
-        return
-    if progress is not None:
-        wanted, wait = flag(progress, "progress"), 0.0
-    else:
-        wanted, wait = _is_watched(), _WAIT
-    if not wanted:
-        yield None
-        return
-    line = _Line(total, wait)
-    try:
-        yield line.tell
-    finally:
-        line.end()
+
+    def __init__(self, progress: Progress, length: Callable[[], int | None]) -> None:
+        self._line = None
+        self._tell: Callable[[int], object] | None = None
+        if callable(progress):
+            self._tell = progress
+        elif progress is None or flag(progress, "progress"):
+            self._line = _Line(length, is_asked=progress is not None)
+            self._tell = self._line.tell
+
+    def __enter__(self) -> Callable[[int], object] | None:
+        return self._tell
+
+    def __exit__(self, *_: object) -> None:
+        if self._line:
+            self._line.end()
 
 
 def _is_watched() -> bool:
@@ -50,17 +49,24 @@ def _is_watched() -> bool:
 
 
 class _Line:
-    """A line that is written over."""
+    """A line that is written over. One that nobody asked for waits, and is not shown where nobody looks on; most work ends
+    before that must be known."""
 
-    def __init__(self, total: int | None, wait: float) -> None:
-        self.total, self.wait = total, wait
+    def __init__(self, length: Callable[[], int | None], is_asked: bool) -> None:
+        self.length = length
+        self.wait = 0.0 if is_asked else _WAIT
+        self.is_seen: bool | None = True if is_asked else None
         self.began = time.monotonic()
         self.width = 0
 
     def tell(self, rows: int) -> None:
         passed = time.monotonic() - self.began
-        if passed >= self.wait:
-            words = _words(rows, self.total, passed)
+        if passed < self.wait:
+            return
+        if self.is_seen is None:
+            self.is_seen = _is_watched()
+        if self.is_seen:
+            words = _words(rows, self.length(), passed)
             print("\r" + words.ljust(self.width), end="", file=sys.stderr, flush=True)
             self.width = len(words)
 

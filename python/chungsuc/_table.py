@@ -83,7 +83,7 @@ def _decide_table(
     if counted and not flag(as_result, "as_result"):
         raise ValueError(f"{'group_by' if by is not None else 'blocking'}: the counts stand beside the outcomes; ask for `as_result=True` too")
     given = _given(table)
-    with watched(progress, _length(given)) as watch:
+    with watched(progress, lambda: _length(given)) as watch:
         result = self._decide_table(
             _stream(given),
             _several(questions),

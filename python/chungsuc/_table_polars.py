@@ -1,48 +1,49 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Answers as a Polars frame. Polars reads dictionaries of Arrow word by word; as numbers, and the words beside them, they are
-columns of its own `Enum` at a fraction of the time."""
+"""Answers as a Polars frame. Polars reads dictionaries of Arrow word by word; as bits, or as numbers, and the words beside them,
+they are columns of its own `Enum` at a fraction of the time."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from ._core import TableResult
 
-_FEW = 8  # words that are put in one after another
 _KEPT = 256  # sets of words
 
 
-class _Keys:
-    """What stands for the words, as numbers; -1 is null."""
+class _Choices:
+    """What stands for the words."""
 
     def __init__(self, result: TableResult) -> None:
         self._result = result
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> Any:
-        return self._result._keys_stream()
+        return self._result._choices_stream()
 
 
 def _polars_frame(result: TableResult) -> Any:
     import polars
 
-    # Columns take the places of their keys: this costs a tenth of another frame, whose code the caches would have to hold as well.
-    frame = polars.Series(_Keys(result)).struct.unnest()
-    for at, (name, words, nullable) in enumerate(result._words_of_keys()):
-        if words or nullable:
-            frame.replace_column(at, _column(frame.to_series(at), name, tuple(words), nullable))
+    # Columns take the places of what stands for them: another frame costs ten times that, and the caches would hold its code too.
+    frame = polars.Series(_Choices(result)).struct.unnest()
+    columns = result._choices()
+    more = iter(frame.get_columns()[len(columns) :])
+    for at, (name, words, nullable, bits) in enumerate(columns):
+        if bits:
+            frame.replace_column(at, _chosen([frame.to_series(at), *islice(more, bits - 1)], _singles(name, tuple(words))))
+        elif words or nullable:
+            frame.replace_column(at, _gathered(frame.to_series(at), name, tuple(words), nullable))
+    for name in frame.columns[len(columns) :]:
+        frame.drop_in_place(name)
     return frame
 
 
-def _column(keys: Any, name: str, words: tuple[str, ...], nullable: bool) -> Any:
-    if len(words) > _FEW:
-        return _gathered(keys, name, words, nullable)
-    # A choice between single words makes no other column on its way.
-    singles = _singles(name, words)
-    chosen = singles[-1 if nullable else len(words) - 1]
-    for one, key in zip(singles, _numbers()[: len(words) if nullable else len(words) - 1]):
-        chosen = one.zip_with(keys == key, chosen)
-    if len(chosen) != len(keys):  # there was nothing to choose
-        chosen = chosen.new_from_index(0, len(keys))
+def _chosen(bits: list[Any], singles: list[Any]) -> Any:
+    """A choice between single words, the last where no bit is set; it makes no other column on its way."""
+    chosen = singles[len(bits)]
+    for one, here in zip(singles, bits):
+        chosen = one.zip_with(here, chosen)
     return chosen
 
 
@@ -61,20 +62,11 @@ def _singles(name: str, words: tuple[str, ...]) -> list[Any]:
     return _SINGLES[name, words]
 
 
-_NUMBERS: list[Any] = []
-
-
-def _numbers() -> list[Any]:
-    """The keys of a few words as columns of one row: Polars compares with these in half the time of an int."""
-    import polars
-
-    if not _NUMBERS:
-        _NUMBERS.extend([polars.Series([key], dtype=polars.Int8) for key in range(_FEW)])
-    return _NUMBERS
-
-
 def _gathered(keys: Any, name: str, words: tuple[str, ...], nullable: bool) -> Any:
     import polars
 
+    singles = _singles(name, words)
+    if len(words) + nullable == 1:  # there is nothing to choose
+        return singles[0].new_from_index(0, len(keys))
     chosen = polars.Series(name, words, dtype=polars.Enum(words)).gather(keys)  # -1 takes the last
-    return chosen.zip_with(keys >= 0, _singles(name, words)[-1]) if nullable else chosen
+    return chosen.zip_with(keys >= 0, singles[-1]) if nullable else chosen

@@ -14,7 +14,7 @@
 
 #include <immintrin.h>
 
-#define CHUNGSUC_AVX2 __attribute__((target("avx2")))
+#define CHUNGSUC_AVX2 __attribute__((target("avx2,popcnt")))
 // Unrolled wholly, a word of rows needs more registers than there are.
 #ifdef __clang__
 #define CHUNGSUC_FEW_AT_A_TIME
@@ -227,7 +227,18 @@ CHUNGSUC_AVX2 void numbers_by_32(const NumberTest& t, std::size_t rows, std::int
   }
 }
 
-const Kernels kAvx2 = {"avx2", WideLoops<FourAtATime>::reals, WideLoops<FourAtATime>::wholes, codes_by_32, keys_by_32, ranks_by_32, numbers_by_32};
+CHUNGSUC_AVX2 std::size_t equal_by_32(const signed char* cells, std::size_t rows, signed char number, std::uint8_t* bits) {
+  const __m256i numbers = _mm256_set1_epi8(number);
+  std::size_t row = 0, found = 0;
+  for (; row + 32 <= rows; row += 32) {
+    const auto here = static_cast<unsigned>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(cells + row)), numbers)));
+    std::memcpy(bits + row / kEight, &here, sizeof here);
+    found += static_cast<std::size_t>(_mm_popcnt_u32(here));
+  }
+  return found + equal_in_cells(cells + row, rows - row, number, bits + row / kEight);
+}
+
+const Kernels kAvx2 = {"avx2", WideLoops<FourAtATime>::reals, WideLoops<FourAtATime>::wholes, codes_by_32, keys_by_32, ranks_by_32, numbers_by_32, equal_numbers<equal_by_32>};
 
 }  // namespace
 

@@ -25,7 +25,7 @@
 #pragma GCC diagnostic pop
 #endif
 
-#define CHUNGSUC_AVX512 __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl")))
+#define CHUNGSUC_AVX512 __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,popcnt")))
 
 namespace chungsuc {
 
@@ -225,7 +225,18 @@ CHUNGSUC_AVX512 void numbers_by_64(const NumberTest& t, std::size_t rows, std::i
   _mm512_mask_storeu_epi8(out, said & there, _mm512_sub_epi8(numbers, _mm512_set1_epi8(1)));
 }
 
-const Kernels kAvx512 = {"avx512", WideLoops<RegistersOfCells>::reals, WideLoops<RegistersOfCells>::wholes, codes_by_64, keys_by_64, ranks_by_64, numbers_by_64};
+CHUNGSUC_AVX512 std::size_t equal_by_64(const signed char* cells, std::size_t rows, signed char number, std::uint8_t* bits) {
+  const __m512i numbers = _mm512_set1_epi8(number);
+  std::size_t row = 0, found = 0;
+  for (; row + kWord <= rows; row += kWord) {
+    const std::uint64_t here = _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(cells + row), numbers);
+    std::memcpy(bits + row / kEight, &here, sizeof here);
+    found += static_cast<std::size_t>(_mm_popcnt_u64(here));
+  }
+  return found + equal_in_cells(cells + row, rows - row, number, bits + row / kEight);
+}
+
+const Kernels kAvx512 = {"avx512", WideLoops<RegistersOfCells>::reals, WideLoops<RegistersOfCells>::wholes, codes_by_64, keys_by_64, ranks_by_64, numbers_by_64, equal_numbers<equal_by_64>};
 
 bool has_avx512() {
   return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");

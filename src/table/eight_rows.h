@@ -25,12 +25,15 @@ inline constexpr std::array<std::uint64_t, 256> kSpread = [] {
 constexpr std::uint64_t every_byte(std::uint64_t byte) { return byte * 0x0101010101010101u; }
 constexpr std::uint64_t spread(std::uint64_t word, std::size_t eighth) { return kSpread[(word >> (kEight * eighth)) & 0xff]; }
 
-// Of eight bytes in the order of memory, a bit for each that is a number below nothing.
-constexpr std::uint8_t negative_bytes(std::uint64_t bytes) {
+// Of eight bytes in the order of memory, a bit for each whose highest bit is one.
+constexpr std::uint8_t signs_of_bytes(std::uint64_t bytes) {
   const std::uint64_t signs = (bytes >> 7) & every_byte(1);
   // The product brings the sign of the byte at 8 i to the bit 56 + i, and no two to one place.
   if constexpr (std::endian::native == std::endian::little) return static_cast<std::uint8_t>((signs * 0x0102040810204080u) >> 56);
   else return static_cast<std::uint8_t>((signs * 0x8040201008040201u) >> 56);
 }
+
+// A bit for each byte that is zero: no sum of seven bits reaches the next byte.
+constexpr std::uint8_t zero_bytes(std::uint64_t bytes) { return signs_of_bytes(~(((bytes & every_byte(0x7f)) + every_byte(0x7f)) | bytes)); }
 
 }  // namespace chungsuc

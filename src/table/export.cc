@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purpose: results as Arrow arrays over the memory that holds them.
-// External interface: to_arrow, keys_to_arrow, words_of_keys, blocking_to_arrow. Private: what each exported structure keeps alive until it is released.
+// External interface: to_arrow, choices_to_arrow, choices_of, blocking_to_arrow. Private: what each exported structure keeps alive until it is released.
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <string>
@@ -16,7 +15,7 @@
 
 #include "chungsuc/diagnostic.h"
 #include "chungsuc/table.h"
-#include "table/eight_rows.h"
+#include "table/kernels.h"
 
 namespace chungsuc {
 
@@ -34,6 +33,8 @@ struct Exported {
   bool nullable = false;
   std::vector<std::int32_t> keys = {};
   std::shared_ptr<const void> keeps = {};  // cells that were made for this
+  // Bits that tell so many keys apart; this column is those of one.
+  std::size_t bits = 0, key = 0;
 };
 
 struct Valid {
@@ -41,30 +42,33 @@ struct Valid {
   std::int64_t nulls = 0;
 };
 
-template <typename Key>
-std::uint8_t negative_of_eight(const Key* keys) {
-  std::uint8_t bits = 0;
-  for (std::size_t i = 0; i < kEight; ++i) bits = static_cast<std::uint8_t>(bits | unsigned{keys[i] < 0} << i);
-  return bits;
-}
-template <>
-std::uint8_t negative_of_eight(const signed char* keys) {
-  std::uint64_t bytes;
-  std::memcpy(&bytes, keys, kEight);
-  return negative_bytes(bytes);
+std::size_t bytes_of(std::size_t rows) { return (rows + 7) / 8; }
+
+// A bit for each row and key, from the first key on, one key after another.
+struct BitsOfKeys {
+  BitsOfKeys(const void* cells, std::size_t rows, signed char first, std::size_t many) : bytes(bytes_of(rows)), all(std::make_unique_for_overwrite<std::uint8_t[]>(many * bytes)) {
+    std::array<std::uint8_t*, kMostEqual> places{};
+    for (std::size_t n = 0; n < many; ++n) places[n] = of(n);
+    found = kernels().equal({static_cast<const signed char*>(cells), rows, first, many}, places.data());
+  }
+  std::uint8_t* of(std::size_t n) { return all.get() + n * bytes; }
+
+  std::size_t bytes, found = 0;
+  std::unique_ptr<std::uint8_t[]> all;
+};
+
+Valid valid_of(const signed char* keys, std::size_t rows) {
+  BitsOfKeys nulls(keys, rows, -1, 1);
+  Valid v{std::vector<std::uint8_t>(nulls.bytes), static_cast<std::int64_t>(nulls.found)};
+  std::transform(nulls.of(0), nulls.of(1), v.bits.begin(), [](std::uint8_t byte) { return static_cast<std::uint8_t>(~byte); });
+  return v;
 }
 
-template <typename Key>
-Valid valid_of(const Key* keys, std::size_t rows) {
-  Valid v{std::vector<std::uint8_t>((rows + kEight - 1) / kEight), 0};
-  for (std::size_t byte = 0; byte < rows / kEight; ++byte) {
-    const std::uint8_t nulls = negative_of_eight(keys + kEight * byte);
-    v.bits[byte] = static_cast<std::uint8_t>(~nulls);
-    v.nulls += std::popcount(nulls);
-  }
-  for (std::size_t row = rows / kEight * kEight; row < rows; ++row) {
-    if (keys[row] < 0) ++v.nulls;
-    else v.bits[row / kEight] = static_cast<std::uint8_t>(v.bits[row / kEight] | 1u << (row % kEight));
+Valid valid_of(const std::int32_t* keys, std::size_t rows) {
+  Valid v{std::vector<std::uint8_t>(bytes_of(rows)), 0};
+  for (std::size_t row = 0; row < rows; ++row) {
+    v.bits[row / 8] = static_cast<std::uint8_t>(v.bits[row / 8] | unsigned{keys[row] >= 0} << row % 8);
+    v.nulls += keys[row] < 0;
   }
   return v;
 }
@@ -99,9 +103,25 @@ Export outcomes_of(const TableResult& r) {
   return all;
 }
 
-Export keys_of(const TableResult& r) {
+// Columns of bits that tell the words of a column apart: what none of them says is the last, or null where there may be null.
+// A choice among more words would take longer than looking them up by their keys.
+std::size_t bits_for(const Exported& c) {
+  const std::size_t many = c.values.size() + (c.nullable ? 1 : 0);
+  return c.is_dictionary && c.format == std::string_view("c") && many > 1 && many <= kMostEqual + 1 ? many - 1 : 0;
+}
+
+Export bits_and_keys_of(const TableResult& r) {
   Export all = outcomes_of(r);
-  for (Exported& c : all.columns) c.is_dictionary = c.nullable = false;
+  std::vector<Exported> more;
+  for (Exported& c : all.columns) {
+    const std::size_t bits = bits_for(c);
+    c.is_dictionary = c.nullable = false;
+    if (bits == 0) continue;
+    c.format = "b";
+    c.bits = bits;
+    for (std::size_t key = 1; key < bits; ++key) more.push_back({c.name + "=" + c.values[key], "b", c.cells, {}, false, false, {}, {}, bits, key});
+  }
+  std::move(more.begin(), more.end(), std::back_inserter(all.columns));
   return all;
 }
 
@@ -239,9 +259,16 @@ ArrowArray array_of(const SharedResult& result, Export what) {
   const auto rows = static_cast<std::int64_t>(what.rows);
   auto all = std::make_unique<ArrayParts>();
   all->result = result;
+  std::map<const void*, std::shared_ptr<BitsOfKeys>> told_apart;  // by the cells, which are read once for all their keys
   for (Exported& c : what.columns) {
     auto parts = std::make_unique<ArrayParts>();
     parts->result = result;
+    if (c.bits > 0) {
+      auto& bits = told_apart[c.cells];
+      if (!bits) bits = std::make_shared<BitsOfKeys>(c.cells, what.rows, static_cast<signed char>(0), c.bits);
+      c.cells = bits->of(c.key);
+      c.keeps = bits;
+    }
     parts->cells = std::move(c.keeps);
     Valid valid = valid_of(c, what.rows);
     parts->valid = std::move(valid.bits);
@@ -292,13 +319,16 @@ ArrowArrayStream to_arrow(std::shared_ptr<const TableResult> result) {
   return {get_schema, get_next, get_last_error, release_stream, new StreamParts{std::move(result), outcomes_of, false}};
 }
 
-ArrowArrayStream keys_to_arrow(std::shared_ptr<const TableResult> result) {
-  return {get_schema, get_next, get_last_error, release_stream, new StreamParts{std::move(result), keys_of, false}};
+ArrowArrayStream choices_to_arrow(std::shared_ptr<const TableResult> result) {
+  return {get_schema, get_next, get_last_error, release_stream, new StreamParts{std::move(result), bits_and_keys_of, false}};
 }
 
-std::vector<WordsOfColumn> words_of_keys(const TableResult& result) {
-  std::vector<WordsOfColumn> all;
-  for (Exported& c : outcomes_of(result).columns) all.push_back({std::move(c.name), std::move(c.values), c.nullable});
+std::vector<ColumnChoices> choices_of(const TableResult& result) {
+  std::vector<ColumnChoices> all;
+  for (Exported& c : outcomes_of(result).columns) {
+    const std::size_t bits = bits_for(c);
+    all.push_back({std::move(c.name), std::move(c.values), c.nullable, bits});
+  }
   return all;
 }
 

@@ -61,7 +61,7 @@ bool keys(const KeyTest& t, std::uint64_t* there, std::uint8_t* codes) {
   return looks;
 }
 
-const Kernels kPortable = {"portable", reals, wholes, codes, keys, ranks_of_word, numbers_of_word};
+const Kernels kPortable = {"portable", reals, wholes, codes, keys, ranks_of_word, numbers_of_word, equal_numbers<equal_in_cells>};
 
 }  // namespace
 

@@ -87,6 +87,17 @@ struct NumberTest {
   std::size_t many = 0;  // at most seven
 };
 
+constexpr std::size_t kMostEqual = 7;
+
+// Cells of which is asked whether they are the first number, the next, and so on: a bit for each, eight rows a byte as Arrow has
+// them, beyond the last row none. The cells are read once.
+struct EqualTest {
+  const signed char* cells = nullptr;
+  std::size_t rows = 0;
+  signed char first = 0;
+  std::size_t many = 1;  // numbers, at most kMostEqual
+};
+
 struct Kernels {
   const char* name;
   // Rows whose value reaches the limit.
@@ -99,6 +110,8 @@ struct Kernels {
   void (*ranks)(const RankTest&, std::size_t rows, signed char* out);
   // One less than each row's number, where it is not zero; what stands for other rows stays. `rows` is not above 64.
   void (*numbers)(const NumberTest&, std::size_t rows, std::int8_t* out);
+  // For each number its bits, and how many cells are one of them.
+  std::size_t (*equal)(const EqualTest&, std::uint8_t* const* bits);
 };
 
 const Kernels& portable_kernels();

@@ -81,6 +81,27 @@ inline void numbers_of_word(const NumberTest& t, std::size_t rows, std::int8_t* 
   }
 }
 
+inline std::size_t equal_in_cells(const signed char* cells, std::size_t rows, signed char number, std::uint8_t* bits) {
+  const std::uint64_t numbers = every_byte(static_cast<std::uint8_t>(number));
+  std::size_t found = 0;
+  for (std::size_t row = 0; row < rows; row += kEight) {
+    std::uint64_t eight = ~numbers;  // what is not there is another
+    std::memcpy(&eight, cells + row, std::min(kEight, rows - row));
+    const std::uint8_t here = bits[row / kEight] = zero_bytes(eight ^ numbers);
+    found += static_cast<std::size_t>(std::popcount(here));
+  }
+  return found;
+}
+
+// Number by number, over so few cells that the nearest cache holds them. `Equal` is equal_in_cells, or does the same.
+template <auto Equal>
+std::size_t equal_numbers(const EqualTest& t, std::uint8_t* const* bits) {
+  std::size_t found = 0;
+  for (std::size_t row = 0; row < t.rows; row += kBlock)
+    for (std::size_t n = 0; n < t.many; ++n) found += Equal(t.cells + row, std::min(kBlock, t.rows - row), static_cast<signed char>(t.first + static_cast<int>(n)), bits[n] + row / kEight);
+  return found;
+}
+
 // The last word of all may have fewer rows.
 inline std::size_t words_of(const CellsOfBlock& c) { return (c.rows + kWord - 1) / kWord; }
 

@@ -13,7 +13,6 @@ class TableWatch {
  public:
   using Clock = std::chrono::steady_clock;
   static constexpr std::chrono::milliseconds kPause{100};  // the longest that nobody is told
-  static constexpr std::size_t kMany = 65'536;             // rows of which somebody is told sooner
 
   explicit TableWatch(const std::function<bool(std::size_t)>& progress) : progress_(progress) {}
 
@@ -22,16 +21,16 @@ class TableWatch {
   bool goes_on() const { return !ended_.load(std::memory_order_relaxed); }
   void end() { ended_ = true; }
 
-  // By the thread that was called, the one that may call back: where nobody was told for long, or of many rows.
+  // By the thread that was called, the one that may call back: where nobody was told for long.
   void look() {
-    if (progress_ && (done_ - counted_ >= kMany || Clock::now() - last_ >= kPause)) tell();
+    if (progress_ && Clock::now() - last_ >= kPause) tell();
   }
   // The same now.
   void tell() {
     const std::size_t rows = done_;
     if (!progress_ || !goes_on()) return;
     if (rows == told_ && Clock::now() - last_ < kPause) return;
-    told_ = counted_ = rows;
+    told_ = rows;
     if (!progress_(rows)) end();
     last_ = Clock::now();
   }
@@ -40,7 +39,7 @@ class TableWatch {
   const std::function<bool(std::size_t)>& progress_;
   std::atomic<std::size_t> done_{0};
   std::atomic<bool> ended_{false};
-  std::size_t told_ = static_cast<std::size_t>(-1), counted_ = 0;
+  std::size_t told_ = static_cast<std::size_t>(-1);
   Clock::time_point last_ = Clock::now();
 };
 

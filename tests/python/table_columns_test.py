@@ -198,7 +198,7 @@ def shown(monkeypatch, progress, total, rows, clock, screen):
     monkeypatch.setattr(sys, "stderr", screen)
     times = iter([0.0, *clock])
     monkeypatch.setattr(_progress.time, "monotonic", lambda: next(times))
-    with _progress.watched(progress, total) as tell:
+    with _progress.watched(progress, lambda: total) as tell:
         for done in rows:
             if tell:
                 tell(done)

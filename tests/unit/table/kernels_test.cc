@@ -152,6 +152,27 @@ TEST(Kernels, RanksAndNumbersAreWrittenAByteARow) {
     }
 }
 
+TEST(Kernels, EqualCellsAreFound) {
+  std::mt19937_64 random(seed());
+  for (const Kernels* k : all_kernels())
+    for (int round = 0; round < 300; ++round) {
+      const std::size_t rows = random() % (round % 10 ? 300 : 3 * kBlock), bytes = (rows + 7) / 8, many = 1 + random() % kMostEqual;
+      const auto first = static_cast<signed char>(static_cast<int>(random() % 240) - 120);
+      std::vector<signed char> cells(rows);  // close to each other, so that a carry would show
+      for (signed char& c : cells) c = static_cast<signed char>(first + static_cast<int>(random() % 9) - 1);
+      std::vector<std::vector<std::uint8_t>> bits(many, std::vector<std::uint8_t>(bytes + 1, 77));
+      std::vector<std::uint8_t*> places;
+      for (auto& b : bits) places.push_back(b.data());
+      const auto found = std::count_if(cells.begin(), cells.end(), [&](int c) { return c >= first && c < first + static_cast<int>(many); });
+      EXPECT_EQ(k->equal({cells.data(), rows, first, many}, places.data()), static_cast<std::size_t>(found)) << k->name;
+      for (std::size_t n = 0; n < many; ++n) {
+        for (std::size_t i = 0; i < 8 * bytes; ++i)
+          ASSERT_EQ((bits[n][i / 8] >> (i % 8)) & 1, i < rows && cells[i] == first + static_cast<int>(n)) << k->name << ", row " << i << " of " << rows;
+        ASSERT_EQ(bits[n][bytes], 77) << k->name;
+      }
+    }
+}
+
 // The nearest decimal decides, halves to the even one; what is not finite or too large is nothing.
 TEST(Amounts, FloatsAreTheNearestAmount) {
   const Amount million{6, true, false}, rate{9, false, false};
