@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Purpose: connectives, readings, kinds and conditions; evidence on the way up.
+// Purpose: connectives, readings and kinds; evidence on the way up.
 // External interface: evaluate. Private: class Evaluator's parts that every node needs.
 #include <algorithm>
 
-#include "eval/book_input.h"
 #include "eval/evaluator.h"
 
 namespace chungsuc {
@@ -119,80 +118,6 @@ int Evaluator::by_kind(NodeId n, Subject s) {
   t.state = "kind_not_listed";
   t.detail = both("văn bản không quy định cho đối tượng “" + kind.vi + "”", "nothing is laid down for the kind `" + kind.en + "`");
   t.pending.push_back({PendingRef::What::unset, -1, nullptr, p_.info(n).id, n});
-  return add(std::move(t));
-}
-
-ExprFact BookInput::fact(int handle, const void* subject) const {
-  ExprFact result;
-  const auto& s = *static_cast<const BoundSubject*>(subject);
-  if (handle >= 0 && e_.p_.names[static_cast<std::size_t>(handle)] == "id") {
-    if (!s.id_given) return result;
-    return {ExprFact::State::known, Value{s.id}, {}, {}};
-  }
-  Evaluator::Fetched f = e_.fetch(handle, s);
-  if (!f.member) return result;
-  switch (f.fact ? f.fact->state : BoundFact::State::missing) {
-    case BoundFact::State::known: return {ExprFact::State::known, f.fact->value, {}, {}};
-    case BoundFact::State::none: result.state = ExprFact::State::none; return result;
-    case BoundFact::State::invalid: result.state = ExprFact::State::invalid; return result;
-    case BoundFact::State::missing: break;
-  }
-  if (Evaluator::may_be_none(f)) return result;
-  Interval range = Evaluator::range_of(f);
-  if (range.lower) result.lower = ExprBound{range.lower->value, range.lower->inclusive};
-  if (range.upper) result.upper = ExprBound{range.upper->value, range.upper->inclusive};
-  return result;
-}
-
-ExprRelation BookInput::relation(int handle, const void* subject) const {
-  ExprRelation result;
-  const auto& s = *static_cast<const BoundSubject*>(subject);
-  const MemberInfo* m = e_.p_.member(s.kind, handle);
-  if (!m || s.members[static_cast<std::size_t>(m - e_.p_.kind(s.kind).members.data())].extent == BoundMember::Extent::absent) return result;
-  Evaluator::Elements found = e_.elements(handle, s);
-  result.state = found.complete ? ExprRelation::State::complete : ExprRelation::State::partial;
-  for (const Evaluator::Elements::Item& item : found.items) {
-    if (item.there == Tri::yes) result.elements.emplace_back(item.subject);
-    else result.elements.emplace_back(item.subject, Trail{Trail::Kind::fact, e_.p_.kind(item->kind).dated, item.subject});
-  }
-  return result;
-}
-
-std::optional<Value> BookInput::parameter(int handle, const void* subject) const {
-  Evaluator::Selected selected = e_.select(handle, *static_cast<const BoundSubject*>(subject));
-  const ProgramCell* cell = selected.cells.size() == 1 ? selected.cells[0] : nullptr;
-  return cell && cell->kind == Cell::Kind::value ? cell->value : std::nullopt;
-}
-
-std::optional<Date> BookInput::as_of() const { return e_.as_of_; }
-
-int Evaluator::expression(NodeId n, Subject s) {
-  const ProgramNode& pn = p_.node(n);
-  Trace t = fresh(n, s);
-  BookInput input(*this);
-  ExprResult result = evaluate(p_.expressions[static_cast<std::size_t>(pn.target)], input, &s);
-  t.outcome = result.value;
-  t.day = as_of_;
-  t.year = year_;
-  t.grade = grade_of(*t.info);
-  if (result.error) {
-    t.state = "no_value";
-    t.detail = both("biểu thức không có giá trị (tràn số hoặc ngoài lịch)", "the condition has no value: overflow, division by zero or a date outside the calendar");
-    t.pending.push_back({PendingRef::What::unset, -1, nullptr, t.info->id, n});
-  }
-  for (const Trail& trail : result.pending) {
-    PendingRef ref{PendingRef::What::fact, trail.handle, static_cast<const BoundSubject*>(trail.subject), "", n};
-    if (trail.kind == Trail::Kind::relation) ref.what = PendingRef::What::relation;
-    if (trail.kind == Trail::Kind::parameter) {
-      Selected selected = select(trail.handle, *static_cast<const BoundSubject*>(trail.subject));  // itself, or what selects it
-      t.pending.insert(t.pending.end(), selected.pending.begin(), selected.pending.end());
-      t.beside.insert(t.beside.end(), selected.beside.begin(), selected.beside.end());
-      continue;
-    }
-    if (ref.what == PendingRef::What::fact && ref.subject) ref.key = fetch(trail.handle, *ref.subject).key;
-    t.pending.push_back(std::move(ref));
-  }
-  if (result.value != Tri::unknown) t.pending.clear();
   return add(std::move(t));
 }
 

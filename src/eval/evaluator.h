@@ -29,6 +29,8 @@ struct EachCount {
   Tri outcome() const;
 };
 
+class BookInput;
+
 class Evaluator {
  public:
   Evaluator(const Program& program, const Moment& moment, const std::vector<int>& choices, Reads* reads = nullptr)
@@ -88,6 +90,7 @@ class Evaluator {
   int reading(NodeId, Subject);
   int by_kind(NodeId, Subject);
   int expression(NodeId, Subject);
+  Grade grade_of_values(const TypedExpression&, Subject, Tri outcome, const BookInput& read);
   // evaluate_facts.cc
   void name_those_asked(const ProgramNode&, Subject, Trace&) const;
   int fact(NodeId, Subject);

@@ -63,7 +63,7 @@ def main() -> None:
 
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--rows", type=int, default=1_000_000)
-    ask.add_argument("--rounds", type=int, default=9)
+    ask.add_argument("--rounds", type=int, default=15)
     ask.add_argument("--quick", action="store_true", help="100,000 rows and three rounds")
     ask.add_argument("--missing", type=float, default=MISSING, help="how much of each column; 0 shows what columns alone take")
     ask.add_argument("--only", nargs="+", choices=list(MAKERS), default=list(MAKERS), help="cpp is always among them; those that are not installed are left out")
