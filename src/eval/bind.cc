@@ -328,6 +328,7 @@ class Binder {
         if (m.is == Member::Is::judgement && !Date::parse(text)) invalid(e.value.span, both_words(in_quotes(text) + " không phải là ngày", "`" + text + "` is not a date"), both_words("viết theo dạng `2023-12-20`", "write `2023-12-20`"));
       } else if (e.key == "evidence") {
         f.evidence = grade_named(text);
+        bad = bad || !f.evidence;  // it may rest on anything
         if (!f.evidence) problem("bad-fact", e.value.span, both_words(m.info.label.vi + ": " + in_quotes(text) + " không phải là mức tin cậy của nguồn", "`" + text + "` is not a grade of evidence"), m.info.id, s.id, key, both_words("viết `gazette`, `secondary`, `inferred`, `recalled` hoặc `assumed`", "write `gazette`, `secondary`, `inferred`, `recalled` or `assumed`"));
       } else {
         problem("unknown-fact", e.key_span, both_words(m.info.label.vi + ": " + in_quotes(e.key) + " không được ghi bên cạnh giá trị", "`" + e.key + "` may not stand beside a value"), m.info.id, s.id, key, both_words("viết `value`, một giới hạn, `source`, `dated`, `evidence`, `by` hoặc `ref`", "write `value`, a bound, `source`, `dated`, `evidence`, `by` or `ref`"));

@@ -35,6 +35,7 @@ class BookInput : public ExpressionInput {
   Evaluator& e_;
   Evidence least_;
   mutable std::vector<Read> read_;
+  mutable Grade selected_by_;  // of what chose cells of parameters
 };
 
 }  // namespace chungsuc

@@ -54,6 +54,9 @@ std::optional<Value> BookInput::parameter(int handle, const void* subject) const
   Evaluator::Selected selected = e_.select(handle, *static_cast<const BoundSubject*>(subject));
   const ProgramCell* cell = selected.cells.size() == 1 ? selected.cells[0] : nullptr;
   if (!cell || cell->kind != Cell::Kind::value || !counts(cell->info.evidence, {nullptr, cell, &e_.p_.parameters[idx(handle)].info})) return std::nullopt;
+  const Grade& by = selected.grade;
+  if (by.grade && *by.grade < least_) return std::nullopt;
+  selected_by_ = Evaluator::weakest(std::move(selected_by_), by);
   return cell->value;
 }
 
@@ -68,7 +71,7 @@ bool BookInput::counts(const std::optional<Evidence>& grade, Read value) const {
 }
 
 Grade BookInput::weakest_read() const {
-  Grade all;
+  Grade all = selected_by_;
   for (const Read& r : read_) all = Evaluator::weakest(std::move(all), {r.grade, {{r.of->id, r.grade, r.fact ? r.fact->source : r.cell->info.source, r.of->label}}});
   return all;
 }

@@ -75,9 +75,15 @@ void Evaluator::select(const ProgramCell& cell, Subject s, Selected& out) {
     if (at(c).outcome == Tri::no) continue;
     out.beside.push_back(c);
     take(value);
-    if (at(c).outcome == Tri::yes) return;
+    if (at(c).outcome == Tri::yes) {
+      out.grade = weakest(std::move(out.grade), at(c).grade);
+      return;
+    }
   }
-  if (own) return take(*own);
+  if (own) {
+    out.grade = weakest(std::move(out.grade), grade_of(f));
+    return take(*own);
+  }
   out.pending.push_back({PendingRef::What::fact, cell.fact, &s, f.key, -1});
   // An enumeration has a cell for each of its values; of another type, any value may come.
   if (f.member && f.member->type.kind == Type::Kind::enumeration)
@@ -160,6 +166,7 @@ Evaluator::Found Evaluator::bare_operand(const ProgramOperand& o, Subject s, con
           if (!grade.from.empty()) grade.from[0] = {info.id, *grade.grade, cell->info.source, info.info.label};
           found.grade = weakest(std::move(found.grade), grade);
         }
+        found.grade = weakest(std::move(found.grade), selected.grade);
       } else {
         found.unset_parameter = selected.cells.size() == 1;
         // The threshold of a row bears the name of what is compared with it, which stands there already.
@@ -174,6 +181,7 @@ Evaluator::Found Evaluator::bare_operand(const ProgramOperand& o, Subject s, con
       found.none = f.fact && f.fact->state == BoundFact::State::none;
       found.perhaps_none = may_be_none(f);
       if (f.member) if (Interval range = range_of(f); range.lower || range.upper) known(range);
+      found.grade = grade_of(f);
       if (found.none) found.text = "none", found.text_vi = "không có";
       else if (f.no_round) found.pending.push_back({PendingRef::What::context, -1, nullptr, "round", -1});
       else if (!f.fact || f.fact->state != BoundFact::State::known) found.pending.push_back({PendingRef::What::fact, o.index, &s, f.key, -1});

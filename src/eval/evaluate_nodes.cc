@@ -32,6 +32,11 @@ Grade Evaluator::grade_of(const Info& info) {
   return {info.evidence, {{name, *info.evidence, info.source, info.cites.empty() ? info.label : info.cites[0].written}}};
 }
 
+Grade Evaluator::grade_of(const Fetched& f) {
+  if (!f.fact || !f.fact->evidence) return {};
+  return {f.fact->evidence, {{f.member->info.id, *f.fact->evidence, f.fact->source, f.member->info.label}}};
+}
+
 // The first is what was gathered so far, and may be long.
 Grade Evaluator::weakest(Grade a, const Grade& b) {
   if (!a.grade) return b;
@@ -180,7 +185,11 @@ int Evaluator::node(NodeId n, Subject s) {
     return add(std::move(t));
   }
   int main = bare_node(n, s);
-  if (at(applies).outcome == Tri::yes || at(main).outcome == Tri::yes) return main;
+  if (at(main).outcome == Tri::yes) return main;
+  if (at(applies).outcome == Tri::yes) {  // what fails would be met, did it not apply
+    if (at(main).outcome == Tri::no) at(main).grade = weakest(std::move(at(main).grade), at(applies).grade);
+    return main;
+  }
   Trace t = fresh(n, s);
   t.children = {applies, main};
   return add(std::move(t));

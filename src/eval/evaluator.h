@@ -122,6 +122,7 @@ class Evaluator {
   struct Selected {
     std::vector<const ProgramCell*> cells;  // nullptr: no cell for what is known
     std::vector<PendingRef> pending;
+    Grade grade;                            // of the facts and criteria that selected them
     std::vector<int> beside;                // criteria by which the subject counts, or may count, as another value
   };
   Selected select(int parameter, Subject);
@@ -177,6 +178,7 @@ class Evaluator {
   static Grade weakest(Grade, const Grade&);
   static Grade best(Grade, const Grade&);
   static Grade grade_of(const Info&);
+  static Grade grade_of(const Fetched&);
 
   const Program& p_;
   const Moment& moment_;

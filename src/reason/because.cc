@@ -89,10 +89,18 @@ class ReasonWalk {
   std::vector<std::string> list_;
 };
 
-// Each fact is read once, and only compared: then what is known of it between bounds is all that there is to know.
-bool compares_each_once(const TypedExpression& e) {
+bool is_by_facts(const ProgramCell& cell) {
+  return cell.kind == Cell::Kind::by_fact || !cell.counts_as.empty() || std::any_of(cell.cells.begin(), cell.cells.end(), [](const auto& c) { return is_by_facts(c.second); });
+}
+
+// Each fact is read once, and only compared: then what is known of it between bounds is all that there is to know. Of a figure
+// that a fact selects no bounds are known while that fact is not.
+bool compares_each_once(const Program& p, const TypedExpression& e) {
   std::set<std::int32_t> seen;
   for (const TypedNode& n : e.nodes) {
+    if (n.op == ExprOp::parameter)
+      for (const auto& [period, cell] : p.parameters[idx(n.handle)].versions)
+        if (is_by_facts(cell)) return false;
     if ((n.op == ExprOp::fact || n.op == ExprOp::relation || n.op == ExprOp::parameter) && !seen.insert(n.handle).second) return false;
     bool plain = n.op <= ExprOp::as_of || (n.op >= ExprOp::logical_not && n.op <= ExprOp::logical_or) || (n.op >= ExprOp::equal && n.op <= ExprOp::greater_equal);
     if (!plain) return false;
@@ -274,7 +282,7 @@ bool is_exact(const Program& p, const Evaluation& e) {
     const ProgramNode& n = p.node(t.node);
     if (n.tests.size() > 1 || counts_its_values(t, n)) return false;
     if (n.head == Head::each && n.where >= 0) return false;  // where none belongs, nothing follows
-    if (n.head == Head::that && !compares_each_once(p.expressions[idx(n.target)])) return false;
+    if (n.head == Head::that && !compares_each_once(p, p.expressions[idx(n.target)])) return false;
   }
   return true;
 }

@@ -28,6 +28,8 @@ namespace chungsuc {
 
 namespace {
 
+constexpr std::size_t kMostLevels = 128;  // a rank is a byte
+
 using Is = TableColumn::Is;
 using Bits = RowBits;
 
@@ -100,6 +102,7 @@ class TableRun {
       c.has_missing = query_.missing;
       if (c.is_standing)
         for (const LevelInfo& l : p_.ladders[idx(asks_[q].ask.index)].levels) c.levels.push_back(l.id);
+      if (c.levels.size() > kMostLevels) throw Error("`" + c.question + "` has " + std::to_string(c.levels.size()) + " levels, and a table tells " + std::to_string(kMostLevels) + " apart; ask it of each subject by itself");
       result.columns.push_back(std::move(c));
     }
     return result;

@@ -42,11 +42,11 @@ struct Valid {
   std::int64_t nulls = 0;
 };
 
-std::size_t bytes_of(std::size_t rows) { return (rows + 7) / 8; }
+std::size_t bitmap_bytes(std::size_t rows) { return (rows + 7) / 8; }
 
 // A bit for each row and key, from the first key on, one key after another.
 struct BitsOfKeys {
-  BitsOfKeys(const void* cells, std::size_t rows, signed char first, std::size_t many) : bytes(bytes_of(rows)), all(std::make_unique_for_overwrite<std::uint8_t[]>(many * bytes)) {
+  BitsOfKeys(const void* cells, std::size_t rows, signed char first, std::size_t many) : bytes(bitmap_bytes(rows)), all(std::make_unique_for_overwrite<std::uint8_t[]>(many * bytes)) {
     std::array<std::uint8_t*, kMostEqual> places{};
     for (std::size_t n = 0; n < many; ++n) places[n] = of(n);
     found = kernels().equal({static_cast<const signed char*>(cells), rows, first, many}, places.data());
@@ -65,7 +65,7 @@ Valid valid_of(const signed char* keys, std::size_t rows) {
 }
 
 Valid valid_of(const std::int32_t* keys, std::size_t rows) {
-  Valid v{std::vector<std::uint8_t>(bytes_of(rows)), 0};
+  Valid v{std::vector<std::uint8_t>(bitmap_bytes(rows)), 0};
   for (std::size_t row = 0; row < rows; ++row) {
     v.bits[row / 8] = static_cast<std::uint8_t>(v.bits[row / 8] | unsigned{keys[row] >= 0} << row % 8);
     v.nulls += keys[row] < 0;

@@ -14,9 +14,10 @@ BOOK = {
     "book.yaml": "language: 1\nid: trial\nversion: 1.0.0\nvi: Thử nghiệm\nen: A trial\n",
     "words.yaml": "documents:\n  law: {number: 1/L, vi: Luật, en: Law, issued: 2000-01-01, clauses: {x: {is: encoded, vi: điều, en: clause}}}\n"
     "bodies:\n  council: {vi: Hội đồng, en: Council, tier: district, cite: law x}\n"
-    "subjects:\n  commune:\n    vi: Xã\n    en: Commune\n    cite: law x\n    facts:\n      n: {type: int, vi: N, en: N, cite: law x}\n"
+    "subjects:\n  commune:\n    vi: Xã\n    en: Commune\n    cite: law x\n    facts:\n      n: {type: int, vi: N, en: N, cite: law x}\n      m: {type: int, vi: M, en: M, cite: law x}\n"
+    "      word: {type: enum, values: {p: {vi: p, en: p}, q: {vi: q, en: q}}, vi: W, en: W, cite: law x}\n"
     + "".join(f"      {one}: {{type: bool, vi: Sự kiện {one}, en: Fact {one}, cite: law x}}\n" for one in FACTS)
-    + "parameters:\n" + LIMITS,
+    + "parameters:\n  by_word: {type: int, vi: M, en: M, cite: law x, by: word, values: {p: 10, q: 20}}\n" + LIMITS,
 }
 
 
@@ -61,6 +62,27 @@ def test_values_lower_the_grade_and_are_named(book):
     assert told(trial, "stated", n=known(10, "secondary"))[:2] == ("met", "inferred")
     assert told(trial, "either", n=10) == ("met", "secondary", {"secondary"})
     assert told(trial, "both", n=10) == ("met", "recalled", {"recalled"})
+
+
+def test_what_is_compared_and_what_selects_count(book):
+    nodes = {"compared": "{fact: n, at_least: {fact: m}}", "selected": "{fact: n, at_least: {param: by_word}}"}
+    trial = book(**nodes, compared_in_words=that("n >= m"), selected_in_words=that("n >= param.by_word"), applies="{applies: {fact: a}, fact: b}")
+    for words in ("", "_in_words"):
+        for n, outcome in ((5, "met"), (4, "not_met")):
+            assert told(trial, f"compared{words}", n=n, m=known(5, "assumed")) == (outcome, "assumed", {"m"})
+            assert told(trial, f"compared{words}", n=known(n, "secondary"), m=known(5, "assumed")) == (outcome, "assumed", {"m"})
+        assert told(trial, f"selected{words}", n=10, word=known("p", "assumed")) == ("met", "assumed", {"word"})
+        assert told(trial, f"selected{words}", n=10, word=known("q", "assumed")) == ("not_met", "assumed", {"word"})
+    # What fails would be met, did it not apply; what is met needs no such ground.
+    assert told(trial, "applies", a=known(True, "assumed"), b=known(False, "secondary")) == ("not_met", "assumed", {"a"})
+    assert told(trial, "applies", a=known(True, "assumed"), b=known(True, "secondary")) == ("met", "secondary", {"b"})
+    assert told(trial, "applies", a=known(False, "assumed"), b=known(True, "secondary")) == ("met", "assumed", {"a"})
+
+
+def test_a_value_of_no_grade_is_not_used(book):
+    trial = book(plain=that("n >= 10"))
+    decision = trial.decide("criterion.plain", {"kind": "commune", "n": {"value": 10, "evidence": "Assumed"}}, "2023-12-31")
+    assert decision.outcome == "undetermined" and "`Assumed` is not a grade of evidence" in decision.to_text("en")
 
 
 def formula(random, facts):

@@ -306,3 +306,31 @@ def test_a_stream_is_released_whoever_reads_it(vn, communes):
         result.__arrow_c_stream__()
     assert pyarrow.table(result).equals(pyarrow.table(result))
     pyarrow.table(result).validate(full=True)
+
+
+@pytest.mark.parametrize("levels", [128, 129])
+def test_a_ladder_of_more_levels_than_a_table_tells_apart(tmp_path, levels):
+    steps = "\n".join(f"      - {{id: l{i}, vi: x, en: x, require: {{fact: n, at_least: {i}}}}}" for i in range(levels))
+    (tmp_path / "book.yaml").write_text("language: 1\nid: tall\nversion: 1.0.0\nvi: x\nen: x\n", encoding="utf-8")
+    (tmp_path / "rules.yaml").write_text(f"""documents:
+  law: {{number: 1/L, vi: x, en: x, issued: 2000-01-01, clauses: {{x: {{is: encoded, vi: x, en: x}}}}}}
+subjects:
+  commune: {{vi: x, en: x, cite: law x, facts: {{n: {{type: int, vi: x, en: x, cite: law x}}}}}}
+ladders:
+  tall:
+    subject: commune
+    vi: x
+    en: x
+    cite: law x
+    levels:
+{steps}
+""", encoding="utf-8")
+    book = chungsuc.load(tmp_path)
+    rows = {"n": [-1, 0, levels - 2, levels - 1]}
+    if levels > 128:
+        with pytest.raises(chungsuc.Error, match="^`meets.tall` has 129 levels, and a table tells 128 apart; ask it of each subject by itself$"):
+            book.decide_table(pyarrow.table(rows), "meets.tall", "commune", "2023-12-31")
+        return
+    found = book.decide_table(pyarrow.table(rows), "meets.tall", "commune", "2023-12-31")
+    assert found["meets.tall.lower"].to_pylist() == [None, "l0", "l126", "l127"]
+    assert pytest.importorskip("polars").DataFrame(found)["meets.tall.upper"].to_list() == [None, "l0", "l126", "l127"]
