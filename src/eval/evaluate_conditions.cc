@@ -30,6 +30,7 @@ ExprFact BookInput::fact(int handle, const void* subject) const {
     case BoundFact::State::missing: break;
   }
   if (Evaluator::may_be_none(f)) return result;
+  if (f.fact && (f.fact->range.lower || f.fact->range.upper) && !counts(f.fact->evidence, {f.fact, nullptr, &f.member->info})) return result;
   Interval range = Evaluator::range_of(f);
   if (range.lower) result.lower = ExprBound{range.lower->value, range.lower->inclusive};
   if (range.upper) result.upper = ExprBound{range.upper->value, range.upper->inclusive};

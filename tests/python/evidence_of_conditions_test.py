@@ -59,6 +59,7 @@ def test_values_lower_the_grade_and_are_named(book):
     assert told(trial, "limit") == ("undetermined", None, set())
     assert told(trial, "plain", n=10) == ("met", None, set())
     assert told(trial, "plain", n=known(10, "assumed")) == ("met", "assumed", {"n"})
+    assert told(trial, "plain", n={"at_least": 12, "evidence": "assumed", "source": "a letter"}) == ("met", "assumed", {"n"})
     assert told(trial, "stated", n=known(10, "secondary"))[:2] == ("met", "inferred")
     assert told(trial, "either", n=10) == ("met", "secondary", {"secondary"})
     assert told(trial, "both", n=10) == ("met", "recalled", {"recalled"})
